@@ -1,0 +1,21 @@
+// The lint rules of this project, as a Redocly plugin. specs/redocly.yaml turns them on.
+import { answerExample } from "./answer-example.js";
+import { errorSchema } from "./error-schema.js";
+import { explicitSecurity } from "./explicit-security.js";
+import { operationId } from "./operation-id.js";
+import { xSession } from "./x-session.js";
+
+export default function vendorAuth() {
+  return {
+    id: "vendor-auth",
+    rules: {
+      oas3: {
+        "answer-example": answerExample,
+        "error-schema": errorSchema,
+        "explicit-security": explicitSecurity,
+        "operation-id": operationId,
+        "x-session": xSession,
+      },
+    },
+  };
+}
