@@ -1,0 +1,83 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Job } from "./jobs.ts";
+
+export type Command =
+  | { readonly name: "help" | "version" }
+  | {
+      readonly name: "generate";
+      readonly check: boolean;
+      /** The command for the files' first lines. */
+      readonly command: string | undefined;
+      /** Specs by file, or all those of a folder. */
+      readonly from: readonly Job[] | { readonly specs: string; readonly packages: string };
+    };
+
+/** A command line that cannot be understood. Its message is one line. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+export const help = `Usage:
+  vendor-codegen generate --spec FILE --out DIR [--spec FILE --out DIR …] [options]
+  vendor-codegen generate --specs DIR --packages DIR [options]
+
+Generates a vendor's client package from an OpenAPI 3.1 spec with x-session:
+src/generated/{schema,session,operations}.ts and the reference pages in docs/.
+
+  --spec FILE      a spec; its name is the vendor's: acme.yaml
+  --out DIR        the package's folder
+  --specs DIR      all *.yaml with x-session in a folder,
+  --packages DIR   each into the folder of its name in this one
+  --check          write nothing; print what is stale, exit 1 when something is
+  --command TEXT   the command that the files' first lines name (default: npm run generate)
+  --help           print this
+  --version        print the version
+
+Exit codes: 0 done, 1 a spec that cannot be used, or a stale file, 2 a wrong command line.
+`;
+
+/** Throws a `UsageError`. */
+export function readArguments(args: readonly string[]): Command {
+  const { values, positionals } = parse(args);
+  if (values.help) return { name: "help" };
+  if (values.version) return { name: "version" };
+  const [name, extra] = positionals;
+  if (name === undefined) throw new UsageError("No command given. The only one is: generate.");
+  if (name !== "generate") throw new UsageError(`There is no command "${name}". The only one is: generate.`);
+  if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after generate.`);
+
+  const { spec: specs = [], out: outs = [], check = false, command } = values;
+  const byFolder = values.specs !== undefined || values.packages !== undefined;
+  if (byFolder && specs.length + outs.length > 0) throw new UsageError("Give either --spec and --out, or --specs and --packages.");
+  if (byFolder) {
+    if (values.specs === undefined || values.packages === undefined) throw new UsageError("--specs and --packages belong together.");
+    return { name, check, command, from: { specs: values.specs, packages: values.packages } };
+  }
+  if (specs.length === 0 && outs.length === 0)
+    throw new UsageError("Say what to generate: --spec FILE --out DIR, or --specs DIR --packages DIR.");
+  if (specs.length !== outs.length) throw new UsageError(`Each --spec needs an --out: ${specs.length} and ${outs.length} were given.`);
+  if (new Set(outs.map((out) => resolve(out))).size < outs.length) throw new UsageError("Two specs cannot have the same --out.");
+  return { name, check, command, from: specs.map((spec, index) => ({ spec, out: outs[index]! })) };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        spec: { type: "string", multiple: true },
+        out: { type: "string", multiple: true },
+        specs: { type: "string" },
+        packages: { type: "string" },
+        check: { type: "boolean" },
+        command: { type: "string" },
+        help: { type: "boolean", short: "h" },
+        version: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(/\.\s|\n/)[0]!.replace(/\.?$/, "."));
+  }
+}

@@ -1,0 +1,24 @@
+/** `api-token`, `api_token` and `ApiToken` as `apiToken`. */
+export function camelCase(name: string): string {
+  const words = wordsOf(name).map((word) => word[0]!.toUpperCase() + word.slice(1));
+  const joined = words.join("");
+  return joined === "" ? name : joined[0]!.toLowerCase() + joined.slice(1);
+}
+
+/** `login banner` as `LoginBanner`. Letters and digits only: the result is safe as the name of a file. */
+export function pascalCase(name: string): string {
+  return wordsOf(name)
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join("");
+}
+
+/** `userApiToken` and `user-api-token` as `USER_API_TOKEN`. */
+export function constantCase(name: string): string {
+  return wordsOf(name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2"))
+    .join("_")
+    .toUpperCase();
+}
+
+function wordsOf(name: string): string[] {
+  return name.match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,5 @@
+/** Where a command's words go. */
+export interface Output {
+  out(text: string): void;
+  err(text: string): void;
+}

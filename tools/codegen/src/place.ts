@@ -1,0 +1,70 @@
+import { isObject, own, parsePointer } from "./json.ts";
+import type { JsonObject, Path } from "./json.ts";
+import type { Spec } from "./read-spec.ts";
+
+/** A part of a spec: its value, with local references followed, and where it stands. */
+export interface Place {
+  readonly value: unknown;
+  readonly path: Path;
+  /** When a `$ref` led here: the last step of the first one, the name the component has in the spec. */
+  readonly refName?: string;
+  /** When a `$ref` led here: where that first `$ref` stands. */
+  readonly refPath?: Path;
+}
+
+/** The spec itself. */
+export function rootOf(spec: Spec): Place {
+  return { value: spec.document, path: [] };
+}
+
+/** A member of `place`, or `undefined` when there is none. */
+export function child(spec: Spec, place: Place | undefined, ...keys: Path): Place | undefined {
+  let here = place;
+  for (const key of keys) {
+    const value = own(here?.value, key);
+    if (here === undefined || value === undefined) return undefined;
+    here = follow(spec, { value, path: [...here.path, key] });
+  }
+  return here;
+}
+
+/** The members of a mapping or the items of a list, in the spec's order. */
+export function children(spec: Spec, place: Place | undefined): [key: string, place: Place][] {
+  const value = place?.value;
+  if (place === undefined || typeof value !== "object" || value === null) return [];
+  return Object.keys(value).map((key) => [key, child(spec, place, Array.isArray(value) ? Number(key) : key)!]);
+}
+
+/** The text at a member of `place`. A description beside a `$ref` counts before the one it leads to (OpenAPI 3.1). */
+export function textAt(spec: Spec, place: Place | undefined, key: string): string | undefined {
+  const beside = place?.refPath === undefined ? undefined : own(valueAt(spec.document, place.refPath), key);
+  const value = beside ?? own(place?.value, key);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** What a local reference such as `#/components/schemas/User` leads to, or `undefined`. Does not follow what it finds. */
+export function targetOf(document: JsonObject, reference: string): { path: string[]; value: unknown } | undefined {
+  const path = reference.startsWith("#") ? parsePointer(decode(reference.slice(1))) : undefined;
+  const value = path === undefined ? undefined : valueAt(document, path);
+  return path === undefined || value === undefined ? undefined : { path, value };
+}
+
+function valueAt(document: JsonObject, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => own(value, key), document);
+}
+
+function follow(spec: Spec, place: Place): Place {
+  const reference = isObject(place.value) ? own(place.value, "$ref") : undefined;
+  const target = typeof reference === "string" ? targetOf(spec.document, reference) : undefined;
+  if (target === undefined) return place;
+  // checkReferences() has seen that every chain of references ends.
+  return { ...follow(spec, target), refName: target.path.at(-1)!, refPath: place.path };
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment; // a lone "%": taken as it stands
+  }
+}

@@ -1,0 +1,34 @@
+import openapiTypescript, { astToString } from "openapi-typescript";
+import ts from "typescript";
+import type { Spec } from "./read-spec.ts";
+import { quote } from "./source-text.ts";
+
+/** `schema.ts`: the types of everything in the spec, as openapi-typescript writes them. */
+export async function schemaTypesFile(spec: Spec): Promise<string> {
+  let text: string;
+  try {
+    // A copy: openapi-typescript writes into the document it is given.
+    text = astToString(await openapiTypescript(structuredClone(spec.document) as never, { silent: true }));
+  } catch (error) {
+    return spec.fail([], `openapi-typescript cannot make types from the spec: ${(error as Error).message}.`, "Simplify what it names.");
+  }
+  const types = text.replace(/\r\n?/g, "\n").replace(/[\u2028\u2029]/g, (separator) => quote(separator).slice(1, -1));
+  if (!holdsOnlyTypes(types)) {
+    return spec.fail(
+      [],
+      "The types made from the spec are not types alone.",
+      "Look in the spec for names that hold code, and remove them.",
+    );
+  }
+  return types;
+}
+
+/** The last guard against a spec that smuggles code into what is generated. Our own files quote everything themselves. */
+function holdsOnlyTypes(text: string): boolean {
+  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  const { statements } = ts.createSourceFile("schema.ts", text, ts.ScriptTarget.Latest);
+  return (
+    diagnostics.length === 0 &&
+    statements.every((statement) => ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
+  );
+}
