@@ -1,0 +1,126 @@
+import createFetchClient, { type ClientOptions as FetchClientOptions, type Middleware } from "openapi-fetch";
+import { AnswerError, type AnswerProblem } from "./answer-error.ts";
+import { boundedText } from "./bounded-text.ts";
+import type { Client } from "./client.ts";
+import { LightRequest } from "./light-request.ts";
+import { declaredHeaders, type OperationTable } from "./operation-table.ts";
+import { typedHeaders } from "./typed-headers.ts";
+
+/** openapi-fetch's options, with a `fetch` that is given a URL and an init, or a `Request` when middleware is in use. */
+export interface ClientOptions extends Omit<FetchClientOptions, "Request" | "fetch"> {
+  /** Sends every request. Default: the global `fetch`, looked up at each call. */
+  fetch?: typeof fetch | undefined;
+  /** The API's generated `operations`. Without it every status counts as declared, and `headers` stays empty. */
+  operations?: OperationTable | undefined;
+}
+
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+
+/** Options that openapi-fetch would otherwise read from a polluted `Object.prototype`: a `baseUrl` there would be handed everything. */
+const unset = {
+  fetch: undefined,
+  signal: undefined,
+  baseUrl: undefined,
+  body: undefined,
+  bodySerializer: undefined,
+  headers: undefined,
+  middleware: undefined,
+  params: undefined,
+  parseAs: undefined,
+  pathSerializer: undefined,
+  querySerializer: undefined,
+  requestInitExt: undefined,
+} as const;
+
+interface RawOptions extends Record<string, unknown> {
+  fetch?: typeof fetch | undefined;
+  middleware?: readonly Middleware[] | undefined;
+  signal?: AbortSignal | null | undefined;
+}
+
+interface RawOutcome {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * A typed client: openapi-fetch with safe defaults.
+ *
+ * - `redirect: "manual"`: a redirect is an answer. Followed, it would hand headers and body to wherever it points.
+ * - Results carry `status` and narrow by it; declared response headers are typed (see `Result`).
+ * - An answer that is not what it says is an `AnswerError` in `error`; a failure always has an `error`.
+ * - The body of a failure is read up to 1 MiB and for 30 s at most.
+ * - An option that does not exist does not compile.
+ */
+export function createClient<Paths extends {}>(options: ClientOptions = {}): Client<Paths> {
+  const { fetch: sender, operations = {}, ...rest } = { operations: undefined, ...unset, ...options };
+  const inner = createFetchClient<Record<string, never>>({ redirect: "manual", ...rest } as FetchClientOptions);
+  const middleware = new Set<Middleware>();
+
+  async function call(method: string, path: string, own?: RawOptions) {
+    const given: RawOptions = { ...unset, ...own };
+    const send = given.fetch ?? sender ?? globalThis.fetch;
+    const isObserved = middleware.size > 0 || given.middleware !== undefined;
+    const facts = operations[path]?.[method.toLowerCase()];
+    const operation = facts?.operationId ?? `${method} ${path}`;
+    let received: Response | undefined; // as it came
+    let handedOn: Response | undefined; // with the body read, where it had to be bounded
+    let problem: AnswerProblem | undefined;
+
+    async function sendAndBound(request: Request | LightRequest, extension?: RequestInit): Promise<Response> {
+      received = await (request instanceof LightRequest
+        ? send(request.url, extension ? { ...request.init, ...extension } : request.init)
+        : send(request, extension));
+      if (received.ok || received.status < 200 || received.body === null) return (handedOn = received);
+      const body = await boundedText(received, { signal: given.signal });
+      if ("limit" in body) problem = body.limit;
+      return (handedOn = new Response("text" in body ? body.text : null, received));
+    }
+
+    let outcome: RawOutcome;
+    try {
+      outcome = (await (inner.request as Function)(method, path, {
+        ...given,
+        fetch: sendAndBound,
+        Request: isObserved ? globalThis.Request : LightRequest,
+      })) as RawOutcome;
+    } catch (error) {
+      if (!(error instanceof SyntaxError) || received === undefined) throw error;
+      return { status: 0, error: new AnswerError("malformed", operation, received), headers: {}, response: received };
+    }
+    const response = outcome.response === handedOn && received ? received : outcome.response;
+    const { status } = response;
+    const declared = facts && declaredHeaders(facts.answers, status);
+    const headers = typedHeaders(response.headers, declared);
+    if (response.ok) return { status, data: outcome.data, headers, response };
+
+    problem ??= !outcome.error
+      ? "empty"
+      : facts && !declared
+        ? "undeclared"
+        : isUnparsedJson(outcome.error, response)
+          ? "malformed"
+          : undefined;
+    const error = problem ? new AnswerError(problem, operation, response, outcome.error) : outcome.error;
+    return { status, error, headers, response };
+  }
+
+  return {
+    request: call,
+    ...Object.fromEntries(methods.map((method) => [method, (path: string, given?: RawOptions) => call(method, path, given)])),
+    use(...added: Middleware[]) {
+      inner.use(...added);
+      for (const one of added) middleware.add(one);
+    },
+    eject(...removed: Middleware[]) {
+      inner.eject(...removed);
+      for (const one of removed) middleware.delete(one);
+    },
+  } as unknown as Client<Paths>;
+}
+
+/** openapi-fetch gives a failure's body as text when it is not JSON. Plain text is a body like any other; a page, or broken JSON, is not. */
+function isUnparsedJson(error: unknown, response: Response): boolean {
+  return typeof error === "string" && !/^text\/plain\b/i.test(response.headers.get("content-type") ?? "");
+}

@@ -1,0 +1,8 @@
+export { AnswerError, type AnswerProblem } from "./answer-error.ts";
+export { boundedText, type BodyBounds, type BodyLimit } from "./bounded-text.ts";
+export type { CallMethod, CallOptions, Client } from "./client.ts";
+export { createClient, type ClientOptions } from "./create-client.ts";
+export type { DeclaredHeaders, HeaderType, OperationFacts, OperationTable } from "./operation-table.ts";
+export type { HeadersOf, Result } from "./result.ts";
+export { serverUrl } from "./server-url.ts";
+export type { LoginInput, OperationAddress, SessionDescriptor, ValueDestination, ValueSource } from "./session-descriptor.ts";

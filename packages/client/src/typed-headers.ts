@@ -1,0 +1,21 @@
+import type { DeclaredHeaders } from "./operation-table.ts";
+
+const none = Object.freeze({});
+
+/** Reads the declared headers of an answer; one that did not come, or is not of its type, is left out. */
+export function typedHeaders(headers: Headers, declared: DeclaredHeaders = none): Readonly<Record<string, string | number | boolean>> {
+  let values: Record<string, string | number | boolean> | undefined;
+  for (const name in declared) {
+    const text = headers.get(name);
+    if (text === null) continue;
+    const value = declared[name] === "string" ? text : parse(text);
+    if (value !== undefined) (values ??= Object.create(null) as Record<string, string | number | boolean>)[name] = value;
+  }
+  return values ?? none;
+}
+
+function parse(text: string): number | boolean | undefined {
+  if (text === "true" || text === "false") return text === "true";
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  return Number.isNaN(number) ? undefined : number;
+}
