@@ -1,0 +1,53 @@
+// Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
+import type { SessionDescriptor } from "@vendor-auth/client";
+import { operations } from "./operations.ts";
+import type { operations as Operations, paths } from "./schema.ts";
+
+/**
+ * What a login takes: the input of POST /login.
+ *
+ * Log in to the server
+ *
+ * Log in to the server.
+ *
+ * The API token goes in a header, and there is no body. The vendor's page names the authorization
+ * `ApiTokenQueryParam`; see that security scheme for why no operation uses it. The page also lists `Content-Type:
+ * application/json` although nothing is sent.
+ *
+ * An array locks an account after `max_login_attempts` (1 to 100) failures for `lockout_duration` (1 second to 90
+ * days): a login repeated with a revoked token locks the account.
+ *
+ * Choice: the answers 400 and 401, because the status and body for a bad API token are unknown. FlashArray, the
+ * sibling product, answers 400; other clients expect 401.
+ */
+export type Credentials = {
+  /** the token to log in */
+  readonly apiToken: Operations["login"]["parameters"]["header"]["api-token"];
+};
+
+/** How a session opens, what it carries, and how it closes. */
+export const session = {
+  vendor: "flashblade",
+  server: { url: "https://{host}/api", variables: { host: "purity_fb_server" } },
+  login: {
+    operationId: "login",
+    method: "POST",
+    path: "/login",
+    input: [{ name: "apiToken", in: "header", wire: "api-token", required: true, secret: true }],
+    secrets: [],
+  },
+  logout: { operationId: "logout", method: "POST", path: "/logout", links: [] },
+  credentials: [
+    {
+      name: "AuthTokenHeader",
+      from: { in: "header", name: "x-auth-token" },
+      to: { in: "header", name: "x-auth-token" },
+    },
+  ],
+  open: [
+    { method: "POST", path: "/login" },
+    { method: "GET", path: "/api_version" },
+    { method: "GET", path: "/login-banner" },
+  ],
+  operations,
+} as const satisfies SessionDescriptor as SessionDescriptor<paths, Credentials>;
