@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { readCliOptions } from "./cli-options.ts";
+import { greeting, help } from "./cli-text.ts";
+import { isLoopback } from "./loopback.ts";
+import { startEmulator } from "./start-emulator.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Exit codes: 0 when stopped by a signal, 2 when it could not start. */
+async function main(args: readonly string[]): Promise<void> {
+  const command = readCliOptions(args);
+  if (command.kind === "help") return write(help);
+  if (command.kind === "version") {
+    const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+    return write(`${manifest.version}\n`);
+  }
+  const { vendor, options } = command;
+  const emulator = await startEmulator(vendor, options);
+  // Before the greeting: whoever reads it may stop the server at once.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
+  write(greeting(emulator));
+  if (!isLoopback(emulator.host)) {
+    process.stderr.write(`vendor-emulator: warning: listening on ${emulator.host}: other machines can reach it, and its control API\n`);
+  }
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
+}
+
+/** One line on what is wrong and what to do. */
+function explain(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const { code, port, address, message } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (code === "EADDRINUSE") return `port ${port} on ${address} is in use. Choose another with --port, or leave --port out for a free one`;
+  if (code === "EACCES") return `port ${port} may not be bound without more rights. Choose one above 1023 with --port`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return `the host given with --host cannot be bound: ${message}`;
+  if (code?.startsWith("ERR_OSSL"))
+    return `--tls-cert and --tls-key: expected a certificate and its key in PEM, got something else: ${message}`;
+  return message.split("\n")[0] ?? "could not start";
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`vendor-emulator: ${explain(error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,78 @@
+import type { VendorName } from "../vendor.ts";
+import type { SessionAdapter } from "./adapter.ts";
+import { within } from "./patience.ts";
+import { openScene, type Scene } from "./scene.ts";
+import type { Verdict } from "./verdict.ts";
+import { count } from "./words.ts";
+
+/** How a check ended. */
+export interface CheckResult extends Verdict {
+  /** The row's id, such as `F2`. */
+  readonly row: string;
+  readonly title: string;
+  readonly vendor: VendorName;
+  /** What must hold. */
+  readonly expected: string;
+  /** What the server saw, and how the calls ended. Never a secret. */
+  readonly saw: string;
+}
+
+/** How a check is run. */
+export interface CheckOptions<V extends VendorName = VendorName> {
+  readonly vendor: V;
+  /** Milliseconds for the whole check; what is not done then has failed. Default 30,000. */
+  readonly timeout?: number;
+  /** Over HTTPS, with a certificate that the target's `ca` vouches for. Default false. */
+  readonly tls?: boolean;
+}
+
+/** One case that a session client must survive. */
+export interface Check {
+  /** The row's id, such as `F2`. A row may have several checks; the id and the title name one. */
+  readonly id: string;
+  readonly title: string;
+  readonly expected: string;
+  /** The vendors it can happen with. */
+  readonly vendors: readonly VendorName[];
+  /** Whether the client must heed an AbortSignal. */
+  readonly needsSignal: boolean;
+  /** Plays it against a server of its own. Rejects only when the server cannot start; a client's failures are results. */
+  run<Handle, V extends VendorName>(adapter: SessionAdapter<Handle, V>, options: CheckOptions<V>): Promise<CheckResult>;
+}
+
+interface Definition {
+  readonly id: string;
+  readonly title: string;
+  readonly expected: string;
+  readonly vendors?: readonly VendorName[];
+  readonly needsSignal?: boolean;
+  play(scene: Scene): Promise<Verdict>;
+}
+
+/** Makes a check of what is played. */
+export function defineCheck(definition: Definition): Check {
+  const { id, title, expected, vendors = ["flashblade", "cloudendure"], needsSignal = false } = definition;
+  return {
+    id,
+    title,
+    expected,
+    vendors,
+    needsSignal,
+    async run(adapter, { vendor, timeout = 30_000, tls = false }) {
+      const scene = await openScene(adapter, { vendor, timeout, tls });
+      try {
+        const played = await within(() => definition.play(scene), timeout);
+        if (played.kind === "threw") throw played.error;
+        const verdict = played.kind === "done" ? played.value : { passed: false, saw: unfinished(scene, timeout) };
+        return { row: id, title, vendor, expected, ...verdict };
+      } finally {
+        await scene.close();
+      }
+    },
+  };
+}
+
+function unfinished({ emulator }: Scene, timeout: number): string {
+  const { logins, requests } = emulator.counters;
+  return `not done after ${timeout / 1000} s, ${count(logins, "login")}, ${count(requests, "request")}`;
+}

@@ -1,0 +1,72 @@
+import { defineCheck, type Check } from "../check.ts";
+import { isSuccess, tally } from "../outcome.ts";
+import { judge } from "../verdict.ts";
+import { count } from "../words.ts";
+
+const toldBy = (status: number): Check =>
+  defineCheck({
+    id: "F1",
+    title: `a session ends in mid-use, told by ${status}`,
+    expected: "1 further login, and all 6 calls succeed",
+    async play({ emulator, open, read }) {
+      emulator.set({ deadSessionStatus: status });
+      const client = await open();
+      const outcomes = await client.inARow(3, read);
+      emulator.expire();
+      outcomes.push(...(await client.inARow(3, read)));
+      const { logins, refused } = emulator.counters;
+      return judge(
+        [outcomes.every(isSuccess), tally(outcomes)],
+        [logins === 2, count(logins, "login")],
+        [refused <= 1, count(refused, "refusal")],
+      );
+    },
+  });
+
+/** A session lapses, once or again and again, for whatever reason. */
+export const lapses: readonly Check[] = [
+  toldBy(401),
+  toldBy(403),
+  defineCheck({
+    id: "F30",
+    title: "a session lives for ten minutes whatever was promised, and is used once an hour",
+    expected: "1 login an hour, and every call succeeds",
+    async play({ emulator, open, read }) {
+      emulator.set({ absoluteTimeout: 600_000 });
+      const client = await open();
+      const outcomes = [];
+      for (let hour = 0; hour < 10; hour += 1) {
+        outcomes.push(...(await client.together(20, read)));
+        emulator.clock.advance(3_600_000);
+      }
+      const { logins } = emulator.counters;
+      return judge([outcomes.every(isSuccess), tally(outcomes)], [logins === 10, `${count(logins, "login")} in 10 hours`]);
+    },
+  }),
+  defineCheck({
+    id: "F37",
+    title: "the other node of a pair takes over, and does not know the session",
+    expected: "1 further login, and 50 calls at once succeed",
+    async play({ emulator, open, read }) {
+      const client = await open();
+      const outcomes = [await client.call(read)];
+      emulator.set({ node: "b" });
+      outcomes.push(...(await client.together(50, read)));
+      const { logins } = emulator.counters;
+      return judge([outcomes.every(isSuccess), tally(outcomes)], [logins === 2, count(logins, "login")]);
+    },
+  }),
+  defineCheck({
+    id: "F37",
+    title: "the nodes of a pair answer in turns, and a token works on one of them",
+    expected: "at most 1 further login a call in 100 calls, all of which settle",
+    async play({ emulator, open, read }) {
+      emulator.set({ alternateNodes: 1 });
+      const client = await open();
+      const outcomes = await client.inARow(100, read);
+      const { logins } = emulator.counters;
+      const late = outcomes.filter(({ kind }) => kind === "late").length;
+      return judge([late === 0, `${count(late, "call")} not settled`], [logins <= 101, count(logins, "login")]);
+    },
+  }),
+];

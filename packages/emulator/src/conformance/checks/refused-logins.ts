@@ -1,0 +1,62 @@
+import { defineCheck, type Check } from "../check.ts";
+import type { TestedClient } from "../client.ts";
+import { isSuccess, tally, type CallOutcome } from "../outcome.ts";
+import type { Scene } from "../scene.ts";
+import { judge, type Fact } from "../verdict.ts";
+import { count } from "../words.ts";
+
+const attempts = ({ emulator }: Scene): number => emulator.counters.byOperation["login"] ?? 0;
+
+function noneSucceeded(outcomes: readonly CallOutcome[]): Fact {
+  return [outcomes.every((outcome) => outcome.kind !== "late" && !isSuccess(outcome)), tally(outcomes)];
+}
+
+/** A client whose credentials are revoked, and whose session ends, after its first call. */
+async function openRevoked({ emulator, open, read }: Scene): Promise<TestedClient> {
+  const client = await open();
+  await client.call(read);
+  emulator.replaceCredentials();
+  emulator.expire();
+  return client;
+}
+
+/** Logins that are refused for their credentials. */
+export const refusedLogins: readonly Check[] = [
+  defineCheck({
+    id: "F5",
+    title: "100 callers at once, and 20 more after them, with wrong credentials",
+    expected: "1 attempt to log in, and every call fails",
+    async play(scene) {
+      const client = await scene.open({ credentials: scene.wrongCredentials });
+      const outcomes = [...(await client.together(100, scene.read)), ...(await client.inARow(20, scene.read))];
+      return judge([attempts(scene) === 1, count(attempts(scene), "attempt")], noneSucceeded(outcomes));
+    },
+  }),
+  defineCheck({
+    id: "F5",
+    title: "the credentials are revoked in mid-use: 100 callers at once, and 20 more after them",
+    expected: "1 attempt to renew, and every call fails",
+    async play(scene) {
+      const client = await openRevoked(scene);
+      const before = attempts(scene);
+      const outcomes = [...(await client.together(100, scene.read)), ...(await client.inARow(20, scene.read))];
+      const made = attempts(scene) - before;
+      return judge([made === 1, count(made, "attempt")], noneSucceeded(outcomes));
+    },
+  }),
+  defineCheck({
+    id: "F7",
+    title: "revoked credentials, an account that is locked after 3 failed logins, and an answer that is lost",
+    expected: "fewer than 3 failed logins",
+    async play(scene) {
+      const { emulator, read } = scene;
+      emulator.set({ lockout: { attempts: 3, duration: 60_000 } });
+      const client = await openRevoked(scene);
+      const outcomes = [await client.call(read), ...(await client.together(10, read))];
+      emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "reset", when: "after" } });
+      outcomes.push(...(await client.inARow(3, read)), ...(await client.together(10, read)));
+      const { failedLogins } = emulator.counters;
+      return judge([failedLogins < 3, count(failedLogins, "failed login")], noneSucceeded(outcomes));
+    },
+  }),
+];

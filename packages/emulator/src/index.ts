@@ -1,0 +1,15 @@
+export { createEmulator, vendorNames, type Emulator, type OpenSession, type Which } from "./emulator.ts";
+export { startEmulator, type RunningEmulator } from "./start-emulator.ts";
+export { makeCertificate, type Certificate, type CertificateOptions } from "./certificate.ts";
+export { defaultPolicies, type Policies } from "./policies.ts";
+export type { CloudEndureCredentials, FlashBladeCredentials } from "./account.ts";
+export type { HeaderList } from "./answer.ts";
+export type { AuditEvent, AuditKind } from "./audit.ts";
+export type { Clock } from "./clock.ts";
+export type { Counters } from "./counters.ts";
+export type { Change, Fault, FaultAction, FaultHandle } from "./fault.ts";
+export type { Match } from "./match.ts";
+export type { CreateOptions, GivenCredentials, InProcessOptions, StartOptions } from "./options.ts";
+export type { RequestRecord } from "./request-log.ts";
+export type { CredentialsOf, VendorName } from "./vendor.ts";
+export { startSink, type Sink, type SinkAnswer, type SinkOptions } from "./sink.ts";

@@ -1,0 +1,28 @@
+import { request, type IncomingHttpHeaders } from "node:http";
+
+/** How a request ended: with an answer, with a part of one, or with an error. */
+export type Got = { status?: number | undefined; headers: IncomingHttpHeaders; body: Buffer; error?: string | undefined };
+type Sending = { headers?: Record<string, string>; body?: string; limit?: number; patience?: number };
+
+/** Plain Node. Leaves after `limit` bytes of body, or `patience` milliseconds; never rejects. */
+export function send(method: string, url: string, { headers = {}, body = "", limit = Infinity, patience = 10_000 }: Sending = {}) {
+  return new Promise<Got>((resolve) => {
+    const got: Got = { headers: {}, body: Buffer.alloc(0) };
+    const pieces: Buffer[] = [];
+    const end = (error?: string): void => {
+      resolve(Object.assign(got, { error, body: Buffer.concat(pieces) }));
+      call.destroy();
+    };
+    const call = request(url, { method, headers, agent: false }, (answer) => {
+      Object.assign(got, { status: answer.statusCode, headers: answer.headers });
+      answer.on("data", (piece: Buffer) => {
+        pieces.push(piece);
+        limit -= piece.length;
+        if (limit <= 0) end("limit");
+      });
+      answer.on("end", () => end()).on("error", (error: NodeJS.ErrnoException) => end(error.code));
+    });
+    call.on("error", (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
+    call.setTimeout(patience, () => end("timeout")).end(body);
+  });
+}

@@ -1,0 +1,82 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { send } from "./plain-client.ts";
+import { load, overSockets, type Measured } from "./soak-load.ts";
+
+const megabyte = 1_000_000;
+/** SOAK_REQUESTS=100000 takes the long way over sockets too: a quarter of a minute on two idle cores. */
+const overSocketsTotal = Number(process.env["SOAK_REQUESTS"] ?? 20_000);
+
+/**
+ * An emulator in a process of its own. Its young generation is kept small: V8 lets it grow to tens of megabytes before it
+ * collects, and the resident size follows, whatever the program keeps.
+ */
+async function startSoak() {
+  const file = fileURLToPath(new URL("soak-server.ts", import.meta.url));
+  const child = fork(file, { execArgv: ["--expose-gc", "--max-semi-space-size=1", "--disable-warning=ExperimentalWarning"] });
+  onTestFinished(() => void child.kill());
+  const ask = async <T>(message: number | string): Promise<T> => {
+    child.send(message);
+    return ((await once(child, "message")) as [T])[0];
+  };
+  const [server] = (await once(child, "message")) as [{ origin: string; baseUrl: string; apiToken: string }];
+  return { ...server, measure: () => ask<Measured>("measure"), loadInProcess: (total: number) => ask<Measured>(total) };
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+function expectSound({ counters, open, kept, fired }: Measured): void {
+  expect(sum(counters.byOperation)).toBe(counters.requests);
+  expect(sum(counters.byStatus) + counters.dropped).toBe(counters.requests);
+  expect(counters.logins - counters.logouts - counters.ended).toBe(open);
+  expect(counters.renewals).toBeLessThanOrEqual(counters.ended);
+  expect(counters.maxOpen).toBeLessThanOrEqual(50);
+  expect(counters.faults).toBe(fired);
+  expect(counters.faults / counters.requests).toBeCloseTo(0.24, 1);
+  expect(kept).toBe(1000); // the history's default
+}
+
+function expectFlat(warm: Measured, end: Measured): void {
+  // What is kept, after a full collection, grows by nothing; the resident size is the allocator's and gets the slack.
+  expect(end.heap - warm.heap).toBeLessThan(5 * megabyte);
+  expect(end.rss - warm.rss).toBeLessThan(50 * megabyte);
+}
+
+async function expectServing({ origin, baseUrl, apiToken }: { origin: string; baseUrl: string; apiToken: string }): Promise<void> {
+  await send("DELETE", `${origin}/__emulator/faults`);
+  const login = await send("POST", `${baseUrl}/login`, { headers: { "api-token": apiToken } });
+  const headers = { "x-auth-token": String(login.headers["x-auth-token"]) };
+  expect((await send("GET", `${baseUrl}/2.26/arrays`, { headers })).status).toBe(200);
+}
+
+describe("random faults leave the emulator running, its counters sound, its memory flat", { timeout: 300_000 }, () => {
+  test("100,000 requests in process", async () => {
+    const server = await startSoak();
+    const warm = await server.loadInProcess(20_000);
+    const end = await server.loadInProcess(80_000);
+    expect(end.counters.requests).toBe(100_000);
+    expectSound(end);
+    expectFlat(warm, end);
+    await expectServing(server);
+  });
+
+  test("requests over kept connections", async () => {
+    const server = await startSoak();
+    const { send: sendOverSocket, agent } = overSockets(server.baseUrl);
+    onTestFinished(() => agent.destroy());
+    await load(sendOverSocket, server.apiToken, overSocketsTotal / 4);
+    const warm = await server.measure();
+    await load(sendOverSocket, server.apiToken, (overSocketsTotal * 3) / 4);
+    const end = await server.measure();
+    // A request on a connection that was just reset never arrives.
+    expect(end.counters.requests).toBeLessThanOrEqual(overSocketsTotal);
+    expect(end.counters.requests).toBeGreaterThan(0.95 * overSocketsTotal);
+    expectSound(end);
+    expectFlat(warm, end);
+    await expectServing(server);
+  });
+});
