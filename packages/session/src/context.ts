@@ -1,0 +1,66 @@
+import { diagnosticsChannel, type SessionEvent } from "./events.ts";
+import { createRedactor, type Redactor } from "./redactor.ts";
+import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "./session-error.ts";
+import { checkedOptions, type SessionOptions } from "./session-options.ts";
+import type { Vendor } from "./vendor.ts";
+
+/** What the parts of one client's engine share. */
+export interface Context<Credentials> {
+  readonly vendor: Vendor<{}, Credentials>;
+  readonly options: SessionOptions<Credentials>;
+  readonly redactor: Redactor;
+  /** Logins tried so far. */
+  attempts: number;
+  /** Sends one attempt. Redirects are answers; errors come without secrets. */
+  send(url: string, init: RequestInit): Promise<Response>;
+  /** What of an answer may be shown: the headers that carry no secret, and the text, without secrets. */
+  shown(response: Response, text?: string): Response;
+  /** An error of this vendor without secrets. */
+  failure(code: SessionErrorCode, message: string, details?: Omit<SessionErrorDetails, "vendor">): SessionError;
+  emit(event: Pick<SessionEvent, "type" | "duration"> & Partial<SessionEvent>): void;
+}
+
+export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, given: SessionOptions<Credentials>): Context<Credentials> {
+  const options = checkedOptions(vendor.name, given);
+  const redactor = createRedactor();
+  const channel = diagnosticsChannel();
+
+  return {
+    vendor,
+    options,
+    redactor,
+    attempts: 0,
+
+    async send(url, init) {
+      try {
+        return await (options.fetch ?? globalThis.fetch)(url, { ...init, redirect: "manual" });
+      } catch (error) {
+        throw redactor.error(error);
+      }
+    },
+
+    shown({ status, headers }, text = "") {
+      const visible = [...headers]
+        .filter(([name]) => name !== "set-cookie")
+        .map(([name, value]): [string, string] => [name, redactor.text(value)]);
+      return new Response([204, 205, 304].includes(status) ? null : redactor.text(text), { status, headers: visible });
+    },
+
+    failure(code, message, details) {
+      return new SessionError(code, redactor.text(message), { ...details, vendor: vendor.name, cause: redactor.error(details?.cause) });
+    },
+
+    emit(event) {
+      if (!options.onEvent && !channel?.hasSubscribers) return;
+      const full = { vendor: vendor.name, account: options.account, baseUrl: options.baseUrl, attempt: this.attempts, ...event };
+      channel?.publish(full);
+      try {
+        options.onEvent?.(full);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw redactor.error(error); // the listener's fault, shown as such, must not fail a call
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { closeSession } from "./close-session.ts";
+import type { Context } from "./context.ts";
+import type { LogoutOutcome } from "./events.ts";
+import { type Flight, startFlight } from "./flight.ts";
+import { openSession, type RefusedLogin } from "./open-session.ts";
+import { createRefusalMemory } from "./refusal-memory.ts";
+import { SessionError } from "./session-error.ts";
+import { refusalKey } from "./session-store.ts";
+import type { MaybePromise, Session } from "./session.ts";
+import type { SharedRefusals } from "./shared-refusals.ts";
+import { createStoredSession } from "./stored-session.ts";
+
+/** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
+export interface Keeper {
+  /** The session for a call. */
+  acquire(signal?: AbortSignal | null): MaybePromise<Session>;
+  /** The session to use instead of `lapsed`: renewed only if that is still the current one. */
+  renew(lapsed: Session, signal?: AbortSignal | null): MaybePromise<Session>;
+  /** True for a session that this client has logged out. */
+  hasEnded(session: Session): boolean;
+  /** Ends a session that another has replaced. */
+  discard(session: Session): void;
+  current(): Session | undefined;
+  login(): Promise<Session>;
+  logout(): Promise<LogoutOutcome>;
+  dispose(): Promise<void>;
+}
+
+export function createKeeper<C>(context: Context<C>): Keeper {
+  const { options } = context;
+  const { store, credentials: given, loginTimeout = 30_000, logoutTimeout = 5_000 } = options;
+  const stored = createStoredSession(context);
+  const refusals = createRefusalMemory();
+  const ended = new WeakSet<Session>(); // on our user's word; calls under way with one that was replaced are renewed
+  const closings = new Set<Promise<unknown>>();
+  let current: Session | undefined;
+  let usedCredentials: string | undefined; // those of `current`, if this client logged in with them
+  let lapsed: Session | undefined; // the last one that did
+  let flight: Flight<Session> | undefined;
+  let isDisposed = false;
+
+  async function provide(): Promise<[C, string]> {
+    const credentials = await (typeof given === "function" ? (given as () => MaybePromise<C>)() : given);
+    return [credentials, JSON.stringify(credentials)];
+  }
+
+  async function logIn(signal: AbortSignal, shared?: SharedRefusals, isRotation = false): Promise<Session> {
+    const [credentials, print] = await provide();
+    signal.throwIfAborted();
+    const unproven = refusals.check(print);
+    const session = await (async () => {
+      await shared?.check(print);
+      return openSession(context, credentials, signal, unproven);
+    })().catch(async (refused: RefusedLogin) => {
+      refusals.remember(print, refused);
+      await shared?.remember(print, refused);
+      throw refused.error;
+    });
+    refusals.forget(print);
+    const [, now] = await provide().catch(() => [undefined, print] as const);
+    if (now !== print && !isRotation) {
+      // Rotated meanwhile: what the old credentials opened is not for the new ones.
+      await closeSession(context, session);
+      return logIn(signal, shared, true);
+    }
+    usedCredentials = print;
+    await stored.write(session);
+    return session;
+  }
+
+  async function obtain(signal: AbortSignal): Promise<Session> {
+    const read = () => stored.read(lapsed);
+    const found = await read();
+    if (found) return found;
+    if (!store?.exclusive) return logIn(signal);
+    const { logInTogether } = await import("./log-in-together.ts"); // here, since who shares nothing does not need it
+    return logInTogether(context, stored, read, logIn, signal);
+  }
+
+  function start(): Flight<Session> {
+    const started = performance.now();
+    const type = lapsed ? "renewed" : "login";
+    flight = startFlight<Session>({
+      async work(leave) {
+        const signal = AbortSignal.any([leave, AbortSignal.timeout(loginTimeout)]);
+        try {
+          const session = await Promise.race([obtain(signal), rejection(signal)]);
+          if (!isDisposed) return session;
+          discard(session);
+          throw disposed();
+        } catch (error) {
+          if (error instanceof SessionError || !signal.aborted) throw error;
+          throw context.failure("login_unreachable", `login did not end within ${loginTimeout} ms`, { operation: "login", cause: error });
+        }
+      },
+      settle(session, isWanted) {
+        flight = undefined;
+        if (session === undefined) return;
+        if (!isWanted && !store) return close(session);
+        current = session;
+        context.emit({ type, baseUrl: session.baseUrl, duration: performance.now() - started });
+      },
+      grace: logoutTimeout,
+    });
+    return flight;
+  }
+
+  function close(session: Session): Promise<LogoutOutcome> {
+    const closing = closeSession(context, session).finally(() => closings.delete(closing));
+    closings.add(closing);
+    return closing;
+  }
+
+  /** A session in a store is left to the others. */
+  function discard(session: Session): void {
+    if (!store) void close(session);
+  }
+
+  function disposed(): SessionError {
+    return context.failure("client_closed", "this client was disposed of. Make a new one");
+  }
+
+  function acquire(signal?: AbortSignal | null): MaybePromise<Session> {
+    if (isDisposed) throw disposed();
+    return current ?? (flight ?? start()).join(signal);
+  }
+
+  return {
+    acquire,
+    renew(used, signal) {
+      if (current === used) {
+        current = undefined;
+        lapsed = used;
+      }
+      return acquire(signal);
+    },
+    hasEnded: (session) => ended.has(session),
+    discard,
+    current: () => current,
+
+    async login() {
+      refusals.clear();
+      await stored.attempt((sessions) => sessions.delete(refusalKey(stored.key)));
+      if (current && usedCredentials !== undefined && (await provide())[1] !== usedCredentials) {
+        const old = current;
+        current = undefined;
+        await stored.remove();
+        const session = await acquire();
+        if (old) await close(old);
+        return session;
+      }
+      return acquire();
+    },
+
+    async logout() {
+      await Promise.race([flight?.ended, elapsed(logoutTimeout)]);
+      const session = current ?? (await stored.read(undefined));
+      current = undefined;
+      lapsed = undefined;
+      if (session === undefined) return "already closed";
+      ended.add(session);
+      const outcome = await close(session);
+      await stored.remove();
+      return outcome;
+    },
+
+    async dispose() {
+      isDisposed = true;
+      const session = current;
+      current = undefined;
+      if (session) {
+        ended.add(session);
+        discard(session);
+      }
+      await Promise.race([flight?.ended, elapsed(logoutTimeout)]);
+      await Promise.all(closings);
+    },
+  };
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+}
+
+function elapsed(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer: { unref?(): void } | number = setTimeout(resolve, ms);
+    if (typeof timer === "object") timer.unref?.();
+  });
+}

@@ -1,0 +1,37 @@
+import type { Context } from "./context.ts";
+import { createSharedRefusals, type SharedRefusals } from "./shared-refusals.ts";
+import type { MaybePromise, Session } from "./session.ts";
+import type { StoredSession } from "./stored-session.ts";
+
+/**
+ * Logs in while nobody else who shares the store does, after another look into it. A login that the loss of the lock
+ * interrupts is tried once more; a lock that fails is done without.
+ */
+export async function logInTogether<C>(
+  context: Context<C>,
+  stored: StoredSession,
+  read: () => Promise<Session | undefined>,
+  logIn: (signal: AbortSignal, shared?: SharedRefusals) => Promise<Session>,
+  signal: AbortSignal,
+  isSecondTry = false,
+): Promise<Session> {
+  let lock: AbortSignal | undefined;
+  const held = await stored.attempt(async (store) => {
+    const shared = createSharedRefusals(context, store, stored.key);
+    return store.exclusive?.(stored.key, async (lost) => {
+      lock = lost;
+      return { result: await settled((await read()) ?? logIn(AbortSignal.any([signal, lost]), shared)) };
+    });
+  });
+  if (held?.result.status === "fulfilled") return held.result.value;
+  signal.throwIfAborted();
+  if (lock?.aborted && !isSecondTry) return (await read()) ?? logInTogether(context, stored, read, logIn, signal, true);
+  if (held) throw held.result.reason;
+  return logIn(signal);
+}
+
+/** A failed login is no failure of the store, and must not look like one. */
+async function settled<T>(work: MaybePromise<T>): Promise<PromiseSettledResult<T>> {
+  const [result] = await Promise.allSettled([work]);
+  return result;
+}

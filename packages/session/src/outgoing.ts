@@ -1,0 +1,84 @@
+import type { Context } from "./context.ts";
+
+/** A call as it came in, ready to be sent once or twice. */
+export interface Outgoing {
+  readonly url: string;
+  readonly method: string;
+  /** Path below the base URL, without query; undefined outside it. */
+  readonly path: string | undefined;
+  /** A copy of the caller's, to be signed. */
+  readonly headers: Headers;
+  readonly init: RequestInit;
+  readonly signal: AbortSignal | null | undefined;
+}
+
+/** Set on every init, so that a polluted `Object.prototype` adds nothing to a call. */
+const unset = { method: undefined, headers: undefined, body: undefined, signal: undefined } as const;
+
+/**
+ * Reads what `fetch` takes as URL: a path below the base URL, or an absolute URL of its origin. Throws `origin_refused`.
+ */
+export function readCall<C>(context: Context<C>, input: string | URL, given?: RequestInit): Outgoing {
+  const { baseUrl } = context.options;
+  const init = { ...unset, ...given } as RequestInit;
+  const url = resolve(context, typeof input === "string" ? input : input.href);
+  const rest = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : undefined;
+  return {
+    url,
+    method: (init.method ?? "GET").toUpperCase(),
+    path: rest === undefined || !/^(?:[/?#]|$)/.test(rest) ? undefined : rest.replace(/[?#].*/s, ""),
+    headers: new Headers(init.headers),
+    init,
+    signal: init.signal,
+  };
+}
+
+/** Reads a `Request`; its body is buffered, so that it can be sent twice. Throws `origin_refused` or `body_not_resendable`. */
+export async function readRequest<C>(context: Context<C>, request: Request, given?: RequestInit): Promise<Outgoing> {
+  const { method, headers, signal, credentials } = request;
+  const init: RequestInit = { method, headers, signal, credentials, ...given };
+  if (request.body !== null && init.body === undefined) {
+    if (request.bodyUsed) {
+      const message = "the Request's body has been read before, so it cannot be sent. Pass the URL and an init with the body";
+      throw context.failure("body_not_resendable", message, { operation: `${method} ${new URL(request.url).pathname}` });
+    }
+    init.body = await request.arrayBuffer();
+  }
+  return readCall(context, request.url, init);
+}
+
+/** Names the operation to people and to the renewal guard: method and path below the base URL, without query. */
+export function operationOf({ method, path, url }: Outgoing): string {
+  return `${method} ${path ?? new URL(url).pathname}`;
+}
+
+/** The URL that a session sends a call to: the login may have been redirected to another base. */
+export function rebase(url: string, from: string, to: string): string {
+  return from !== to && url.startsWith(from) ? to + url.slice(from.length) : url;
+}
+
+/** True for a body that `fetch` can be given twice. */
+export function isResendable(body: unknown): boolean {
+  return (
+    body === undefined ||
+    body === null ||
+    typeof body === "string" ||
+    body instanceof ArrayBuffer ||
+    ArrayBuffer.isView(body) ||
+    body instanceof Blob ||
+    body instanceof FormData ||
+    body instanceof URLSearchParams
+  );
+}
+
+function resolve<C>(context: Context<C>, input: string): string {
+  const { baseUrl } = context.options;
+  // Appended to the base URL, a path cannot leave its origin, whatever it holds.
+  if (input.startsWith(`${baseUrl}/`)) return input;
+  if (!/^\s*[a-z][a-z0-9+.-]*:/i.test(input)) return `${baseUrl}/${input.replace(/^\/+/, "")}`;
+
+  const { href, origin, username, password } = new URL(input);
+  if (origin === new URL(baseUrl).origin && username + password === "") return href;
+  const message = `a call to ${origin} was not sent: this session belongs to ${new URL(baseUrl).origin}. Use another fetch for other origins`;
+  throw context.failure("origin_refused", message, { target: origin });
+}

@@ -1,0 +1,21 @@
+/** Milliseconds to wait where a server does not say: one minute. */
+export const defaultWait = 60_000;
+/** The longest wait that a server can impose: one hour. */
+const longestWait = 3_600_000;
+/** The shortest: a `Retry-After: 0` does not make a loop. */
+const shortestWait = 1_000;
+
+/**
+ * Milliseconds to wait before the next login, from `Retry-After` as seconds or as a date. A date is compared with the
+ * answer's own `Date`, so that two clocks that differ do no harm. Nonsense counts as absent.
+ */
+export function retryAfter(headers: Headers): number {
+  const text = headers.get("retry-after")?.trim() ?? "";
+  const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : /[a-z]/i.test(text) ? Date.parse(text) - serverTime(headers) : Number.NaN;
+  return Number.isNaN(wait) ? defaultWait : Math.min(Math.max(wait, shortestWait), longestWait);
+}
+
+function serverTime(headers: Headers): number {
+  const date = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(date) ? Date.now() : date;
+}

@@ -1,0 +1,75 @@
+import type { Context } from "./context.ts";
+import type { Keeper } from "./keeper.ts";
+import { isResendable, operationOf, type Outgoing, readCall, readRequest, rebase } from "./outgoing.ts";
+import { createRenewalGuard } from "./renewal-guard.ts";
+import type { MaybePromise, Session } from "./session.ts";
+import type { Vendor } from "./vendor.ts";
+
+/**
+ * A `fetch` that is logged in. A call goes out at most twice: a refusal that tells of a lapsed session is answered by one
+ * renewal and one resend, and the second answer goes to the caller whatever it is.
+ */
+export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): typeof fetch {
+  const { vendor, options } = context;
+  const guard = createRenewalGuard();
+
+  /** Signing replaces what an earlier session wrote, so the headers can be used again. */
+  function attempt({ url, method, headers, init }: Outgoing, session: Session): Promise<Response> {
+    const request = { url: rebase(url, options.baseUrl, session.baseUrl), headers };
+    vendor.sign(request, session.secrets);
+    return context.send(request.url, { ...init, method, headers });
+  }
+
+  async function renewAndResend(call: Outgoing, used: Session, answer: Response, isCertain: boolean): Promise<Response> {
+    const operation = operationOf(call);
+    if (keeper.hasEnded(used) || !guard.mayRenew(operation, isCertain)) return answer;
+    const renewal = keeper.renew(used, call.signal);
+    void answer.body?.cancel().catch(() => {}); // broken or not, it is of no use any more
+    if (!isResendable(call.init.body)) {
+      void Promise.resolve(renewal).catch(() => {}); // the next call's errand; its failure will be the next call's
+      const message =
+        "the session had lapsed and the body was a stream, which cannot be sent again. Repeat the call, or pass the body as text, bytes, Blob or FormData";
+      throw context.failure("body_not_resendable", message, { operation, status: answer.status, response: context.shown(answer) });
+    }
+    const fresh = await renewal;
+    const second = await attempt(call, fresh);
+    if ((await isLapsed(vendor, second)) === false) {
+      guard.helped(operation);
+    } else {
+      guard.failed(operation, isCertain, fresh);
+      if (!isCertain) keeper.discard(used); // it may have been alive all the time
+    }
+    return second;
+  }
+
+  return async (input, init) => {
+    const isUrl = typeof input === "string" || input instanceof URL;
+    const call = isUrl ? readCall(context, input, init) : await readRequest(context, input, init);
+    if (call.path !== undefined && vendor.open(call.method, call.path)) {
+      return context.send(call.url, { ...call.init, method: call.method, headers: call.headers });
+    }
+    const used = keeper.current() ?? (await keeper.acquire(call.signal));
+    const answer = await attempt(call, used);
+    const refusal = isLapsed(vendor, answer);
+    const isRefused = typeof refusal === "object" ? await refusal : refusal;
+    return isRefused === false ? answer : renewAndResend(call, used, answer, isRefused === true);
+  };
+}
+
+/** Bytes. A body that only says "log in" is short; longer ones are not looked into. */
+const longestRefusal = 1024;
+
+function isLapsed(vendor: Vendor<{}, never>, answer: Response): MaybePromise<boolean | "perhaps"> {
+  const refusal = vendor.lapsed(answer);
+  const isPeekable =
+    refusal === false &&
+    answer.ok &&
+    vendor.lapsedBody !== undefined &&
+    Number(answer.headers.get("content-length") ?? Number.NaN) <= longestRefusal &&
+    /\bjson\b/i.test(answer.headers.get("content-type") ?? "");
+  return isPeekable ? peek(vendor, answer) : refusal;
+}
+
+async function peek(vendor: Vendor<{}, never>, answer: Response): Promise<false | "perhaps"> {
+  return vendor.lapsedBody?.(await answer.clone().text()) ? "perhaps" : false;
+}

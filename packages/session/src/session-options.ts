@@ -1,0 +1,49 @@
+import type { SessionEvent } from "./events.ts";
+import { SessionError } from "./session-error.ts";
+import type { Sharing } from "./session-store.ts";
+import type { Provide } from "./session.ts";
+
+/** How a client keeps itself logged in. */
+export type SessionOptions<Credentials> = Sharing & {
+  /** Where the API is, such as `https://fb1.example/api`. */
+  readonly baseUrl: string;
+  /** What the login takes, or a function asked for it whenever a login is due. Pass a function to keep secrets out of the options. */
+  readonly credentials: Provide<Credentials>;
+  /** Sends every request, logins included. Default: the global `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Origins, besides the base URL's own, that a login may be redirected to: `["https://eu.example"]`. Default: none. */
+  readonly allowRedirect?: readonly string[] | undefined;
+  /** Milliseconds for a login, redirect included. Default 30,000. */
+  readonly loginTimeout?: number | undefined;
+  /** Milliseconds for a logout. Default 5,000. */
+  readonly logoutTimeout?: number | undefined;
+  /** Sends GET `operation` (a path below the base URL) `every` so many milliseconds, give or take a tenth. Default: off. */
+  readonly keepAlive?: { readonly every: number; readonly operation: string } | undefined;
+  /** Told what the session does; the same objects as on Node's diagnostics channel `vendor-auth:session`. */
+  readonly onEvent?: ((event: SessionEvent) => void) | undefined;
+};
+
+/**
+ * The options as given: own properties only, so that a polluted `Object.prototype` sets none, and a base URL without a
+ * slash at its end. Throws `options_invalid`.
+ */
+export function checkedOptions<Credentials>(vendor: string, given: SessionOptions<Credentials>): SessionOptions<Credentials> {
+  const options = Object.assign(Object.create(null) as {}, given);
+  const invalid = (name: string, expected: string) =>
+    new SessionError("options_invalid", `the option ${name} is not usable: expected ${expected}`, { vendor });
+
+  const expected = "an absolute http(s) URL without user, query and fragment, such as https://host.example/api";
+  const url = URL.canParse(options.baseUrl) ? new URL(options.baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash !== "")
+    throw invalid("baseUrl", expected);
+  if (options.credentials === undefined || options.credentials === null) {
+    throw invalid("credentials", "what the login takes, or a function that gives it");
+  }
+  if (options.store && !options.account) throw invalid("account", "a name for the login, since a store is shared");
+  for (const name of ["loginTimeout", "logoutTimeout"] as const) {
+    if (options[name] !== undefined && !(options[name] > 0)) throw invalid(name, "a number of milliseconds above 0");
+  }
+  if (options.keepAlive && !(options.keepAlive.every >= 1000)) throw invalid("keepAlive.every", "at least 1,000 milliseconds");
+  if (options.allowRedirect?.some((origin) => !URL.canParse(origin))) throw invalid("allowRedirect", "origins such as https://eu.example");
+  return Object.assign(options, { baseUrl: url.href.replace(/\/+$/, "") });
+}

@@ -1,0 +1,192 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { type CreateOptions, type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
+import { flashblade } from "../../src/flashblade.ts";
+import { openStore, type StoreSpec } from "../stores/open-store.ts";
+import { findRedis } from "../stores/redis-server.ts";
+import { scratchFolder } from "../stores/scratch.ts";
+import { until } from "../support.ts";
+
+const child = fileURLToPath(new URL("child.mjs", import.meta.url));
+const redis = await findRedis();
+const prefix = `vendor-auth-test-${randomUUID()}:`;
+afterAll(() => redis?.close(prefix));
+
+const specs: [string, () => StoreSpec][] = [["file", () => ({ kind: "file", directory: `${scratchFolder()}-${randomUUID()}` })]];
+if (redis) specs.push(["Redis", () => ({ kind: "redis", url: redis.url, prefix: `${prefix}${randomUUID()}:` })]);
+
+interface Told {
+  readonly statuses: number[];
+  readonly error?: string;
+}
+
+interface Job {
+  readonly store: StoreSpec;
+  readonly calls?: number;
+  readonly pause?: number;
+  readonly stay?: boolean;
+}
+
+async function startServer(policies: CreateOptions<"flashblade"> = {}): Promise<RunningEmulator<"flashblade">> {
+  const emulator = await startEmulator("flashblade", policies);
+  onTestFinished(() => emulator.close());
+  return emulator;
+}
+
+function start(emulator: RunningEmulator<"flashblade">, job: Job, credentials: object = emulator.credentials): ChildProcess {
+  const running = spawn(process.execPath, [child, JSON.stringify({ ...job, baseUrl: emulator.baseUrl })], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  running.stdin?.end(JSON.stringify(credentials));
+  onTestFinished(() => void running.kill("SIGKILL"));
+  return running;
+}
+
+async function told(running: ChildProcess): Promise<Told> {
+  let text = "";
+  running.stdout?.on("data", (chunk) => (text += String(chunk)));
+  await once(running, "close");
+  return JSON.parse(text) as Told;
+}
+
+/** Runs `count` processes, all at once or so many at a time. */
+async function run(
+  count: number,
+  emulator: RunningEmulator<"flashblade">,
+  job: Job,
+  atOnce = count,
+  credentials?: object,
+): Promise<Told[]> {
+  const results: Told[] = [];
+  for (let started = 0; started < count; started += atOnce) {
+    const batch = Array.from({ length: Math.min(atOnce, count - started) }, () => told(start(emulator, job, credentials)));
+    results.push(...(await Promise.all(batch)));
+  }
+  return results;
+}
+
+const fine = (count: number, calls = 1) => Array.from({ length: count }, () => ({ statuses: Array.from({ length: calls }, () => 200) }));
+
+describe.each(specs)("processes that share a session through %s", (_, makeSpec) => {
+  it("F27: 100 of them start cold: 1 login, 0 failures", { timeout: 120_000 }, async () => {
+    const emulator = await startServer();
+    expect(await run(100, emulator, { store: makeSpec() })).toEqual(fine(100));
+    expect(emulator.counters).toMatchObject({ logins: 1, refused: 0, maxOpen: 1 });
+  });
+
+  it("F5: 20 of them with a revoked token make one attempt", { timeout: 60_000 }, async () => {
+    const emulator = await startServer();
+    const revoked = { apiToken: "T-00000000-0000-4000-8000-00000000bad1" };
+    const results = await run(20, emulator, { store: makeSpec() }, 20, revoked);
+    expect(results).toEqual(Array.from({ length: 20 }, () => ({ statuses: [], error: "credentials_refused" })));
+    expect(emulator.counters.failedLogins).toBe(1);
+  });
+
+  it("F13: the server allows 8 sessions; 50 short processes, 10 at a time, need one", { timeout: 60_000 }, async () => {
+    const emulator = await startServer({ maxSessions: 8 });
+    expect(await run(50, emulator, { store: makeSpec() }, 10)).toEqual(fine(50));
+    expect(emulator.counters).toMatchObject({ logins: 1, maxOpen: 1 });
+    expect(emulator.sessions).toHaveLength(1);
+  });
+
+  it("F12: one session a user, and somebody else logs in: no ping-pong, the newer session is adopted", { timeout: 60_000 }, async () => {
+    const emulator = await startServer({ singleSession: true });
+    const job = { store: makeSpec(), calls: 40, pause: 100 };
+    const both = [told(start(emulator, job)), told(start(emulator, job))];
+    await until(() => (emulator.counters.byOperation["listArrays"] ?? 0) > 10, 15_000);
+    await using outsider = flashblade({ baseUrl: emulator.baseUrl, credentials: emulator.credentials });
+    await outsider.login(); // ends the shared session
+    expect(await Promise.all(both)).toEqual(fine(2, 40));
+    expect(emulator.counters.logins).toBe(3); // theirs, the outsider's, and one renewal for both
+  });
+
+  it("F14: a process that was killed leaves its session to the next start", { timeout: 30_000 }, async () => {
+    const emulator = await startServer();
+    const store = makeSpec();
+    const killed = start(emulator, { store, stay: true });
+    await once(killed.stdout as NodeJS.ReadableStream, "data");
+    killed.kill("SIGKILL");
+    await once(killed, "close");
+    expect(emulator.sessions).toHaveLength(1);
+    expect(await run(1, emulator, { store })).toEqual(fine(1));
+    expect(emulator.counters).toMatchObject({ logins: 1, maxOpen: 1 });
+  });
+
+  it(
+    "F26: the process that logs in is killed: the next one has a session within 3 s and the login's own time",
+    { timeout: 30_000 },
+    async () => {
+      const emulator = await startServer();
+      emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "hang" } });
+      const store = makeSpec();
+      const holder = start(emulator, { store });
+      await emulator.waitFor({ operation: "login" });
+      const next = start(emulator, { store });
+      await new Promise((resolve) => setTimeout(resolve, 1_000)); // it waits for the lock
+      const started = performance.now();
+      holder.kill("SIGKILL");
+      expect(await told(next)).toEqual({ statuses: [200] });
+      expect(performance.now() - started).toBeLessThan(6_000); // 3 s, and slack for a busy machine
+      expect(emulator.counters.logins).toBe(2); // the killed one's had reached the server
+    },
+  );
+
+  it("F17: one is disposed of while another shares its session: no refusal", async () => {
+    const emulator = await startServer();
+    const spec = makeSpec();
+    const [first, second] = await Promise.all([openStore(spec), openStore(spec)]);
+    const open = ({ store }: typeof first) =>
+      flashblade({ baseUrl: emulator.baseUrl, credentials: emulator.credentials, store, account: "pureuser" });
+    const leaving = open(first);
+    await using staying = open(second);
+    await leaving.fetch("2.26/arrays");
+    await staying.fetch("2.26/arrays");
+    await leaving[Symbol.asyncDispose]();
+    expect((await staying.fetch("2.26/arrays")).status).toBe(200);
+    expect(emulator.counters).toMatchObject({ logins: 1, refused: 0, logouts: 0 });
+    first.close();
+    second.close();
+  });
+
+  it("F28: another account, host, port or TLS mode never shares a session", async () => {
+    const emulators = await Promise.all([startServer(), startServer()]);
+    const { store, close } = await openStore(makeSpec());
+    const [one, other] = emulators;
+    const pinned = Object.assign((...given: Parameters<typeof fetch>) => fetch(...given), {
+      [Symbol.for("vendor-auth.tls")]: "pin:sha256/synthetic",
+    });
+    const identities = [
+      { baseUrl: one.baseUrl, account: "a" },
+      { baseUrl: one.baseUrl, account: "b" },
+      { baseUrl: one.baseUrl.replace("127.0.0.1", "localhost"), account: "a" },
+      { baseUrl: one.baseUrl, account: "a", fetch: pinned },
+      { baseUrl: other.baseUrl, account: "a", credentials: other.credentials },
+    ];
+    for (const identity of [...identities, ...identities]) {
+      await using client = flashblade({ credentials: one.credentials, store, ...identity });
+      expect((await client.fetch("2.26/arrays")).status).toBe(200);
+    }
+    expect(emulators.map(({ counters }) => counters.logins)).toEqual([4, 1]);
+    expect(emulators.map(({ counters }) => counters.refused)).toEqual([0, 0]);
+    close();
+  });
+
+  it("F45: worker threads share it like processes", { timeout: 60_000 }, async () => {
+    const emulator = await startServer();
+    const argv = [JSON.stringify({ store: makeSpec(), baseUrl: emulator.baseUrl })];
+    const results = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const worker = new Worker(new URL("child-in-worker.mjs", import.meta.url), { argv, workerData: emulator.credentials });
+        const [message] = (await once(worker, "message")) as [number[]];
+        await worker.terminate();
+        return message;
+      }),
+    );
+    expect(results).toEqual(Array.from({ length: 20 }, () => [200]));
+    expect(emulator.counters.logins).toBe(1);
+  });
+});
