@@ -1,0 +1,49 @@
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { packAll } from "./pack.ts";
+import { mustRun } from "./run.ts";
+
+/** One entry of npm's lock: a package that was installed. */
+export interface Installed {
+  readonly resolved: string;
+  readonly hasInstallScript?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Somebody's project, outside the repository, that installed the packed packages. */
+export interface Project {
+  readonly path: string;
+  /** Everything npm installed, by its path below the project. */
+  readonly installed: Readonly<Record<string, Installed>>;
+  remove(): Promise<void>;
+}
+
+const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
+
+/** Packs, makes a project of the fixtures, and installs as a careful user does: with scripts off. */
+export async function createProject(): Promise<Project> {
+  const path = await realpath(await mkdtemp(join(tmpdir(), "consumer-")));
+  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const packed = await packAll(path);
+    await cp(fixtures, path, { recursive: true });
+    const manifest = {
+      name: "consumer",
+      private: true,
+      type: "module",
+      dependencies: Object.fromEntries(packed.map(({ name, file }) => [name, `file:${file}`])),
+      // A version from a registry must never stand in for what was packed.
+      overrides: Object.fromEntries(packed.map(({ name }) => [name, `$${name}`])),
+    };
+    await writeFile(join(path, "package.json"), JSON.stringify(manifest, null, 2));
+    await mustRun("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: path });
+    const lock = JSON.parse(await readFile(join(path, "package-lock.json"), "utf8")) as { packages: Record<string, Installed> };
+    delete lock.packages[""]; // the project itself
+    return { path, installed: lock.packages, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

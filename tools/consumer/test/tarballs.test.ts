@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packAll, type Packed } from "../src/pack.ts";
+import { mustRun } from "../src/run.ts";
+
+interface Manifest {
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+interface SourceMap {
+  readonly sources: readonly string[];
+  readonly sourcesContent?: readonly (string | null)[];
+}
+
+/** What each package may hold besides dist, and what it may need at run time. Its version is the one that was tested. */
+const expected: Readonly<Record<string, { extra: readonly string[]; dependencies: readonly string[] }>> = {
+  client: { extra: [], dependencies: ["openapi-fetch"] },
+  cloudendure: { extra: ["docs"], dependencies: ["@vendor-auth/client"] },
+  codegen: { extra: [], dependencies: ["@redocly/openapi-core", "diff", "openapi-typescript", "typescript", "yaml"] },
+  emulator: { extra: ["console", "control.openapi.yaml"], dependencies: ["@peculiar/x509", "reflect-metadata"] },
+  flashblade: { extra: ["docs"], dependencies: ["@vendor-auth/client"] },
+  session: { extra: [], dependencies: ["@vendor-auth/client", "@vendor-auth/cloudendure", "@vendor-auth/flashblade"] },
+};
+
+let directory: string;
+let packed: readonly Packed[];
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "tarballs-"));
+  packed = await packAll(directory);
+}, 60_000);
+
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+function find(name: string): Packed {
+  const found = packed.find((one) => one.name === `@vendor-auth/${name}`);
+  if (found === undefined) throw new Error(`@vendor-auth/${name} was not packed`);
+  return found;
+}
+
+/** Unpacks with the system's tar, which Linux, macOS and Windows have. */
+async function unpack(name: string): Promise<string> {
+  await mkdir(join(directory, name));
+  await mustRun("tar", ["-xzf", basename(find(name).file), "-C", name], { cwd: directory });
+  return join(directory, name, "package");
+}
+
+describe.each(Object.entries(expected))("the tarball of %s", (name, { extra, dependencies }) => {
+  let unpacked: string;
+
+  beforeAll(async () => {
+    unpacked = await unpack(name);
+  });
+
+  test("holds what is published, and nothing else", () => {
+    const top = new Set(find(name).files.map((path) => path.split("/")[0]));
+    expect(top).toEqual(new Set(["LICENSE", "README.md", "dist", "package.json", ...extra]));
+  });
+
+  test("holds in dist what its source is compiled to: no leftover, no test", () => {
+    const { files, source } = find(name);
+    const inDist = files.filter((path) => path.startsWith("dist/"));
+    const leftovers = inDist.filter((path) => {
+      const stem = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(path)?.[1];
+      return stem === undefined || stem.endsWith(".test") || !existsSync(join(source, "src", `${stem}.ts`));
+    });
+    expect(inDist.length).toBeGreaterThan(2);
+    expect(leftovers, "remove the package's dist, and build again").toEqual([]);
+  });
+
+  test("F42: has no install script, and these dependencies, each with a version of the registry", async () => {
+    const manifest = JSON.parse(await readFile(join(unpacked, "package.json"), "utf8")) as Manifest;
+    const scripts = Object.keys(manifest.scripts ?? {}).filter((script) => /^(pre|post)?(install|prepare|uninstall)$/.test(script));
+    expect(scripts).toEqual([]);
+    expect(Object.keys(manifest.dependencies).toSorted()).toEqual(dependencies);
+    for (const version of Object.values(manifest.dependencies)) expect(version).toMatch(/^\^?\d+\.\d+\.\d+$/);
+  });
+
+  test("has source maps that need nothing outside it", async () => {
+    const dist = join(unpacked, "dist");
+    const maps = (await readdir(dist, { recursive: true })).filter((path) => path.endsWith(".map"));
+    const outside: string[] = [];
+    for (const path of maps) {
+      const { sources, sourcesContent } = JSON.parse(await readFile(join(dist, path), "utf8")) as SourceMap;
+      if (sources.some((_source, index) => typeof sourcesContent?.[index] !== "string")) outside.push(path);
+    }
+    expect(outside, "set inlineSources in tsconfig.build.json").toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { startEmulator } from "@vendor-auth/emulator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { codeBlocks, root } from "../src/code-blocks.ts";
+
+const run = promisify(execFile);
+const here = join(root, "tools/examples");
+const blocks = codeBlocks();
+/** Blocks that talk to a vendor, and need nothing that only a reader has. */
+const runnable = blocks.filter(({ code }) => /\.(fetch|GET|POST|login|logout)\(/.test(code) && !/readFromVault|isSessionError/.test(code));
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(here, ".blocks-"));
+  for (const { name, code } of blocks) writeFileSync(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
+  symlinkSync(join(here, "src/names-of-examples.d.ts"), join(folder, "names.d.ts"));
+  const options = {
+    extends: "../../../tsconfig.base.json",
+    compilerOptions: { noEmit: false, outDir: "out", noUnusedLocals: true },
+    include: ["*.ts"],
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  await run(process.execPath, [tsc, "-p", folder]).catch((error: { stdout: string }) => {
+    throw new Error(`examples that do not compile:\n${error.stdout}`);
+  });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it("every block was found and compiled", () => {
+  expect(blocks.map(({ place }) => place.replace(/:\d+$/, ""))).toEqual(
+    expect.arrayContaining(["README.md", "docs/errors.md", "packages/flashblade/docs/AuthenticationApi.md"]),
+  );
+  expect(runnable.length).toBeGreaterThanOrEqual(8);
+});
+
+describe("blocks that talk to a vendor run against its emulator", () => {
+  it.each(runnable.map((block) => [block.place, block] as const))("README example for %s", async (_, { name, code }) => {
+    const array = await startEmulator("flashblade");
+    const service = await startEmulator("cloudendure");
+    const { apiToken } = array.credentials;
+    const { userApiToken } = service.credentials;
+    const env = {
+      ...process.env,
+      FLASHBLADE_API_TOKEN: apiToken,
+      FLASHBLADE_BASE_URL: array.baseUrl,
+      CLOUDENDURE_USER_API_TOKEN: userApiToken,
+      CLOUDENDURE_USERNAME: service.credentials.username,
+      CLOUDENDURE_PASSWORD: service.credentials.password,
+      CLOUDENDURE_BASE_URL: service.baseUrl,
+      EXAMPLE_ROUTES: JSON.stringify({
+        "https://fb1.example/api": array.baseUrl,
+        "https://console.cloudendure.com/api/latest": service.baseUrl,
+        [array.baseUrl]: array.baseUrl,
+        [service.baseUrl]: service.baseUrl,
+      }),
+    };
+    const preload = pathToFileURL(join(here, "src/to-emulator.mjs")).href;
+    try {
+      const { stdout, stderr } = await run(process.execPath, ["--import", preload, join(folder, "out", `${name}.js`)], {
+        env,
+        cwd: folder,
+      });
+      expect(stdout).not.toBe("");
+      expect(stderr).toBe("");
+      expect(stdout).not.toContain(apiToken);
+      expect(stdout).not.toContain(userApiToken);
+      expect(array.counters.requests + service.counters.requests).toBeGreaterThan(0);
+      expect(array.counters.refused + service.counters.refused).toBe(0);
+      // A client that never logs in by itself does not log out by itself either; a shared session is left to the others.
+      const leavesSession = /createClient[<(]|fileStore\(/.test(code);
+      if (!leavesSession) expect([...array.sessions, ...service.sessions]).toEqual([]);
+    } finally {
+      await Promise.all([array.close(), service.close()]);
+    }
+  });
+});
