@@ -75,7 +75,9 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
       if (received.ok || received.status < 200 || received.body === null) return (handedOn = received);
       const body = await boundedText(received, { signal: given.signal });
       if ("limit" in body) problem = body.limit;
-      return (handedOn = new Response("text" in body ? body.text : null, received));
+      // The status that no Response can be made with goes by the answer as it came.
+      const { statusText, headers } = received;
+      return (handedOn = new Response("text" in body ? body.text : null, { status: Math.min(received.status, 599), statusText, headers }));
     }
 
     let outcome: RawOutcome;

@@ -44,6 +44,13 @@ describe("results", () => {
       },
     ],
     [
+      "a status that no Response can be made with",
+      {
+        given: { status: 999, headers: json, body: '{"x":1}' },
+        want: { status: 999, error: { reason: "undeclared", status: 999, body: { x: 1 } } },
+      },
+    ],
+    [
       "failure without a body still has an error",
       { given: { status: 404 }, want: { status: 404, error: { reason: "empty", status: 404, contentType: null } } },
     ],

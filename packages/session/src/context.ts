@@ -35,7 +35,8 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, give
       try {
         return await (options.fetch ?? globalThis.fetch)(url, { ...init, redirect: "manual" });
       } catch (error) {
-        throw redactor.error(error);
+        // Who aborts a call is told by the reason itself, as by any fetch.
+        throw error === init.signal?.reason ? error : redactor.error(error);
       }
     },
 

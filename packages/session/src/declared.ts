@@ -67,6 +67,12 @@ function loginRequest(login: SessionDescriptor["login"], given: Record<string, u
     else if (input.in === "path") request.url = fillPath(request.url, (name) => (name === input.wire ? sendable(input, value) : undefined));
     else put(request, input.in, input.wire, sendable(input, value));
   }
+  const secrets = login.input.filter(({ secret }) => secret).map(({ name }) => name);
+  if (secrets.length > 0 && !secrets.some((name) => Object.hasOwn(given, name) && given[name])) {
+    throw new TypeError(
+      `credentials hold no secret: expected one or more of ${secrets.join(", ")}. A variable that is not set is the usual reason`,
+    );
+  }
   if (login.contentType === undefined) return { method: login.method, path: request.url, headers: Object.fromEntries(request.headers) };
   request.headers.set("content-type", login.contentType);
   return {
@@ -93,7 +99,10 @@ function put(request: Signable, where: string, name: string, value: string): voi
   else if (where === "cookie") {
     const others = (request.headers.get("cookie") ?? "").split(/; */).filter((pair) => pair !== "" && !pair.startsWith(`${name}=`));
     request.headers.set("cookie", [...others, `${name}=${value}`].join("; "));
-  } else request.url += `${request.url.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  } else {
+    const url = request.url.replace(/#.*/s, ""); // a fragment is not sent, and what is added behind it would not be either
+    request.url = `${url}${url.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  }
 }
 
 function readValue(source: ValueSource, answer: LoginAnswer): string {

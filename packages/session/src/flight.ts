@@ -31,7 +31,7 @@ export function startFlight<T>({ work, settle, grace }: FlightPlan<T>): Flight<T
     waiting += 1;
     clearTimeout(timer);
     try {
-      return await (signal ? Promise.race([result, aborted(signal)]) : result);
+      return await (signal ? unlessAborted(result, signal) : result);
     } finally {
       waiting -= 1;
       if (waiting === 0) timer = setTimeout(() => controller.abort(new DOMException("every caller has left", "AbortError")), grace);
@@ -42,17 +42,11 @@ export function startFlight<T>({ work, settle, grace }: FlightPlan<T>): Flight<T
   return { join, ended };
 }
 
-const departures = new WeakMap<AbortSignal, Promise<never>>();
-
-/** Rejects when `signal` aborts. One promise and one listener a signal, however many calls it is given to. */
-function aborted(signal: AbortSignal): Promise<never> {
-  let departure = departures.get(signal);
-  if (departure === undefined) {
-    departure = new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    });
-    departure.catch(() => {});
-    departures.set(signal, departure);
-  }
-  return departure;
+/** The result, or a rejection when `signal` aborts first. Leaves nothing on the signal, which may live as long as the process. */
+export function unlessAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener("abort", leave, { once: true });
+    void result.then(resolve, reject).then(() => signal.removeEventListener("abort", leave));
+  });
 }

@@ -12,6 +12,7 @@ export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => vo
   if (!keepAlive) return () => {};
   const { every, operation } = keepAlive;
   let timer: ReturnType<typeof setTimeout> & { unref?(): void };
+  let isStopped = false;
 
   async function ping(): Promise<void> {
     const session = keeper.current();
@@ -24,6 +25,7 @@ export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => vo
   }
 
   function schedule(): void {
+    if (isStopped) return; // during a ping
     // A tenth of jitter: many clients that start together do not ping together.
     timer = setTimeout(
       () =>
@@ -36,5 +38,8 @@ export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => vo
   }
 
   schedule();
-  return () => clearTimeout(timer);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
 }

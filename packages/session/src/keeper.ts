@@ -1,8 +1,8 @@
 import { closeSession } from "./close-session.ts";
 import type { Context } from "./context.ts";
 import type { LogoutOutcome } from "./events.ts";
-import { type Flight, startFlight } from "./flight.ts";
-import { openSession, type RefusedLogin } from "./open-session.ts";
+import { type Flight, startFlight, unlessAborted } from "./flight.ts";
+import { openSession, RefusedLogin } from "./open-session.ts";
 import { createRefusalMemory } from "./refusal-memory.ts";
 import { SessionError } from "./session-error.ts";
 import { refusalKey } from "./session-store.ts";
@@ -41,6 +41,9 @@ export function createKeeper<C>(context: Context<C>): Keeper {
 
   async function provide(): Promise<[C, string]> {
     const credentials = await (typeof given === "function" ? (given as () => MaybePromise<C>)() : given);
+    if (credentials === undefined || credentials === null) {
+      throw context.failure("credentials_unusable", "the function for the credentials gave none", { operation: "login" });
+    }
     return [credentials, JSON.stringify(credentials)];
   }
 
@@ -51,7 +54,8 @@ export function createKeeper<C>(context: Context<C>): Keeper {
     const session = await (async () => {
       await shared?.check(print);
       return openSession(context, credentials, signal, unproven);
-    })().catch(async (refused: RefusedLogin) => {
+    })().catch(async (refused: unknown) => {
+      if (!(refused instanceof RefusedLogin)) throw refused;
       refusals.remember(print, refused);
       await shared?.remember(print, refused);
       throw refused.error;
@@ -84,7 +88,7 @@ export function createKeeper<C>(context: Context<C>): Keeper {
       async work(leave) {
         const signal = AbortSignal.any([leave, AbortSignal.timeout(loginTimeout)]);
         try {
-          const session = await Promise.race([obtain(signal), rejection(signal)]);
+          const session = await unlessAborted(obtain(signal), signal);
           if (!isDisposed) return session;
           discard(session);
           throw disposed();
@@ -157,7 +161,8 @@ export function createKeeper<C>(context: Context<C>): Keeper {
       const session = current ?? (await stored.read(undefined));
       current = undefined;
       lapsed = undefined;
-      if (session === undefined) return "already closed";
+      // A login that is still under way may open one yet.
+      if (session === undefined) return flight ? "unreachable" : "already closed";
       ended.add(session);
       const outcome = await close(session);
       await stored.remove();
@@ -176,10 +181,6 @@ export function createKeeper<C>(context: Context<C>): Keeper {
       await Promise.all(closings);
     },
   };
-}
-
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
 }
 
 function elapsed(ms: number): Promise<void> {

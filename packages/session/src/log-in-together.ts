@@ -17,7 +17,7 @@ export async function logInTogether<C>(
 ): Promise<Session> {
   let lock: AbortSignal | undefined;
   const held = await stored.attempt(async (store) => {
-    const shared = createSharedRefusals(context, store, stored.key);
+    const shared = createSharedRefusals(context, stored);
     return store.exclusive?.(stored.key, async (lost) => {
       lock = lost;
       return { result: await settled((await read()) ?? logIn(AbortSignal.any([signal, lost]), shared)) };

@@ -35,7 +35,7 @@ export class LoginFailure {
  * | a refusal that speaks of too many sessions | `session_limit` | after Retry-After, 60 s without |
  * | 400, 401, 403, 422 | `credentials_refused` | when the credentials change |
  * | 404, 405 and others of the 400 class | `login_malformed` | when the credentials change |
- * | 500 class | `login_unreachable` | with the next call; the second time in a row, after 60 s |
+ * | 408, 500 class | `login_unreachable` | with the next call; the second time in a row, after 60 s |
  */
 export function judgeRefusal(response: Response, body: string): LoginFailure {
   const { status, headers } = response;
@@ -52,7 +52,7 @@ export function judgeRefusal(response: Response, body: string): LoginFailure {
   if (status === 423 || (status < 500 && /\block(ed|out)\b/i.test(body)))
     return failure("account_locked", "the server locked the account", wait);
   if (status === 503 && headers.has("retry-after")) return failure("throttled", "the server asks to come back later", wait);
-  if (status >= 500) {
+  if (status >= 500 || status === 408) {
     return new LoginFailure("login_unreachable", `login was answered with ${status}: the server failed`, 0, {
       ...details,
       isUnproven: true,

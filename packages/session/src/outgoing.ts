@@ -22,11 +22,11 @@ export function readCall<C>(context: Context<C>, input: string | URL, given?: Re
   const { baseUrl } = context.options;
   const init = { ...unset, ...given } as RequestInit;
   const url = resolve(context, typeof input === "string" ? input : input.href);
-  const rest = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : undefined;
+  const rest = below(url, baseUrl);
   return {
     url,
     method: (init.method ?? "GET").toUpperCase(),
-    path: rest === undefined || !/^(?:[/?#]|$)/.test(rest) ? undefined : rest.replace(/[?#].*/s, ""),
+    path: rest?.replace(/[?#].*/s, ""),
     headers: new Headers(init.headers),
     init,
     signal: init.signal,
@@ -52,9 +52,17 @@ export function operationOf({ method, path, url }: Outgoing): string {
   return `${method} ${path ?? new URL(url).pathname}`;
 }
 
-/** The URL that a session sends a call to: the login may have been redirected to another base. */
+/** The URL that a session sends a call to: the login may have been redirected to another base, and its secrets go to that origin only. */
 export function rebase(url: string, from: string, to: string): string {
-  return from !== to && url.startsWith(from) ? to + url.slice(from.length) : url;
+  if (from === to) return url;
+  const rest = below(url, from);
+  return rest === undefined ? new URL(to).origin + url.slice(new URL(url).origin.length) : to + rest;
+}
+
+/** What follows the base in a URL below it. */
+function below(url: string, baseUrl: string): string | undefined {
+  const rest = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : "outside";
+  return /^(?:[/?#]|$)/.test(rest) ? rest : undefined;
 }
 
 /** True for a body that `fetch` can be given twice. */
@@ -77,8 +85,9 @@ function resolve<C>(context: Context<C>, input: string): string {
   if (input.startsWith(`${baseUrl}/`)) return input;
   if (!/^\s*[a-z][a-z0-9+.-]*:/i.test(input)) return `${baseUrl}/${input.replace(/^\/+/, "")}`;
 
-  const { href, origin, username, password } = new URL(input);
+  const { href, origin, protocol, username, password } = new URL(input);
   if (origin === new URL(baseUrl).origin && username + password === "") return href;
-  const message = `a call to ${origin} was not sent: this session belongs to ${new URL(baseUrl).origin}. Use another fetch for other origins`;
+  const where = origin === "null" ? `"${protocol}" (begin a path with a colon in it with a slash)` : origin;
+  const message = `a call to ${where} was not sent: this session belongs to ${new URL(baseUrl).origin}. Use another fetch for other origins`;
   throw context.failure("origin_refused", message, { target: origin });
 }

@@ -13,8 +13,8 @@ export interface RenewalGuard {
   mayRenew(operation: string, isCertain: boolean): boolean;
   /** The resent call was accepted. */
   helped(operation: string): void;
-  /** The resent call was refused as well, with `fresh`. */
-  failed(operation: string, isCertain: boolean, fresh: Session): void;
+  /** The resent call was refused as well, with `fresh`. True for the first call that says so of this session. */
+  failed(operation: string, isCertain: boolean, fresh: Session): boolean;
 }
 
 const operationPause = 600_000;
@@ -44,10 +44,11 @@ export function createRenewalGuard(): RenewalGuard {
         notAllowed.set(operation, now + operationPause);
         forgetOldest(notAllowed, remembered);
       }
-      if (fresh === lastFailed) return; // many calls, one renewal
+      if (fresh === lastFailed) return false; // many calls, one renewal
       lastFailed = fresh;
       fruitless += 1;
       if (fruitless >= fruitlessInARow) pausedUntil = now + fullPause;
+      return true;
     },
   };
 }

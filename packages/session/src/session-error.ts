@@ -4,7 +4,7 @@
  * | code | what happened |
  * |---|---|
  * | `credentials_refused` | the server refused the login's credentials |
- * | `credentials_unusable` | the credentials given cannot be sent: empty, or with characters that no header can hold |
+ * | `credentials_unusable` | the credentials given cannot be sent: none, empty, or with characters that no header can hold |
  * | `license_missing` | the account has no active license (CloudEndure's 402) |
  * | `throttled` | too many logins, or failed ones; not before `retryAt` |
  * | `account_locked` | the server locked the account; not before `retryAt` |

@@ -35,9 +35,8 @@ export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): type
     const second = await attempt(call, fresh);
     if ((await isLapsed(vendor, second)) === false) {
       guard.helped(operation);
-    } else {
-      guard.failed(operation, isCertain, fresh);
-      if (!isCertain) keeper.discard(used); // it may have been alive all the time
+    } else if (guard.failed(operation, isCertain, fresh) && !isCertain) {
+      keeper.discard(used); // it may have been alive all the time
     }
     return second;
   }
@@ -71,5 +70,9 @@ function isLapsed(vendor: Vendor<{}, never>, answer: Response): MaybePromise<boo
 }
 
 async function peek(vendor: Vendor<{}, never>, answer: Response): Promise<false | "perhaps"> {
-  return vendor.lapsedBody?.(await answer.clone().text()) ? "perhaps" : false;
+  const body = await answer
+    .clone()
+    .text()
+    .catch(() => ""); // broken off: for the caller to notice
+  return vendor.lapsedBody?.(body) ? "perhaps" : false;
 }

@@ -7,21 +7,27 @@ import type { Provide } from "./session.ts";
 export type SessionOptions<Credentials> = Sharing & {
   /** Where the API is, such as `https://fb1.example/api`. */
   readonly baseUrl: string;
-  /** What the login takes, or a function asked for it whenever a login is due. Pass a function to keep secrets out of the options. */
+  /**
+   * What the login takes, or a function asked for it whenever a login is due. Pass a function to keep secrets out of the
+   * options. What it throws reaches the callers as it is.
+   */
   readonly credentials: Provide<Credentials>;
   /** Sends every request, logins included. Default: the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
   /** Origins, besides the base URL's own, that a login may be redirected to: `["https://eu.example"]`. Default: none. */
   readonly allowRedirect?: readonly string[] | undefined;
-  /** Milliseconds for a login, redirect included. Default 30,000. */
+  /** Milliseconds for a login, redirect included; 1,000,000,000 at most. Default 30,000. */
   readonly loginTimeout?: number | undefined;
-  /** Milliseconds for a logout. Default 5,000. */
+  /** Milliseconds for a logout, and for a login that every caller has left. Default 5,000. */
   readonly logoutTimeout?: number | undefined;
-  /** Sends GET `operation` (a path below the base URL) `every` so many milliseconds, give or take a tenth. Default: off. */
+  /** Sends GET `operation` (a path below the base URL) `every` so many milliseconds (1,000 at least), give or take a tenth. Default: off. */
   readonly keepAlive?: { readonly every: number; readonly operation: string } | undefined;
   /** Told what the session does; the same objects as on Node's diagnostics channel `vendor-auth:session`. */
   readonly onEvent?: ((event: SessionEvent) => void) | undefined;
 };
+
+/** Milliseconds, 11 days: timers take somewhat more than twice that, and fire at once when given more. */
+const longest = 1_000_000_000;
 
 /**
  * The options as given: own properties only, so that a polluted `Object.prototype` sets none, and a base URL without a
@@ -41,9 +47,17 @@ export function checkedOptions<Credentials>(vendor: string, given: SessionOption
   }
   if (options.store && !options.account) throw invalid("account", "a name for the login, since a store is shared");
   for (const name of ["loginTimeout", "logoutTimeout"] as const) {
-    if (options[name] !== undefined && !(options[name] > 0)) throw invalid(name, "a number of milliseconds above 0");
+    if (options[name] !== undefined && !(options[name] > 0 && options[name] <= longest)) {
+      throw invalid(name, "a number of milliseconds above 0, 1,000,000,000 at most");
+    }
   }
-  if (options.keepAlive && !(options.keepAlive.every >= 1000)) throw invalid("keepAlive.every", "at least 1,000 milliseconds");
-  if (options.allowRedirect?.some((origin) => !URL.canParse(origin))) throw invalid("allowRedirect", "origins such as https://eu.example");
+  const { keepAlive, allowRedirect = [] } = options;
+  if (keepAlive && !(keepAlive.every >= 1000 && keepAlive.every <= longest)) {
+    throw invalid("keepAlive.every", "1,000 to 1,000,000,000 milliseconds");
+  }
+  if (keepAlive && typeof keepAlive.operation !== "string") throw invalid("keepAlive.operation", "a path below the base URL");
+  if (!Array.isArray(allowRedirect) || !allowRedirect.every((origin) => URL.canParse(origin))) {
+    throw invalid("allowRedirect", "a list of origins such as https://eu.example");
+  }
   return Object.assign(options, { baseUrl: url.href.replace(/\/+$/, "") });
 }

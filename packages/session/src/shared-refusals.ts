@@ -1,8 +1,9 @@
 import type { Context } from "./context.ts";
 import { RefusedLogin } from "./open-session.ts";
 import type { SessionErrorCode } from "./session-error.ts";
-import { refusalKey, type SessionStore } from "./session-store.ts";
+import { refusalKey } from "./session-store.ts";
 import type { Session } from "./session.ts";
+import type { StoredSession } from "./stored-session.ts";
 
 /** Tells the others who share a store which credentials were refused, so that many processes with a revoked token try it once. */
 export interface SharedRefusals {
@@ -22,12 +23,13 @@ interface StoredRefusal {
   readonly until: number | null;
 }
 
-export function createSharedRefusals<C>(context: Context<C>, store: SessionStore, sessionKey: string): SharedRefusals {
+/** With a store that fails, refusals are not shared; logins go on. */
+export function createSharedRefusals<C>(context: Context<C>, { key: sessionKey, attempt }: StoredSession): SharedRefusals {
   const key = refusalKey(sessionKey);
 
   return {
     async check(credentials) {
-      const stored = ((await store.get(key)) as { refused?: StoredRefusal } | undefined)?.refused;
+      const stored = ((await attempt((store) => store.get(key))) as { refused?: StoredRefusal } | undefined)?.refused;
       if (!stored || (stored.until !== null && stored.until <= Date.now())) return;
       if (stored.hash !== (await keyedHash(stored.salt, credentials))) return;
       const { code, message, status, until } = stored;
@@ -42,7 +44,7 @@ export function createSharedRefusals<C>(context: Context<C>, store: SessionStore
       const hash = await keyedHash(salt, credentials);
       const until = wait === Number.POSITIVE_INFINITY ? null : Date.now() + wait;
       const refused: StoredRefusal = { salt, hash, code, message, status, until };
-      await store.set(key, { refused } as unknown as Session); // to a store, one JSON object is like another
+      await attempt((store) => store.set(key, { refused } as unknown as Session)); // to a store, one JSON object is like another
     },
   };
 }

@@ -39,6 +39,15 @@ describe("F46: a forbidden operation is hammered while others work", () => {
     await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
   });
 
+  it("F46: the session that was replaced is closed once, however many calls were refused with it", async () => {
+    const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
+    await client.login();
+    expect(outcomes(await together(50, () => client.fetch(fileSystems)))).toEqual({ 403: 50 });
+    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
+    await emulator.idle();
+    expect(emulator.counters.byOperation).toMatchObject({ login: 2, logout: 1 });
+  });
+
   it("F46: the guard does not keep another operation from being renewed", async () => {
     const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
     await client.fetch(fileSystems);

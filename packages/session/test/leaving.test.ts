@@ -124,6 +124,17 @@ describe("F16: logout is idempotent, bounded, and says what happened", () => {
     expect(events.at(-1)).toMatchObject({ type: "closed", outcome: "unreachable" });
   });
 
+  it("F16: while a login is under way that takes longer than the time for a logout: unreachable, since a session may open yet", async () => {
+    const { emulator, client } = await flashbladeWith({}, { logoutTimeout: 100 });
+    emulator.fault({ match: { operation: "login" }, times: 1, answerDelay: 400 });
+    const call = client.fetch(arrays);
+    await emulator.waitFor({ operation: "login" });
+    expect(await client.logout()).toBe("unreachable");
+    expect((await call).status).toBe(200);
+    expect(await client.logout()).toBe("closed");
+    expect(emulator.sessions).toHaveLength(0);
+  });
+
   it("F16: a later call logs in again", async () => {
     const { emulator, client } = await flashbladeWith();
     await client.fetch(arrays);

@@ -126,6 +126,18 @@ describe("F9: redirects of a login that must not be followed", () => {
     expect(emulator.counters.byOperation).toEqual({ login: 1 });
   });
 
+  it("F9: a session of an admitted origin stays there, also for calls outside the base URL", async () => {
+    const target = await cloudendureWith();
+    const { userApiToken } = target.emulator.credentials;
+    const { emulator, open } = await cloudendureWith({ credentials: { userApiToken } });
+    emulator.set({ redirectLogin: `${target.emulator.origin}/api/v5/login` });
+    const client = open({ allowRedirect: [target.emulator.origin], credentials: { userApiToken } });
+    await client.fetch(`${emulator.origin}/api/latestbeta/projects`);
+    await client.fetch(`${emulator.origin}/elsewhere`);
+    expect(emulator.counters.byOperation).toEqual({ login: 1 });
+    expect(target.emulator.requests.map(({ path }) => path).slice(-2)).toEqual(["/api/latestbeta/projects", "/elsewhere"]);
+  });
+
   it("F9: 10,000 Locations: no request ever leaves the origin", async () => {
     const baseUrl = "https://console.example/api/latest";
     const userApiToken = "CANARY-CANARY-CANARY";

@@ -28,6 +28,13 @@ describe("F11: a redirect on a data call", () => {
     expect(emulator.counters.byOperation).toEqual({ login: 1 });
   });
 
+  it("F11: a path that reads like a scheme is refused with the way out", async () => {
+    const { emulator, client } = await flashbladeWith();
+    await expect(client.fetch("things:batch")).rejects.toThrow('a call to "things:" (begin a path with a colon in it with a slash)');
+    await client.fetch("/things:batch");
+    expect(emulator.requests.at(-1)?.path).toBe("/api/things:batch");
+  });
+
   it.each(["//evil.example/x", "\\\\evil.example\\x", "/\\evil.example", "../../x", "?x=1"])(
     "F11: the path %j stays at home",
     async (path) => {

@@ -34,6 +34,14 @@ describe("F5: wrong credentials under load", () => {
     expect(error).toMatchObject({ code: "credentials_refused", vendor: "flashblade", operation: "login", status: badTokenStatus });
   });
 
+  it("F5: a 408 is no verdict: the login is tried again", async () => {
+    const { emulator, client } = await flashbladeWith();
+    emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "respond", status: 408 } });
+    await expect(client.fetch(arrays)).rejects.toMatchObject({ code: "login_unreachable", status: 408 });
+    expect((await client.fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(1);
+  });
+
   it("F5: CloudEndure's 402 is a missing license", async () => {
     const { emulator, client } = await cloudendureWith({ licenseMissing: true });
     for (let call = 0; call < 5; call += 1)
@@ -51,9 +59,9 @@ describe("F5: wrong credentials under load", () => {
 });
 
 describe("F6: 429", () => {
-  const cases: [string, { given: string | undefined; want: number }][] = [
+  const cases: [string, { given: string | (() => string) | undefined; want: number }][] = [
     ["seconds", { given: "120", want: 120_000 }],
-    ["a date", { given: new Date(Date.now() + 90_000).toUTCString(), want: 90_000 }],
+    ["a date", { given: () => new Date(Date.now() + 90_000).toUTCString(), want: 90_000 }],
     ["absurd seconds, capped at an hour", { given: "99999999999", want: 3_600_000 }],
     ["an absurd date, capped at an hour", { given: "Fri, 31 Dec 9999 23:59:59 GMT", want: 3_600_000 }],
     ["a negative number, taken as absent", { given: "-5", want: 60_000 }],
@@ -63,7 +71,8 @@ describe("F6: 429", () => {
     ["a date in the past, a second at least", { given: "Thu, 01 Jan 1970 00:00:00 GMT", want: 1_000 }],
   ];
   it.each(cases)("F6: Retry-After as %s: no attempt before its time, and the error says when", async (_, { given, want }) => {
-    const { emulator, client, events } = await cloudendureWith({ throttle: given === undefined ? {} : { retryAfter: given } });
+    const retryAfter = typeof given === "function" ? given() : given;
+    const { emulator, client, events } = await cloudendureWith({ throttle: retryAfter === undefined ? {} : { retryAfter } });
     const error = (await rejection(client.fetch(projects))) as SessionError;
     expect(error).toMatchObject({ code: "throttled", status: 429 });
     expect(Math.abs((error.retryAt?.getTime() ?? 0) - Date.now() - want)).toBeLessThan(3_000);

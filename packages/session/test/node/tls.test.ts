@@ -1,6 +1,7 @@
 import { type CertificateOptions, makeCertificate, type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { flashblade } from "../../src/flashblade.ts";
+import { isSessionError } from "../../src/index.ts";
 import { type NodeFetchOptions, nodeFetch } from "../../src/node/index.ts";
 import { rejection } from "../support.ts";
 
@@ -27,11 +28,6 @@ async function outcome(call: Promise<Response>): Promise<unknown> {
     const { code, cause } = error as { code?: string; cause?: { code?: string } };
     return code ?? cause?.code;
   }
-}
-
-/** The codes of an error and its causes. */
-function codes(error: unknown): unknown[] {
-  return error instanceof Error ? [(error as { code?: unknown }).code, ...codes(error.cause)] : [];
 }
 
 const day = 86_400_000;
@@ -167,7 +163,11 @@ describe("F32: a session over TLS", () => {
     expect(error.message).toContain("compare this pin");
 
     await using second = flashblade({ host, fetch: nodeFetch({ host, pin: old }), credentials });
-    expect(codes(await rejection(second.fetch("2.26/arrays")))).toContain("certificate_changed");
+    for (const call of [() => second.fetch("2.26/arrays"), () => second.login(), () => second.GET("/api_version")]) {
+      const told = await rejection(call());
+      expect(isSessionError(told)).toBe(true);
+      expect(told).toMatchObject({ code: "certificate_changed", target: emulator.origin });
+    }
     expect(emulator.requests).toHaveLength(before);
 
     await using third = flashblade({ host, fetch: nodeFetch({ host, pin: [old, emulator.pin ?? ""] }), credentials });

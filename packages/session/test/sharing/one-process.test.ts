@@ -108,6 +108,25 @@ describe("a store that fails", () => {
   });
 
   it.each([
+    ["good credentials cost one login", undefined, { 200: 1 }],
+    ["refused credentials are told as such", { apiToken: "T-00000000-0000-4000-8000-00000000bad1" }, { credentials_refused: 1 }],
+  ])("in the middle of a login is done without, too: %s", async (_, credentials, want) => {
+    const store = lockingMap();
+    const fail = (key: string) => (key.endsWith("refused") ? Promise.reject(broken) : undefined);
+    const half: SessionStore = {
+      get: (key) => fail(key) ?? store.get(key),
+      set: (key, session) => fail(key) ?? store.set(key, session),
+      delete: (key) => fail(key) ?? store.delete(key),
+      exclusive: (key, work) => (store.exclusive as NonNullable<SessionStore["exclusive"]>)(key, work),
+    };
+    const { emulator, open, events } = await sharedFlashblade(half, credentials);
+    const client = open();
+    expect(outcomes(await together(1, () => client.fetch(arrays)))).toEqual(want);
+    expect(emulator.counters.byOperation["login"]).toBe(1);
+    expect(events).toContainEqual(expect.objectContaining({ type: "store_failed", reason: "the disk is gone" }));
+  });
+
+  it.each([
     ["nothing like a session", { a: 1 }],
     ["a session without secrets", { issuedAt: "", baseUrl: "https://fb1.example/api" }],
     ["text", "session"],
