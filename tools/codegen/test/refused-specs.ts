@@ -1,4 +1,5 @@
-/** What is changed in the small spec (or a whole text), and the error it must give. Long, because it is one table. */
+/* oxlint-disable max-lines -- one table */
+/** What is changed in the small spec (or a whole text), and the error it must give. */
 type Case = readonly [name: string, { readonly given: string | readonly (readonly [from: string, to: string])[]; readonly want: string }];
 
 const schemeLine = "    token: { type: apiKey, in: header, name: X-Token }";
