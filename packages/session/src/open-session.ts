@@ -85,8 +85,14 @@ const beforeSending =
 
 function wasNeverSent(error: unknown): boolean {
   if (sessionErrorIn(error)) return true;
-  const { code, cause } = error as { code?: string; cause?: { code?: string } };
-  return beforeSending.test(cause?.code ?? code ?? "");
+  return beforeSending.test(systemCode(error));
+}
+
+/** What the system, or TLS, calls the failure: `ECONNREFUSED`. */
+function systemCode(error: unknown): string {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
+  const name = cause?.code ?? code;
+  return typeof name === "string" ? name : ""; // a DOMException's is a number
 }
 
 /** What a `fetch` of ours (`nodeFetch`) has to say itself, such as `certificate_changed`. */
@@ -96,7 +102,10 @@ function sessionErrorIn(error: unknown): SessionError | undefined {
 }
 
 function unreachable<C>({ options }: Context<C>, cause: unknown): LoginFailure {
+  const code = systemCode(cause);
   const why =
-    cause instanceof Error && cause.name === "TimeoutError" ? `no answer within ${options.loginTimeout ?? 30_000} ms` : "no answer came";
+    cause instanceof Error && cause.name === "TimeoutError"
+      ? `no answer within ${options.loginTimeout ?? 30_000} ms`
+      : `no answer came${code && ` (${code})`}`;
   return new LoginFailure("login_unreachable", `login at ${options.baseUrl} failed: ${why}. See the error's cause`, 0, { cause });
 }

@@ -148,6 +148,16 @@ describe("F32: a session over TLS", () => {
     expect(emulator.counters).toMatchObject({ logins: 1, byOperation: { logout: 1 } });
   });
 
+  it("F32: without trust the login is refused, and the message says why", async () => {
+    const emulator = await appliance();
+    const client = flashblade({ host: hostOf(emulator), credentials: emulator.credentials });
+    await expect(client.login()).rejects.toMatchObject({
+      code: "login_unreachable",
+      message: expect.stringContaining("no answer came (DEPTH_ZERO_SELF_SIGNED_CERT)") as string,
+    });
+    expect(emulator.requests).toEqual([]);
+  });
+
   it("F32: a changed certificate is a typed error that says which came; nothing is sent, and no credential is held against", async () => {
     const emulator = await appliance();
     const host = hostOf(emulator);
