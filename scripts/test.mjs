@@ -13,9 +13,10 @@ const failed =
       (await runTool("vitest", ["run", ...selection]));
 
 const { numPassedTests = 0, numFailedTests = 0 } = readReport();
-console.log(`\n${numPassedTests} passed, ${numFailedTests} failed`);
+console.log("");
 if (failed && numFailedTests === 0) console.log("No test failed, but something before or beside them did: see above.");
 if (!failed && numPassedTests === 0) console.log("No test ran.");
+console.log(`${numPassedTests} passed, ${numFailedTests} failed`);
 process.exit(failed || numPassedTests === 0 ? 1 : 0);
 
 function readReport() {
