@@ -71,8 +71,8 @@ describe("F6: 429", () => {
     ["a date in the past, a second at least", { given: "Thu, 01 Jan 1970 00:00:00 GMT", want: 1_000 }],
   ];
   it.each(cases)("F6: Retry-After as %s: no attempt before its time, and the error says when", async (_, { given, want }) => {
-    const retryAfter = typeof given === "function" ? given() : given;
-    const { emulator, client, events } = await cloudendureWith({ throttle: retryAfter === undefined ? {} : { retryAfter } });
+    const header = typeof given === "function" ? given() : given;
+    const { emulator, client, events } = await cloudendureWith({ throttle: header === undefined ? {} : { retryAfter: header } });
     const error = (await rejection(client.fetch(projects))) as SessionError;
     expect(error).toMatchObject({ code: "throttled", status: 429 });
     expect(Math.abs((error.retryAt?.getTime() ?? 0) - Date.now() - want)).toBeLessThan(3_000);
