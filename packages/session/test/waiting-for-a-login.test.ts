@@ -83,7 +83,7 @@ describe("F33: callers leave while others wait for the same login", () => {
     await vi.waitFor(() => {
       collect();
       expect(held.map((one) => one.deref() !== undefined)).toEqual([false, false, expect.any(Boolean), true]);
-    });
+    }, 5_000);
     expect(signal.aborted).toBe(false);
     expect(emulator.counters.logins).toBe(4);
   });
