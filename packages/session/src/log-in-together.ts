@@ -4,8 +4,9 @@ import type { MaybePromise, Session } from "./session.ts";
 import type { StoredSession } from "./stored-session.ts";
 
 /**
- * Logs in while nobody else who shares the store does, after another look into it. A login that the loss of the lock
- * interrupts is tried once more; a lock that fails is done without.
+ * Logs in while nobody else who shares the store does, after another look into it. Who waits for the login of another takes
+ * its session from the store, without a turn at the lock. A login that the loss of the lock interrupts is tried once more; a
+ * lock that fails is done without.
  */
 export async function logInTogether<C>(
   context: Context<C>,
@@ -18,10 +19,20 @@ export async function logInTogether<C>(
   let lock: AbortSignal | undefined;
   const held = await stored.attempt(async (store) => {
     const shared = createSharedRefusals(context, stored);
-    return store.exclusive?.(stored.key, async (lost) => {
+    const work = async (lost: AbortSignal) => {
       lock = lost;
       return { result: await settled((await read()) ?? logIn(AbortSignal.any([signal, lost]), shared)) };
-    });
+    };
+    const unless = async () => {
+      const found = await read();
+      return found && { result: await settled(found) };
+    };
+    try {
+      return await store.exclusive?.(stored.key, work, { signal, unless });
+    } catch (error) {
+      if (signal.aborted) return undefined; // nobody waits any more: that is no failure of the store
+      throw error;
+    }
   });
   if (held?.result.status === "fulfilled") return held.result.value;
   signal.throwIfAborted();

@@ -5,8 +5,20 @@ export interface SessionStore {
   get(key: string): MaybePromise<Session | undefined>;
   set(key: string, session: Session): unknown;
   delete(key: string): unknown;
-  /** Runs `work` while nobody else holds `key`. Without it, a login is single within one client only. */
-  exclusive?<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Runs `work` while nobody else holds `key`. Without it, a login is single within one client only. It may ignore `options`. */
+  exclusive?<T>(key: string, work: (signal: AbortSignal) => Promise<T>, options?: ExclusiveOptions<T>): Promise<T>;
+  /** The sessions that no running process uses, by key; of one key, if it is given. Without it, `sweep` cannot be used. */
+  abandoned?(key?: string): Promise<ReadonlyMap<string, Session>>;
+}
+
+export interface ExclusiveOptions<T> {
+  /** Ends the wait for the lock. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Asked during the wait, each time the lock changed hands: what it gives is the result, and neither the lock nor the work
+   * is needed any more. When a hundred processes wait for one login, they read its session side by side and not in turn.
+   */
+  readonly unless?: (() => MaybePromise<T | undefined>) | undefined;
 }
 
 /** A shared store needs a name for the login, so that two accounts never share a session. */
@@ -15,6 +27,17 @@ export type Sharing = { readonly store?: never; readonly account?: string } | { 
 /** The key of a login in a store: who logs in where, and how certificates are verified there; never with what. */
 export function storeKey(vendor: string, baseUrl: string, account: string, tlsMode = "verified"): string {
   return JSON.stringify(["vendor-auth", vendor, baseUrl, account, tlsMode]);
+}
+
+/** What `storeKey` was made of; undefined for other text. */
+export function readStoreKey(key: string): { vendor: string; baseUrl: string; account: string; tlsMode: string } | undefined {
+  try {
+    const [us, vendor, baseUrl, account, tlsMode] = JSON.parse(key) as string[];
+    const isWhole = [vendor, baseUrl, account, tlsMode].every((part) => typeof part === "string");
+    return us === "vendor-auth" && isWhole ? ({ vendor, baseUrl, account, tlsMode } as never) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the refusal of that login is kept. */

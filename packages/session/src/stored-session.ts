@@ -16,8 +16,7 @@ export interface StoredSession {
 export function createStoredSession<C>(context: Context<C>): StoredSession {
   const { vendor, options, redactor } = context;
   const { store, baseUrl, account = "", allowRedirect = [] } = options;
-  const tls = (options.fetch as { [tlsMode]?: string } | undefined)?.[tlsMode];
-  const key = storeKey(vendor.name, baseUrl, account, tls);
+  const key = storeKey(vendor.name, baseUrl, account, tlsModeOf(options.fetch));
   const origins = [baseUrl, ...allowRedirect].map((url) => new URL(url).origin);
 
   async function attempt<T>(use: (sessions: SessionStore) => MaybePromise<T>): Promise<T | undefined> {
@@ -44,6 +43,11 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
     write: (session) => attempt((sessions) => sessions.set(key, session)),
     remove: () => attempt((sessions) => sessions.delete(key)),
   };
+}
+
+/** How a `fetch` verifies certificates. */
+export function tlsModeOf(fetch: typeof globalThis.fetch | undefined): string | undefined {
+  return (fetch as { [tlsMode]?: string } | undefined)?.[tlsMode];
 }
 
 /** Where a `fetch` says how it verifies certificates, such as `pin:…`: another mode is another server. */

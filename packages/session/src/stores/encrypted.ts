@@ -29,9 +29,12 @@ const encoder = new TextEncoder();
 /**
  * A store that keeps everything encrypted in another one: AES-256-GCM, bound to its key in the store, so that values cannot
  * be swapped. A value that cannot be decrypted (another key, changed, never encrypted) counts as absent, and a warning says
- * why. Locks are those of the inner store. Throws `options_invalid` for a key that cannot be one.
+ * why. Locks, and who uses a session, are those of the inner store. Throws `options_invalid` for a key that cannot be one.
  */
-export function encrypted<Store extends SessionStore>(store: Store, options: EncryptionOptions): SessionStore & Pick<Store, "exclusive"> {
+export function encrypted<Store extends SessionStore>(
+  store: Store,
+  options: EncryptionOptions,
+): SessionStore & Pick<Store, "exclusive" | "abandoned"> {
   const imported = importKeys(options.keys ?? [options.key]);
   const warn = createWarn(options.onWarning);
 
@@ -51,16 +54,27 @@ export function encrypted<Store extends SessionStore>(store: Store, options: Enc
     }
   }
 
+  async function openOrWarn(key: string, sealed: object | undefined): Promise<Session | undefined> {
+    if (sealed === undefined) return undefined;
+    const opened = await open(key, sealed);
+    if (typeof opened !== "string") return opened;
+    warn(`What the store holds for ${key} ${opened}. It counts as absent.`);
+  }
+
+  async function abandoned(only?: string): Promise<ReadonlyMap<string, Session>> {
+    const sessions = new Map<string, Session>();
+    for (const [key, sealed] of (await store.abandoned?.(only)) ?? []) {
+      const session = await openOrWarn(key, sealed);
+      if (session) sessions.set(key, session);
+    }
+    return sessions;
+  }
+
   return {
     ...(store.exclusive && { exclusive: store.exclusive.bind(store) }),
+    ...(store.abandoned && { abandoned }),
 
-    async get(key: string) {
-      const sealed: object | undefined = await store.get(key);
-      if (sealed === undefined) return undefined;
-      const opened = await open(key, sealed);
-      if (typeof opened !== "string") return opened;
-      warn(`What the store holds for ${key} ${opened}. It counts as absent.`);
-    },
+    get: async (key: string) => openOrWarn(key, await store.get(key)),
 
     async set(key: string, session: Session) {
       const [newest] = await imported;

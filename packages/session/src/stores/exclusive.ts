@@ -1,18 +1,8 @@
-import type { SessionStore } from "../session-store.ts";
-import type { MaybePromise } from "../session.ts";
+import type { ExclusiveOptions, SessionStore } from "../session-store.ts";
+import type { Session } from "../session.ts";
 import { storeError } from "./store-error.ts";
 
-export interface ExclusiveOptions<T> {
-  /** Ends the wait for the lock. */
-  readonly signal?: AbortSignal | undefined;
-  /**
-   * Asked during the wait, each time the lock changed hands: what it gives is the result, and neither the lock nor the work
-   * is needed any more. When a hundred processes wait for one login, they read its session side by side and not in turn.
-   */
-  readonly unless?: (() => MaybePromise<T | undefined>) | undefined;
-}
-
-/** A store with a lock. */
+/** A store with a lock, which knows who uses its sessions. */
 export interface LockingStore extends SessionStore {
   /**
    * Runs `work` while nobody else holds `key`: not in this process, not in another. Not reentrant. The signal that `work`
@@ -20,6 +10,7 @@ export interface LockingStore extends SessionStore {
    * `signal`, or with `SessionError`: `store_busy` when the wait was too long, `store_unavailable`, `store_refused`.
    */
   exclusive<T>(key: string, work: (lost: AbortSignal) => Promise<T>, options?: ExclusiveOptions<T>): Promise<T>;
+  abandoned(key?: string): Promise<ReadonlyMap<string, Session>>;
 }
 
 /** A lock that is held. */

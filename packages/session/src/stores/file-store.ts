@@ -5,7 +5,8 @@ import type { Session } from "../session.ts";
 import { defaultDirectory } from "./default-directory.ts";
 import { encodeEntry } from "./entry-format.ts";
 import { createLocks, type LockingStore, type Locks } from "./exclusive.ts";
-import { competeForFile, type FileLease } from "./file-lock.ts";
+import { checkHeld, competeForFile, type FileLease } from "./file-lock.ts";
+import { createFileUsers, readAbandoned } from "./file-users.ts";
 import { ensureOwnFolder } from "./own-folder.ts";
 import { readEntryFile } from "./read-entry-file.ts";
 import { checkMilliseconds, storeError } from "./store-error.ts";
@@ -37,17 +38,24 @@ export function fileStore(options: FileStoreOptions = {}): LockingStore {
   const { directory = defaultDirectory() } = options;
   const warn = createWarn(options.onWarning);
   const { exclusive, leaseOf } = createFileLocks(options);
+  const users = createFileUsers(directory);
   const pathOf = (key: string) => join(directory, `${fileName(key)}.session`);
+
+  async function read(key: string): Promise<Session | undefined> {
+    await ensureOwnFolder(directory, warn);
+    const found = await readEntryFile(pathOf(key), key, warn);
+    if (!found || "value" in found) return found?.value as Session | undefined;
+    warn(`${pathOf(key)} is damaged and counts as absent: ${found.problem}.`);
+  }
 
   return {
     exclusive,
 
     get(key) {
       return translated(directory, async () => {
-        await ensureOwnFolder(directory, warn);
-        const found = await readEntryFile(pathOf(key), key, warn);
-        if (!found || "value" in found) return found?.value as Session | undefined;
-        warn(`${pathOf(key)} is damaged and counts as absent: ${found.problem}.`);
+        const found = await read(key);
+        if (found) await users.note(key);
+        return found;
       });
     },
 
@@ -64,15 +72,21 @@ export function fileStore(options: FileStoreOptions = {}): LockingStore {
           warn(`${path} was damaged (${found.problem}) and is kept as ${aside}.`);
         }
         await writeEntryFile(path, text, lease);
+        await users.note(key);
       });
     },
 
     async delete(key) {
       await translated(directory, async () => {
         await ensureOwnFolder(directory, warn);
-        await moveAway(pathOf(key), leaseOf(key));
+        const lease = leaseOf(key);
+        if (lease) await checkHeld(lease);
+        await users.forget(key);
+        await moveAway(pathOf(key), lease);
       });
     },
+
+    abandoned: (key) => translated(directory, () => readAbandoned(users, read, key)),
   };
 }
 

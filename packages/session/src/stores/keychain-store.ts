@@ -2,6 +2,8 @@ import type { Session } from "../session.ts";
 import { decodeEntry, encodeEntry } from "./entry-format.ts";
 import { checkHeld } from "./file-lock.ts";
 import { createFileLocks, type FileStoreOptions } from "./file-store.ts";
+import { createFileUsers, readAbandoned } from "./file-users.ts";
+import { defaultDirectory } from "./default-directory.ts";
 import type { LockingStore } from "./exclusive.ts";
 import { storeError } from "./store-error.ts";
 import { createWarn } from "./warn.ts";
@@ -15,13 +17,14 @@ type Keyring = typeof import("@napi-rs/keyring");
 
 /**
  * A store in the keychain of the user who is logged in: macOS Keychain, Windows Credential Manager, Secret Service on Linux.
- * Needs the package `@napi-rs/keyring`. A keychain has no locks: those are files in `directory`, which hold no secret.
+ * Needs the package `@napi-rs/keyring`. A keychain has no locks: those are files in `directory`, as is who uses a session; they hold no secret.
  * A write after the lock was lost is refused, but not in the moment in which it is lost. Errors: `capability_missing` where there is no keychain, such as on a server, and those of a file store's locks.
  */
 export function keychainStore(options: KeychainStoreOptions = {}): LockingStore {
   const { service = "vendor-auth" } = options;
   const warn = createWarn(options.onWarning);
   const { exclusive, leaseOf } = createFileLocks(options);
+  const users = createFileUsers(options.directory ?? defaultDirectory());
 
   async function entry<T>(key: string, use: (entry: InstanceType<Keyring["AsyncEntry"]>) => Promise<T>): Promise<T> {
     const { AsyncEntry } = await loadKeyring();
@@ -40,23 +43,32 @@ export function keychainStore(options: KeychainStoreOptions = {}): LockingStore 
     if (lease) await checkHeld(lease);
   }
 
+  async function read(key: string): Promise<Session | undefined> {
+    const text = await entry(key, (each) => each.getPassword());
+    if (text === null) return undefined;
+    const found = decodeEntry(key, text);
+    if ("value" in found) return found.value as Session;
+    warn(`The keychain's entry ${service} for ${key} is damaged and counts as absent: ${found.problem}.`);
+  }
+
   return {
     exclusive,
     async get(key) {
-      const text = await entry(key, (each) => each.getPassword());
-      if (text === null) return undefined;
-      const found = decodeEntry(key, text);
-      if ("value" in found) return found.value as Session;
-      warn(`The keychain's entry ${service} for ${key} is damaged and counts as absent: ${found.problem}.`);
+      const found = await read(key);
+      if (found) await users.note(key);
+      return found;
     },
     async set(key, session) {
       await checkLease(key);
       await entry(key, (each) => each.setPassword(encodeEntry("keychain store", key, session)));
+      await users.note(key);
     },
     async delete(key) {
       await checkLease(key);
+      await users.forget(key);
       await entry(key, (each) => each.deleteCredential());
     },
+    abandoned: (key) => readAbandoned(users, read, key),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Warn } from "./warn.ts";
 export const othersMay = 0o077;
 
 /** Names that the store gives to what it makes in its folder. */
-const ownName = /^[0-9a-f]{64}\.(session|damaged|lock|[0-9a-f]+\.tmp)$/;
+const ownName = /^[0-9a-f]{64}\.(session|damaged|lock|users|[0-9a-f]+\.tmp)$/;
 
 /**
  * Makes the folder, 0700 from the beginning, or sees that the one which is there is ours alone. One that is open to others

@@ -29,7 +29,7 @@ function isReady(client: RedisClient): boolean {
   return "call" in client ? client.status === "ready" : client.isReady;
 }
 
-function isClosed(client: RedisClient): boolean {
+export function isClosed(client: RedisClient): boolean {
   return "call" in client ? client.status === "end" : !client.isOpen;
 }
 

@@ -42,3 +42,19 @@ if ARGV[5] ~= '0' and time[1] * 1000 + time[2] / 1000 > tonumber(ARGV[5]) then r
 if epoch then redis.call('PEXPIRE', KEYS[2], ARGV[4]) end
 if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
 return 1`;
+
+/** KEYS users. ARGV token, milliseconds for which it counts. Those that do not count any more go. */
+export const showUserScript = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now))
+redis.call('ZADD', KEYS[1], string.format('%.0f', now + ARGV[2]), ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return 1`;
+
+/** KEYS users. Returns 1 when none of them counts any more, else 0. */
+export const unusedScript = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+if redis.call('ZCOUNT', KEYS[1], '(' .. string.format('%.0f', now), '+inf') == 0 then return 1 end
+return 0`;

@@ -1,13 +1,16 @@
 import type { Session } from "../session.ts";
 import { decodeEntry, encodeEntry, largestEntry } from "./entry-format.ts";
 import { createLocks, type LockingStore } from "./exclusive.ts";
-import { createSend, type RedisClient } from "./redis-client.ts";
+import { createSend, isClosed, type RedisClient } from "./redis-client.ts";
 import { competeForRedis, type RedisLease } from "./redis-lock.ts";
+import { scanKeys } from "./redis-scan.ts";
 import { writeScript } from "./redis-scripts.ts";
+import { createRedisUsers } from "./redis-users.ts";
 import { checkMilliseconds, storeError } from "./store-error.ts";
 import { createWarn, type Warn } from "./warn.ts";
 
-export type { ExclusiveOptions, LockingStore } from "./exclusive.ts";
+export type { ExclusiveOptions } from "../session-store.ts";
+export type { LockingStore } from "./exclusive.ts";
 export type { RedisClient } from "./redis-client.ts";
 
 export interface RedisStoreOptions {
@@ -21,6 +24,8 @@ export interface RedisStoreOptions {
   readonly wait?: number | undefined;
   /** Milliseconds after which the lock of a holder that does not renew it is free. It is renewed five times as often. Default 2,500. */
   readonly lease?: number | undefined;
+  /** Milliseconds after which a process that has not shown itself counts as gone, for `sweep`. It does so three times as often. Default 60,000. */
+  readonly presence?: number | undefined;
   /** Told of what the store found and could not read. Default: Node's warnings. */
   readonly onWarning?: Warn | undefined;
 }
@@ -33,8 +38,8 @@ const day = 24 * 60 * 60 * 1000;
  * `store_unavailable` when Redis does not answer in time or says no, `store_busy`, `lock_lost`, `options_invalid`.
  */
 export function redisStore(client: RedisClient, options: RedisStoreOptions = {}): LockingStore {
-  const { prefix = "vendor-auth:", ttl = day, timeout = 2_000, wait = 60_000, lease = 2_500 } = options;
-  checkMilliseconds("redis store", { ttl, timeout, wait, lease });
+  const { prefix = "vendor-auth:", ttl = day, timeout = 2_000, wait = 60_000, lease = 2_500, presence = 60_000 } = options;
+  checkMilliseconds("redis store", { ttl, timeout, wait, lease, presence });
   const warn = createWarn(options.onWarning);
   const send = createSend(client, timeout);
   // Longer than any value lives: once the epoch is gone there is nothing left that a late write could overwrite.
@@ -42,6 +47,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
   // The braces keep the keys of a login on one node of a cluster.
   const name = (key: string, part: string) => `${prefix}{${key}}${part}`;
 
+  const users = createRedisUsers(send, { nameOf: (key) => name(key, ":users"), presence, isClosed: () => isClosed(client) });
   const { exclusive, leaseOf } = createLocks<RedisLease>({
     store: "redis store",
     wait,
@@ -66,21 +72,40 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
     throw storeError("redis store", "lock_lost", "the lock went to another one meanwhile. Nothing was written");
   }
 
+  async function read(key: string): Promise<Session | undefined> {
+    const text = (await send(["GETRANGE", name(key, ""), "0", String(largestEntry)])) as string;
+    if (text === "") return undefined;
+    const found = decodeEntry(key, text);
+    if ("value" in found) return found.value as Session;
+    warn(`The Redis key ${name(key, "")} is damaged and counts as absent: ${found.problem}.`);
+  }
+
   return {
     exclusive,
 
     async get(key) {
-      const text = (await send(["GETRANGE", name(key, ""), "0", String(largestEntry)])) as string;
-      if (text === "") return undefined;
-      const found = decodeEntry(key, text);
-      if ("value" in found) return found.value as Session;
-      warn(`The Redis key ${name(key, "")} is damaged and counts as absent: ${found.problem}.`);
+      const found = await read(key);
+      if (found) await users.note(key);
+      return found;
     },
 
     async set(key, session) {
       await write(key, encodeEntry("redis store", key, session));
+      await users.note(key);
     },
 
-    delete: (key) => write(key, ""),
+    async delete(key) {
+      await write(key, "");
+      await users.forget(key);
+    },
+
+    async abandoned(only) {
+      const sessions = new Map<string, Session>();
+      for (const key of only === undefined ? await scanKeys(send, prefix) : [only]) {
+        const session = (await users.areGone(key)) ? await read(key) : undefined;
+        if (session) sessions.set(key, session);
+      }
+      return sessions;
+    },
   };
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Session, SessionEvent, SessionStore } from "../../src/index.ts";
 import { flashblade } from "../../src/flashblade.ts";
+import { storeKey } from "../../src/session-store.ts";
+import { fileStore } from "../../src/stores/file-store.ts";
+import { scratchFolder } from "../stores/scratch.ts";
 import { arrays, flashbladeWith, outcomes, startSink, together } from "../support.ts";
 
 /** A store that locks, in this process: what every locking store does, without its medium. */
@@ -86,6 +89,53 @@ describe("clients that share a locking store", () => {
     expect((await call).status).toBe(200);
     expect(emulator.requests.at(-1)?.headers["x-auth-token"]).toBeDefined();
     expect(emulator.counters.byOperation["login"]).toBe(2);
+  });
+});
+
+describe("clients that wait for the login of another", () => {
+  it("take its session side by side, without a turn at the lock for each", async () => {
+    const directory = scratchFolder();
+    let turns = 0;
+    const opened = Array.from({ length: 20 }, (): SessionStore => {
+      const store = fileStore({ directory });
+      const exclusive: typeof store.exclusive = (key, work, options) =>
+        store.exclusive(
+          key,
+          (lost) => {
+            turns += 1;
+            return work(lost);
+          },
+          options,
+        );
+      return { ...store, exclusive };
+    });
+    const { emulator } = await flashbladeWith();
+    emulator.fault({ match: { operation: "login" }, times: 1, answerDelay: 500 });
+    const { baseUrl, credentials } = emulator;
+    const clients = opened.map((store) => flashblade({ baseUrl, credentials, store, account: "pureuser" }));
+    expect(outcomes(await together(20, (index) => clients[index]?.fetch(arrays) as Promise<Response>))).toEqual({ 200: 20 });
+    expect(emulator.counters.logins).toBe(1);
+    expect(turns).toBeLessThan(10);
+  });
+
+  it("stop waiting when nobody wants their session any more, and report no failure of the store", async () => {
+    const directory = scratchFolder();
+    const { emulator } = await flashbladeWith();
+    const { baseUrl, credentials } = emulator;
+    const key = storeKey("flashblade", baseUrl, "pureuser");
+    let release = (): void => {};
+    const held = fileStore({ directory }).exclusive(key, () => new Promise<void>((resolve) => (release = resolve)));
+    const events: SessionEvent[] = [];
+    const onEvent = (event: SessionEvent) => events.push(event);
+    const wait = 1_000;
+    const store = fileStore({ directory, wait });
+    const client = flashblade({ baseUrl, credentials, store, account: "pureuser", onEvent, logoutTimeout: 100 });
+    await expect(client.fetch(arrays, { signal: AbortSignal.timeout(200) })).rejects.toMatchObject({ name: "TimeoutError" });
+    await new Promise((resolve) => setTimeout(resolve, wait + 500)); // one that went on waiting has failed by now
+    release();
+    await held;
+    expect(events).toEqual([]);
+    expect(emulator.counters.requests).toBe(0);
   });
 });
 

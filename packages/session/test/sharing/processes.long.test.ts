@@ -1,73 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { afterAll, describe, expect, it, onTestFinished } from "vitest";
-import { type CreateOptions, type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
+import { afterAll, describe, expect, it } from "vitest";
 import { flashblade } from "../../src/flashblade.ts";
 import { openStore, type StoreSpec } from "../stores/open-store.ts";
 import { findRedis } from "../stores/redis-server.ts";
 import { scratchFolder } from "../stores/scratch.ts";
 import { until } from "../support.ts";
+import { run, start, startServer, told } from "./processes.ts";
 
-const child = fileURLToPath(new URL("child.mjs", import.meta.url));
 const redis = await findRedis();
 const prefix = `vendor-auth-test-${randomUUID()}:`;
 afterAll(() => redis?.close(prefix));
 
 const specs: [string, () => StoreSpec][] = [["file", () => ({ kind: "file", directory: `${scratchFolder()}-${randomUUID()}` })]];
 if (redis) specs.push(["Redis", () => ({ kind: "redis", url: redis.url, prefix: `${prefix}${randomUUID()}:` })]);
-
-interface Told {
-  readonly statuses: number[];
-  readonly error?: string;
-}
-
-interface Job {
-  readonly store: StoreSpec;
-  readonly calls?: number;
-  readonly pause?: number;
-  readonly stay?: boolean;
-}
-
-async function startServer(policies: CreateOptions<"flashblade"> = {}): Promise<RunningEmulator<"flashblade">> {
-  const emulator = await startEmulator("flashblade", policies);
-  onTestFinished(() => emulator.close());
-  return emulator;
-}
-
-function start(emulator: RunningEmulator<"flashblade">, job: Job, credentials: object = emulator.credentials): ChildProcess {
-  const running = spawn(process.execPath, [child, JSON.stringify({ ...job, baseUrl: emulator.baseUrl })], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  running.stdin?.end(JSON.stringify(credentials));
-  onTestFinished(() => void running.kill("SIGKILL"));
-  return running;
-}
-
-async function told(running: ChildProcess): Promise<Told> {
-  let text = "";
-  running.stdout?.on("data", (chunk) => (text += String(chunk)));
-  await once(running, "close");
-  return JSON.parse(text) as Told;
-}
-
-/** Runs `count` processes, all at once or so many at a time. */
-async function run(
-  count: number,
-  emulator: RunningEmulator<"flashblade">,
-  job: Job,
-  atOnce = count,
-  credentials?: object,
-): Promise<Told[]> {
-  const results: Told[] = [];
-  for (let started = 0; started < count; started += atOnce) {
-    const batch = Array.from({ length: Math.min(atOnce, count - started) }, () => told(start(emulator, job, credentials)));
-    results.push(...(await Promise.all(batch)));
-  }
-  return results;
-}
 
 const fine = (count: number, calls = 1) => Array.from({ length: count }, () => ({ statuses: Array.from({ length: calls }, () => 200) }));
 

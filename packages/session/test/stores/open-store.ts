@@ -14,6 +14,7 @@ export type StoreSpec =
       readonly lease?: number;
       readonly wait?: number;
       readonly timeout?: number;
+      readonly presence?: number;
       readonly onWarning?: (message: string) => void;
     };
 
