@@ -1,11 +1,24 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Suites of minutes (hundreds of processes, and signals at random moments) run when asked for: npm test -- --project long */
+/**
+ * Suites of minutes: hundreds of processes, and signals at random moments. They run when asked for (npm test -- --project long),
+ * with TEST_LONG=true, as in .ci/run, and when tests are asked for by name (-t "F27:"), wherever these are.
+ */
 const long = "**/*.long.test.ts";
-const isLongAskedFor = process.argv.some((argument) => /^(--project=)?long$/.test(argument));
+const isAskedByName = process.argv.some((argument) => /^(-t|--testNamePattern)/.test(argument));
+const isLongAskedFor =
+  isAskedByName || process.env.TEST_LONG === "true" || process.argv.some((argument) => /^(--project=)?long$/.test(argument));
 const longProject = {
-  test: { name: "long", root: "packages/session", include: [`test/${long}`], testTimeout: 120_000, fileParallelism: false },
+  test: {
+    name: "long",
+    root: "packages/session",
+    include: [`test/${long}`],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+    sequence: { groupOrder: 1 }, // after all others: they leave the machine to nobody
+  },
 };
 
 /** A project of tests: its own folder, and type tests where it has some. */
@@ -16,8 +29,11 @@ function project(root: string, { types = false } = {}) {
       root,
       include: ["test/**/*.test.ts"],
       exclude: [long],
-      testTimeout: 20_000,
-      ...(types && { typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" } }),
+      // They take seconds; what else a machine does can make that a minute.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      // Type tests have no names that -t could select: all of them would run, and count as what was asked for.
+      ...(types && !isAskedByName && { typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" } }),
     },
   };
 }

@@ -68,7 +68,7 @@ export async function cloudendureWith(policies: CreateOptions<"cloudendure"> = {
 }
 
 /** Kept with the test's result; docs/survives.md shows it. */
-function noteWhatServerSaw({ task }: TestContext, { counters, sessions }: RunningEmulator): void {
+export function noteWhatServerSaw({ task }: TestContext, { counters, sessions }: RunningEmulator): void {
   const { logins, failedLogins, logouts, requests } = counters;
   const counted = { requests, logins, "failed logins": failedLogins, logouts, "open sessions": sessions.length };
   const saw = Object.entries(counted).map(([name, count]) => `${count} ${name}`);

@@ -3,12 +3,14 @@ import { call } from "./call.ts";
 import { emulator } from "./emulator.ts";
 import { emulatorStart } from "./emulator-start.ts";
 import type { Timing } from "./interleaved.ts";
+import { sharedLogin } from "./shared-login.ts";
 
 const suites: Record<string, () => Promise<Timing[]>> = {
   stub: () => call("stub", 40, 2_000),
   loopback: () => call("loopback", 20, 300),
   emulator,
   "emulator-start": emulatorStart,
+  "shared-login": sharedLogin,
 };
 
 const wanted = process.argv.slice(2);

@@ -19,13 +19,13 @@ if (redis) specs.push(["Redis", () => ({ kind: "redis", url: redis.url, prefix: 
 const fine = (count: number, calls = 1) => Array.from({ length: count }, () => ({ statuses: Array.from({ length: calls }, () => 200) }));
 
 describe.each(specs)("processes that share a session through %s", (_, makeSpec) => {
-  it("F27: 100 of them start cold: 1 login, 0 failures", { timeout: 120_000 }, async () => {
+  it("F27: 100 of them start cold: 1 login, 0 failures", { timeout: 240_000 }, async () => {
     const emulator = await startServer();
     expect(await run(100, emulator, { store: makeSpec() })).toEqual(fine(100));
     expect(emulator.counters).toMatchObject({ logins: 1, refused: 0, maxOpen: 1 });
   });
 
-  it("F5: 20 of them with a revoked token make one attempt", { timeout: 60_000 }, async () => {
+  it("F5: 20 of them with a revoked token make one attempt", { timeout: 240_000 }, async () => {
     const emulator = await startServer();
     const revoked = { apiToken: "T-00000000-0000-4000-8000-00000000bad1" };
     const results = await run(20, emulator, { store: makeSpec() }, 20, revoked);
@@ -33,14 +33,14 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     expect(emulator.counters.failedLogins).toBe(1);
   });
 
-  it("F13: the server allows 8 sessions; 50 short processes, 10 at a time, need one", { timeout: 60_000 }, async () => {
+  it("F13: the server allows 8 sessions; 50 short processes, 10 at a time, need one", { timeout: 240_000 }, async () => {
     const emulator = await startServer({ maxSessions: 8 });
     expect(await run(50, emulator, { store: makeSpec() }, 10)).toEqual(fine(50));
     expect(emulator.counters).toMatchObject({ logins: 1, maxOpen: 1 });
     expect(emulator.sessions).toHaveLength(1);
   });
 
-  it("F12: one session a user, and somebody else logs in: no ping-pong, the newer session is adopted", { timeout: 60_000 }, async () => {
+  it("F12: one session a user, and somebody else logs in: no ping-pong, the newer session is adopted", { timeout: 240_000 }, async () => {
     const emulator = await startServer({ singleSession: true });
     const job = { store: makeSpec(), calls: 40, pause: 100 };
     const both = [told(start(emulator, job)), told(start(emulator, job))];
@@ -51,7 +51,7 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     expect(emulator.counters.logins).toBe(3); // theirs, the outsider's, and one renewal for both
   });
 
-  it("F14: a process that was killed leaves its session to the next start", { timeout: 30_000 }, async () => {
+  it("F14: a process that was killed leaves its session to the next start", { timeout: 120_000 }, async () => {
     const emulator = await startServer();
     const store = makeSpec();
     const killed = start(emulator, { store, stay: true });
@@ -65,7 +65,7 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
 
   it(
     "F26: the process that logs in is killed: the next one has a session within 3 s and the login's own time",
-    { timeout: 30_000 },
+    { timeout: 120_000 },
     async () => {
       const emulator = await startServer();
       emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "hang" } });
@@ -122,7 +122,7 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     close();
   });
 
-  it("F45: worker threads share it like processes", { timeout: 60_000 }, async () => {
+  it("F45: worker threads share it like processes", { timeout: 240_000 }, async () => {
     const emulator = await startServer();
     const argv = [JSON.stringify({ store: makeSpec(), baseUrl: emulator.baseUrl })];
     const results = await Promise.all(

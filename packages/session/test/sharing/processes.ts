@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { type CreateOptions, type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
+import { noteWhatServerSaw } from "../support.ts";
 import type { StoreSpec } from "../stores/open-store.ts";
 
 const child = fileURLToPath(new URL("child.mjs", import.meta.url));
@@ -21,7 +22,10 @@ interface Job {
 
 export async function startServer(policies: CreateOptions<"flashblade"> = {}): Promise<RunningEmulator<"flashblade">> {
   const emulator = await startEmulator("flashblade", policies);
-  onTestFinished(() => emulator.close());
+  onTestFinished(async (context) => {
+    noteWhatServerSaw(context, emulator);
+    await emulator.close();
+  });
   return emulator;
 }
 

@@ -13,7 +13,7 @@ const directory = scratchFolder();
 // Children that are killed never fill the cache of compiled code; one that ends by itself does.
 const env = { ...process.env, NODE_COMPILE_CACHE: `${directory}-cache` };
 
-it("F24: 1,000 processes killed at random moments of a write: the old or the new session, never a mix", { timeout: 240_000 }, async () => {
+it("F24: 1,000 processes killed at random moments of a write: the old or the new session, never a mix", { timeout: 900_000 }, async () => {
   expect(spawnSync(process.execPath, [program], { env }).status).toBe(0);
   const warnings: string[] = [];
   const results = await Promise.all(Array.from({ length: lanes }, () => lane(kills / lanes, (message) => warnings.push(message))));
