@@ -1,5 +1,6 @@
 import { compileMatch } from "./match.ts";
 import type { Policies } from "./policies.ts";
+import { isWait, longestWait } from "./wait.ts";
 
 type Check = readonly [expected: string, holds: (value: unknown) => boolean, choices?: readonly (string | null)[]];
 
@@ -69,14 +70,18 @@ const checks: Readonly<Record<keyof Policies, Check>> = {
   deadLogout: oneOf("refuse", "accept"),
   forbid: ["a list of { method?, path?, operation? }", (value) => Array.isArray(value) && value.every(isMatch)],
   latency: [
-    "milliseconds, [from, to] or a function",
+    `milliseconds up to ${longestWait}, [from, to] or a function`,
     (value) =>
-      amount[1](value) ||
+      isLatency(value) ||
       typeof value === "function" ||
-      (Array.isArray(value) && value.length === 2 && value.every((bound) => amount[1](bound)) && value[0] <= value[1]),
+      (Array.isArray(value) && value.length === 2 && value.every(isLatency) && value[0] <= value[1]),
   ],
   echoSecrets: flag,
 };
+
+function isLatency(value: unknown): boolean {
+  return amount[1](value) && isWait(value);
+}
 
 function isMatch(value: unknown): boolean {
   if (!isObject(value)) return false;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { readFault, type JsonObject } from "./control-json.ts";
 import { vendorNames } from "./emulator.ts";
 import type { StartOptions } from "./options.ts";
 import { policyFlags, readPolicyFlags } from "./policy-flags.ts";
@@ -58,7 +59,7 @@ export function readCliOptions(args: readonly string[]): Command {
     ...(typeof values["host"] === "string" && { host: values["host"] }),
     tls: readTls(values),
     credentials: readCredentials(vendor, values),
-    faults: ((values["fault"] ?? []) as string[]).map(readFault),
+    faults: ((values["fault"] ?? []) as string[]).map(readFaultFlag),
     ...readPolicyFlags(values, vendor),
   };
   return { kind: "serve", vendor, options };
@@ -120,10 +121,10 @@ function readCredentials(vendor: VendorName, values: Values): Record<string, str
   return credentials;
 }
 
-function readFault(text: string): object {
+function readFaultFlag(text: string): object {
   try {
     const fault: unknown = JSON.parse(text);
-    if (typeof fault === "object" && fault !== null && !Array.isArray(fault)) return fault;
+    if (typeof fault === "object" && fault !== null && !Array.isArray(fault)) return readFault(fault as JsonObject);
   } catch {
     // Said below, in the same words.
   }

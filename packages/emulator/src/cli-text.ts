@@ -24,7 +24,8 @@ How it behaves (times in milliseconds, switches are off by default):
   --throttle                logins are answered with 429; --retry-after V adds the header
   --redirect-login TARGET   logins are redirected: a version (v5), a path or a URL;
                             --redirect-status N, --redirect-opens-session
-  --alternate-nodes N       two nodes take turns every N requests; sessions are good on one
+  --alternate-nodes N       two nodes, a and b, take turns every N requests; sessions are good on one
+  --node NAME               which node answers first; default: a
   --replace-cookies N       every Nth answer replaces the cookie or token; --replaced-cookies stay|end
   --soft-expiry KIND        a dead session is answered with html200, redirect302 or json200
   --dead-session-status N, --bad-token-status N, --dead-logout refuse|accept

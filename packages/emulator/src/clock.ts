@@ -8,14 +8,17 @@ export interface Clock {
   reset(): void;
 }
 
+/** Milliseconds, to either side, within which every time is a date (a `Date` ends at 8.64e15). */
+const farthest = 8e15;
+
 /** A clock that starts at the system's time and runs monotonically. */
 export function createClock(): Clock {
   let offset = 0;
   return {
     now: () => Math.round(performance.timeOrigin + performance.now() + offset),
     advance(milliseconds) {
-      if (!Number.isFinite(milliseconds))
-        throw new TypeError(`clock.advance: expected a number of milliseconds, got ${String(milliseconds)}`);
+      if (!(Math.abs(offset + milliseconds) <= farthest))
+        throw new TypeError(`clock.advance: expected a number of milliseconds, and a date afterwards, got ${String(milliseconds)}`);
       offset += milliseconds;
     },
     reset() {

@@ -18,6 +18,7 @@ export const policyFlags = {
   "redirect-login": { type: "string" },
   "redirect-status": { type: "string" },
   "redirect-opens-session": { type: "boolean" },
+  node: { type: "string" },
   "alternate-nodes": { type: "string" },
   "replace-cookies": { type: "string" },
   "replaced-cookies": { type: "string" },
@@ -74,7 +75,7 @@ function readValue(flag: string, given: string | boolean | (string | boolean)[])
   if (flag === "throttle") return {};
   if (flag === "retry-after") return { retryAfter: given };
   if (flag === "forbid") return [given].flat().map((text) => readMatch(String(text)));
-  if (typeof given !== "string") return given;
+  if (typeof given !== "string" || flag === "node") return given;
   if (flag === "lockout") return readLockout(given);
   return flag === "latency" ? readLatency(given) : readScalar(given);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { policyNames } from "../src/check-policies.ts";
+import { policyFlags } from "../src/policy-flags.ts";
 import { readCliOptions } from "../src/cli-options.ts";
 
 describe("a command line that cannot be used says why in one line", () => {
@@ -131,8 +133,21 @@ describe("flags become options", () => {
         want: { faults: [{ nth: 1, action: { type: "hang" } }, {}] },
       },
     ],
+    [
+      "a fault with bytes, as over HTTP",
+      {
+        given: ["--fault", '{"action":{"type":"raw","bytes":{"base64":"AP8="}}}'],
+        want: { faults: [{ action: { type: "raw", bytes: Buffer.of(0, 255) } }] },
+      },
+    ],
+    ["a node", { given: ["--node", "2"], want: { node: "2" } }],
   ];
   test.each(rows)("%s", (_, { given, want }) => {
     expect(readCliOptions(["flashblade", ...given])).toMatchObject({ kind: "serve", vendor: "flashblade", options: want });
   });
+});
+
+test("every policy has a flag", () => {
+  const flags = Object.keys(policyFlags).map((flag) => flag.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()));
+  expect(flags).toEqual(expect.arrayContaining([...policyNames]));
 });

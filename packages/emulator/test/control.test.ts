@@ -115,6 +115,7 @@ test("clock, credentials, reset", async () => {
   await ask(emulator, "POST", "/clock", { advance: 1_800_000 });
   expect(emulator.sessions).toEqual([]);
   expect((await ask(emulator, "POST", "/clock", { advance: "1h" })).status).toBe(400);
+  expect((await ask(emulator, "POST", "/clock", { advance: 1e16 })).status).toBe(400); // no date is so far away
   const before = (await ask(emulator, "GET", "/credentials")).body;
   expect(before).toEqual(emulator.credentials);
   expect((await ask(emulator, "POST", "/credentials")).body).not.toEqual(before);

@@ -98,7 +98,37 @@ describe("what is wrong with a fault is said", () => {
     ["nth", { given: { nth: 0 }, want: "fault.nth: expected a whole number from 1, or a list of them, got 0" }],
     ["times", { given: { times: -1 }, want: "fault.times: expected a whole number from 1, got -1" }],
     ["probability", { given: { probability: 2 }, want: "fault.probability: expected a number from 0 to 1, got 2" }],
-    ["delay", { given: { delay: -5 }, want: "fault.delay: expected milliseconds, got -5" }],
+    ["delay", { given: { delay: -5 }, want: "fault.delay: expected milliseconds up to 2147483647, got -5" }],
+    [
+      "a delay longer than a timer waits",
+      { given: { delay: 2 ** 31 }, want: "fault.delay: expected milliseconds up to 2147483647, got 2147483648" },
+    ],
+    ["answerDelay of null", { given: { answerDelay: null }, want: "fault.answerDelay: expected milliseconds" }],
+    ["match of null", { given: { match: null }, want: "fault.match: expected an object { method?, path?, operation? }, got null" }],
+    ["action of null", { given: { action: null }, want: "fault.action: expected an object with a type, got null" }],
+    ["probability as text", { given: { probability: "0.5" }, want: "fault.probability: expected a number from 0 to 1, got 0.5" }],
+    ["nth of nothing", { given: { nth: [] }, want: "fault.nth: expected a whole number from 1, or a list of them, got []" }],
+    ["every", { given: { action: { type: "drip", every: -1 } }, want: "fault.action.every: expected milliseconds" }],
+    ["handled", { given: { action: { type: "respond", handled: "yes" } }, want: "fault.action.handled: expected true or false, got yes" }],
+    [
+      "removeHeaders",
+      { given: { action: { type: "modify", removeHeaders: "x" } }, want: "fault.action.removeHeaders: expected a list of names, got x" },
+    ],
+    [
+      "duplicateHeaders",
+      { given: { action: { type: "modify", duplicateHeaders: 5 } }, want: "fault.action.duplicateHeaders: expected a list of names" },
+    ],
+    [
+      "removeCookies",
+      { given: { action: { type: "modify", removeCookies: [null] } }, want: "fault.action.removeCookies: expected a list of names" },
+    ],
+    [
+      "setCookies",
+      {
+        given: { action: { type: "modify", setCookies: { session: 5 } } },
+        want: "fault.action.setCookies: expected an object of names and values",
+      },
+    ],
     ["match", { given: { match: { url: "/" } }, want: 'match: unknown member "url"' }],
     ["type", { given: { action: { type: "explode" } }, want: "fault.action.type: expected one of respond, modify" }],
     [

@@ -20,7 +20,7 @@ describe("what is wrong with an option is said", () => {
     ["a wrong match", { given: { forbid: [{ paht: "/" }] }, want: "policy forbid: expected a list of { method?, path?, operation? }" }],
     [
       "a range upside down",
-      { given: { latency: [2, 1] }, want: "policy latency: expected milliseconds, [from, to] or a function, got [2,1]" },
+      { given: { latency: [2, 1] }, want: "policy latency: expected milliseconds up to 2147483647, [from, to] or a function, got [2,1]" },
     ],
     ["no history", { given: { history: 0 }, want: "history: expected a whole number from 1, got 0" }],
     [

@@ -16,17 +16,17 @@ const program = `
   import { flashblade } from "@vendor-auth/session/flashblade";
   const { baseUrl, credentials, directory, prefix, redisUrl } = JSON.parse(process.argv[1]);
   let store, close = () => {};
-  if (directory) store = (await import("@vendor-auth/session/node")).fileStore({ directory });
+  if (directory) store = (await import("@vendor-auth/session/node")).fileStore({ directory, wait: 240_000 });
   if (prefix) {
     const { createClient } = await import("redis");
     const client = await createClient({ url: redisUrl }).connect();
     close = () => client.destroy();
-    store = (await import("@vendor-auth/session/redis")).redisStore(client, { prefix });
+    store = (await import("@vendor-auth/session/redis")).redisStore(client, { prefix, wait: 240_000 });
   }
   const now = () => performance.timeOrigin + performance.now();
   let loggedIn;
   const onEvent = ({ type, attempt }) => { if (type === "login" && attempt > 0) loggedIn = now(); };
-  const client = flashblade({ baseUrl, credentials, store, account: "bench", onEvent });
+  const client = flashblade({ baseUrl, credentials, store, account: "bench", onEvent, loginTimeout: 240_000 });
   const { status } = await client.fetch("2.26/arrays");
   console.log(JSON.stringify({ status, answered: now(), loggedIn }));
   close();

@@ -7,7 +7,7 @@ import { openStore } from "./open-store.mjs";
 const { store: spec, baseUrl, calls = 1, pause = 0, stay = false } = JSON.parse(process.argv[2]);
 const credentials = JSON.parse(readFileSync(0, "utf8"));
 const [store, close] = await openStore(spec);
-const client = flashblade({ baseUrl, credentials, store, account: "pureuser" });
+const client = flashblade({ baseUrl, credentials, store, account: "pureuser", loginTimeout: 240_000 });
 const statuses = [];
 let error;
 try {

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { Session, SessionEvent, SessionStore } from "../../src/index.ts";
 import { flashblade } from "../../src/flashblade.ts";
 import { storeKey } from "../../src/session-store.ts";
+import { takeLock } from "../../src/stores/contract-support.ts";
 import { fileStore } from "../../src/stores/file-store.ts";
 import { scratchFolder } from "../stores/scratch.ts";
 import { arrays, flashbladeWith, outcomes, startSink, together } from "../support.ts";
@@ -123,8 +124,7 @@ describe("clients that wait for the login of another", () => {
     const { emulator } = await flashbladeWith();
     const { baseUrl, credentials } = emulator;
     const key = storeKey("flashblade", baseUrl, "pureuser");
-    let release = (): void => {};
-    const held = fileStore({ directory }).exclusive(key, () => new Promise<void>((resolve) => (release = resolve)));
+    const { ended, release } = await takeLock(fileStore({ directory }), key);
     const events: SessionEvent[] = [];
     const onEvent = (event: SessionEvent) => events.push(event);
     const wait = 1_000;
@@ -133,7 +133,7 @@ describe("clients that wait for the login of another", () => {
     await expect(client.fetch(arrays, { signal: AbortSignal.timeout(200) })).rejects.toMatchObject({ name: "TimeoutError" });
     await new Promise((resolve) => setTimeout(resolve, wait + 500)); // one that went on waiting has failed by now
     release();
-    await held;
+    await ended;
     expect(events).toEqual([]);
     expect(emulator.counters.requests).toBe(0);
   });
