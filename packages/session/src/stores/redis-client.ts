@@ -37,10 +37,12 @@ async function within(reply: Promise<unknown>, left: number, timeout: number, la
   let isLate = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const overdue = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    const giveUp = () => {
       isLate = true;
       reject(unavailable(`no answer within ${timeout} ms`));
-    }, left);
+    };
+    // After a look at the connection: when this process stood still, the answer may have been there for long.
+    timer = setTimeout(() => setImmediate(giveUp), Math.max(left, 1));
   });
   const answered = reply.catch((error: unknown) => {
     // Only the words: ioredis attaches the command with all its arguments to its errors.

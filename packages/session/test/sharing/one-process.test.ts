@@ -158,6 +158,22 @@ describe("a store that fails", () => {
     expect(await client.logout()).toBe("closed");
   });
 
+  it("or fails for the memory of refusals alone: a login goes through, and a refused one is told as such", async () => {
+    const store = lockingMap();
+    const isRefusal = (key: string) => key.endsWith(" refused");
+    const get: SessionStore["get"] = (key) => (isRefusal(key) ? Promise.reject(broken) : store.get(key));
+    const set: SessionStore["set"] = (key, session) => (isRefusal(key) ? Promise.reject(broken) : store.set(key, session));
+    const { emulator, open, events } = await sharedFlashblade({ ...store, get, set });
+    expect((await open().fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(1);
+    expect(events).toContainEqual(expect.objectContaining({ type: "store_failed", reason: "the disk is gone" }));
+    const client = open();
+    emulator.replaceCredentials();
+    emulator.expire();
+    await expect(client.fetch(arrays)).rejects.toMatchObject({ code: "credentials_refused" });
+    expect(emulator.counters.failedLogins).toBe(1);
+  });
+
   it.each([
     ["good credentials cost one login", undefined, { 200: 1 }],
     ["refused credentials are told as such", { apiToken: "T-00000000-0000-4000-8000-00000000bad1" }, { credentials_refused: 1 }],
