@@ -23,12 +23,14 @@ export async function logInTogether<C>(
       lock = lost;
       return { result: await settled((await read()) ?? logIn(AbortSignal.any([signal, lost]), shared)) };
     };
-    const unless = async () => {
-      const found = await read();
-      return found && { result: await settled(found) };
-    };
     try {
-      return await store.exclusive?.(stored.key, work, { signal, unless });
+      return await store.exclusive?.(stored.key, work, {
+        signal,
+        async unless() {
+          const found = await read();
+          return found && { result: await settled(found) };
+        },
+      });
     } catch (error) {
       if (signal.aborted) return undefined; // nobody waits any more: that is no failure of the store
       throw error;

@@ -12,7 +12,7 @@ import type { Vendor } from "./vendor.ts";
 
 export interface SweepOptions {
   /** Further vendors whose sessions are in the store, such as `declared(session)` of your own package. */
-  readonly vendors?: readonly Vendor<any, any>[] | undefined;
+  readonly vendors?: readonly Vendor<{}, unknown>[] | undefined;
   /** Sends the logouts. Default: the global `fetch`. Sessions of clients that verify certificates in another way are left alone. */
   readonly fetch?: typeof fetch | undefined;
   /** As for the clients: origins, besides the base URL's own, that a login may have been redirected to. */
@@ -52,7 +52,7 @@ export async function sweep(store: SessionStore, options: SweepOptions = {}): Pr
 async function sweepOne(store: Required<SessionStore>, key: string, options: SweepOptions): Promise<Swept | undefined> {
   const parts = readStoreKey(key);
   if (!parts) return undefined; // a refusal, or not of ours
-  const { vendor, baseUrl, account, tlsMode } = parts;
+  const { vendor, baseUrl, account } = parts;
   const signal = AbortSignal.timeout(patience);
   try {
     return await store.exclusive(
@@ -77,7 +77,6 @@ async function close(
   { vendor: name, baseUrl, account, tlsMode }: NonNullable<ReturnType<typeof readStoreKey>>,
   { vendors = [], fetch, allowRedirect = [], logoutTimeout }: SweepOptions,
 ): Promise<Pick<Swept, "outcome" | "reason">> {
-  const skipped = (reason: string) => ({ outcome: "skipped", reason }) as const;
   const vendor = [...vendors, declared(flashblade), declared(cloudendure)].find((each) => each.name === name);
   if (!vendor) return skipped("its vendor is not known here: see the option vendors");
   if ((tlsModeOf(fetch) ?? "verified") !== tlsMode)
@@ -86,4 +85,8 @@ async function close(
   if (!isSession(session, origins)) return skipped("its calls go to another origin: see the option allowRedirect");
   const context = createContext(vendor, { baseUrl, credentials: {}, fetch, account, logoutTimeout });
   return { outcome: await closeSession(context, session) };
+}
+
+function skipped(reason: string): Pick<Swept, "outcome" | "reason"> {
+  return { outcome: "skipped", reason };
 }

@@ -27,19 +27,6 @@ export function createFileUsers(directory: string): FileUsers {
   const folderOf = (key: string) => join(directory, `${hash(key)}.users`);
   let own: string | undefined;
 
-  async function isGone(folder: string, name: string): Promise<boolean> {
-    const [pid, started = "", space] = name.split(".");
-    const identity = ownIdentity();
-    if (identity.space !== "" && space === hash(identity.space))
-      return hasEnded({ ...identity, pid: Number(pid), ...(started && { started }) });
-    const found = await stat(join(folder, name)).catch(() => undefined);
-    return !found || Date.now() - found.mtimeMs > unseen;
-  }
-
-  async function usersIn(folder: string): Promise<string[]> {
-    return (await readdir(folder).catch(() => [])).filter((name) => userName.test(name));
-  }
-
   /** Makes our file, and removes some of those whose processes have ended. */
   async function enter(key: string, folder: string, name: string): Promise<void> {
     await makeFolder(folder);
@@ -80,6 +67,19 @@ export function createFileUsers(directory: string): FileUsers {
 
     forget: (key) => rm(folderOf(key), { recursive: true, force: true }),
   };
+}
+
+async function isGone(folder: string, name: string): Promise<boolean> {
+  const [pid, started = "", space] = name.split(".");
+  const identity = ownIdentity();
+  if (identity.space !== "" && space === hash(identity.space))
+    return hasEnded({ ...identity, pid: Number(pid), ...(started && { started }) });
+  const found = await stat(join(folder, name)).catch(() => undefined);
+  return !found || Date.now() - found.mtimeMs > unseen;
+}
+
+async function usersIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).filter((name) => userName.test(name));
 }
 
 /** The sessions of the keys that nobody uses any more, or of one key. */

@@ -8,7 +8,7 @@ export async function scanKeys(send: Send, prefix: string): Promise<string[]> {
   do {
     const [next, names] = (await send(["SCAN", cursor, "MATCH", pattern, "COUNT", "500"])) as [string, string[]];
     for (const name of names) keys.add(name.slice(prefix.length + 1, -1));
-    cursor = String(next);
+    cursor = next;
   } while (cursor !== "0");
   return [...keys];
 }

@@ -95,9 +95,9 @@ describe("sweep", () => {
     const directory = scratchFolder();
     const store = wrap(fileStore({ directory, onWarning: () => {} }));
     const { baseUrl, credentials } = emulator;
-    await using client = flashblade({ baseUrl, credentials, ...change, store, account: "a" } as FlashBladeOptions);
+    await using client = flashblade({ baseUrl, credentials, ...change, store, account: "a" });
     await client.login();
-    const [folder = ""] = readdirSync(directory).filter((name) => name.endsWith(".users"));
+    const folder = readdirSync(directory).find((name) => name.endsWith(".users")) ?? "";
     const users = join(directory, folder);
     for (const name of readdirSync(users)) if (name !== "key") rmSync(join(users, name));
     return { emulator, store, users };
@@ -130,7 +130,7 @@ describe("sweep", () => {
     const own = { ...declared(session), name: "own" };
     const { baseUrl, credentials } = emulator;
     await connect(own, { baseUrl, credentials, store: fileStore({ directory }), account: "a" }).login();
-    const [folder = ""] = readdirSync(directory).filter((name) => name.endsWith(".users"));
+    const folder = readdirSync(directory).find((name) => name.endsWith(".users")) ?? "";
     for (const name of readdirSync(join(directory, folder))) if (name !== "key") rmSync(join(directory, folder, name));
     const store = fileStore({ directory });
     expect(await sweep(store)).toMatchObject([{ vendor: "own", outcome: "skipped", reason: expect.stringContaining("option vendors") }]);
