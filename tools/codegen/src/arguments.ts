@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import type { InitCommand } from "./init/run-init.ts";
 import type { Job } from "./jobs.ts";
 
 export type Command =
+  | InitCommand
   | { readonly name: "help" | "version" }
   | {
       readonly name: "generate";
@@ -21,12 +23,15 @@ export class UsageError extends Error {
 export const help = `Usage:
   vendor-codegen generate --spec FILE --out DIR [--spec FILE --out DIR …] [options]
   vendor-codegen generate --specs DIR --packages DIR [options]
+  vendor-codegen init SPEC [--out DIR]
 
-Generates a vendor's client package from an OpenAPI 3.1 spec with x-session:
+generate: makes a vendor's client package from an OpenAPI 3.1 spec with x-session:
 src/generated/{schema,session,operations}.ts and the reference pages in docs/.
+init: makes a project of your own around it, once: package.json, tsconfig.json, a client that keeps itself logged in,
+and tests against a stand-in server. Adds to a package.json that is there, and replaces nothing.
 
   --spec FILE      a spec; its name is the vendor's: acme.yaml
-  --out DIR        the package's folder
+  --out DIR        the package's folder (init: default .)
   --specs DIR      all *.yaml with x-session in a folder,
   --packages DIR   each into the folder of its name in this one
   --check          write nothing; print what is stale, exit 1 when something is
@@ -43,8 +48,9 @@ export function readArguments(args: readonly string[]): Command {
   if (values.help) return { name: "help" };
   if (values.version) return { name: "version" };
   const [name, extra] = positionals;
-  if (name === undefined) throw new UsageError("No command given. The only one is: generate.");
-  if (name !== "generate") throw new UsageError(`There is no command "${name}". The only one is: generate.`);
+  if (name === undefined) throw new UsageError("No command given. There are: generate, init.");
+  if (name === "init") return readInit(positionals.slice(1), values);
+  if (name !== "generate") throw new UsageError(`There is no command "${name}". There are: generate, init.`);
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after generate.`);
 
   const { spec: specs = [], out: outs = [], check = false, command } = values;
@@ -59,6 +65,16 @@ export function readArguments(args: readonly string[]): Command {
   if (specs.length !== outs.length) throw new UsageError(`Each --spec needs an --out: ${specs.length} and ${outs.length} were given.`);
   if (new Set(outs.map((out) => resolve(out))).size < outs.length) throw new UsageError("Two specs cannot have the same --out.");
   return { name, check, command, from: specs.map((spec, index) => ({ spec, out: outs[index]! })) };
+}
+
+function readInit([spec, extra]: readonly string[], values: Readonly<Record<string, unknown>>): InitCommand {
+  if (spec === undefined) throw new UsageError("Say which spec to begin with: init SPEC.");
+  if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after init ${spec}.`);
+  const { out: outs = ["."], ...others } = values as { out?: readonly string[] };
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new UsageError(`init takes no --${other}.`);
+  if (outs.length > 1) throw new UsageError("init takes one --out.");
+  return { name: "init", spec, out: outs[0]! };
 }
 
 function parse(args: readonly string[]) {

@@ -29,12 +29,13 @@ function namesIn(folder: string): string[] {
 
 /**
  * The spec's name for the generated files' first line: its path from the nearest folder above it that holds a
- * `package.json`. The same on every machine, and from whichever folder the command is run.
+ * `package.json`, or from `packageToBe`, which will. The same on every machine, and from whichever folder the command is run.
  */
-export function nameOf(spec: string): string {
+export function nameOf(spec: string, packageToBe?: string): string {
   const file = resolve(spec);
+  const toBe = packageToBe === undefined ? undefined : resolve(packageToBe);
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, "package.json"))) return relative(folder, file).replaceAll("\\", "/");
+    if (folder === toBe || existsSync(join(folder, "package.json"))) return relative(folder, file).replaceAll("\\", "/");
   }
   return basename(file);
 }

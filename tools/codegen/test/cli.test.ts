@@ -7,11 +7,14 @@ import { changed } from "./spec.ts";
 const usage = (text: string) => ({ code: 2, out: "", err: `vendor-codegen: ${text} See vendor-codegen --help.\n` });
 
 test.each([
-  ["nothing", { given: [], want: usage("No command given. The only one is: generate.") }],
-  ["another command", { given: ["build"], want: usage('There is no command "build". The only one is: generate.') }],
+  ["nothing", { given: [], want: usage("No command given. There are: generate, init.") }],
+  ["another command", { given: ["build"], want: usage('There is no command "build". There are: generate, init.') }],
   ["an unknown flag", { given: ["generate", "--force"], want: usage("Unknown option '--force'.") }],
   ["a flag without its value", { given: ["generate", "--spec"], want: usage("Option '--spec <value>' argument missing.") }],
   ["a word too many", { given: ["generate", "acme.yaml"], want: usage('"acme.yaml" was not expected after generate.') }],
+  ["init of nothing", { given: ["init"], want: usage("Say which spec to begin with: init SPEC.") }],
+  ["init of two", { given: ["init", "a.yaml", "b.yaml"], want: usage('"b.yaml" was not expected after init a.yaml.') }],
+  ["init and a flag of generate", { given: ["init", "a.yaml", "--check"], want: usage("init takes no --check.") }],
   ["no spec", { given: ["generate"], want: usage("Say what to generate: --spec FILE --out DIR, or --specs DIR --packages DIR.") }],
   ["a spec without a folder", { given: ["generate", "--spec", "a.yaml"], want: usage("Each --spec needs an --out: 1 and 0 were given.") }],
   [

@@ -1,0 +1,17 @@
+import { checkNames } from "../check-names.ts";
+import { checkReferences } from "../check-references.ts";
+import { readSession } from "../read-session.ts";
+import { readSpec } from "../read-spec.ts";
+import type { Reference } from "../reference/reference.ts";
+import { describeSession } from "../session-descriptor.ts";
+import { operationsOf } from "../spec-operations.ts";
+
+/** What the first files of a package are written from. Throws a `SpecError`, as `generate()` does, when the spec cannot be used. */
+export function referenceOf(text: string, file: string): Reference {
+  const spec = readSpec(text, file);
+  checkNames(spec);
+  checkReferences(spec);
+  const operations = operationsOf(spec);
+  const facts = readSession(spec, operations);
+  return { spec, operations, facts, session: describeSession(spec, operations, facts), packageName: "" };
+}
