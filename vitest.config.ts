@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
@@ -41,14 +42,15 @@ function project(root: string, { types = false } = {}) {
 export default defineConfig({
   test: {
     projects: [
-      project("packages/client", { types: true }),
-      project("packages/session", { types: true }),
-      project("packages/emulator"),
+      ...readdirSync("packages")
+        .filter((name) => existsSync(`packages/${name}/test`))
+        .map((name) => project(`packages/${name}`, { types: ["client", "session"].includes(name) })),
       project("tools/codegen"),
       project("tools/conformance"),
       project("tools/console"),
       project("tools/consumer"),
       project("tools/examples"),
+      project("tools/session-styles"),
       project("specs/lint"),
       ...(isLongAskedFor ? [longProject] : []),
     ],

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mustRun } from "./run.ts";
@@ -20,29 +20,35 @@ interface PackReport {
   readonly files: readonly { readonly path: string }[];
 }
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+/** This checkout. */
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Where each published package lives, below the root. */
-const published = {
-  "@vendor-auth/client": "packages/client",
-  "@vendor-auth/cloudendure": "packages/cloudendure",
-  "@vendor-auth/codegen": "tools/codegen",
-  "@vendor-auth/emulator": "packages/emulator",
-  "@vendor-auth/flashblade": "packages/flashblade",
-  "@vendor-auth/session": "packages/session",
-};
+/** Where each published package lives, below the root of a checkout: every package of the workspace that is not private. */
+export function publishedIn(checkout: string): ReadonlyMap<string, string> {
+  const folders = ["packages", "tools"].flatMap((parent) => readdirSync(join(checkout, parent)).map((name) => `${parent}/${name}`));
+  const manifests = folders
+    .filter((folder) => existsSync(join(checkout, folder, "package.json")))
+    .map((folder) => [folder, JSON.parse(readFileSync(join(checkout, folder, "package.json"), "utf8")) as Manifest] as const);
+  return new Map(manifests.filter(([, { private: isPrivate }]) => isPrivate !== true).map(([folder, { name }]) => [name, folder]));
+}
 
-/** Packs every published package into `directory`. They must have been built. */
-export async function packAll(directory: string): Promise<readonly Packed[]> {
-  for (const folder of Object.values(published)) {
-    if (!existsSync(join(root, folder, "dist"))) throw new Error(`${folder} has no dist. Build it first: npm run build`);
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+}
+
+/** Packs every published package of a checkout (default: this one) into `directory`. They must have been built. */
+export async function packAll(directory: string, checkout = root): Promise<readonly Packed[]> {
+  const published = publishedIn(checkout);
+  for (const folder of published.values()) {
+    if (!existsSync(join(checkout, folder, "dist"))) throw new Error(`${folder} has no dist. Build it first: npm run build`);
   }
-  const filters = Object.keys(published).flatMap((name) => ["--filter", name]);
-  const report = await mustRun("pnpm", [...filters, "--recursive", "pack", "--json", "--pack-destination", directory], { cwd: root });
+  const filters = [...published.keys()].flatMap((name) => ["--filter", name]);
+  const report = await mustRun("pnpm", [...filters, "--recursive", "pack", "--json", "--pack-destination", directory], { cwd: checkout });
   return (JSON.parse(report) as PackReport[]).map(({ name, filename, files }) => ({
     name,
     file: filename,
     files: files.map(({ path }) => path).toSorted(),
-    source: join(root, published[name as keyof typeof published]),
+    source: join(checkout, published.get(name) ?? ""),
   }));
 }

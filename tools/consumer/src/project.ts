@@ -9,12 +9,15 @@ import { mustRun } from "./run.ts";
 export interface Installed {
   readonly resolved: string;
   readonly hasInstallScript?: boolean;
+  readonly license?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 /** Somebody's project, outside the repository, that installed the packed packages. */
 export interface Project {
   readonly path: string;
+  /** Names of the packages that were packed. */
+  readonly packages: readonly string[];
   /** Everything npm installed, by its path below the project. */
   readonly installed: Readonly<Record<string, Installed>>;
   remove(): Promise<void>;
@@ -41,7 +44,7 @@ export async function createProject(): Promise<Project> {
     await mustRun("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: path });
     const lock = JSON.parse(await readFile(join(path, "package-lock.json"), "utf8")) as { packages: Record<string, Installed> };
     delete lock.packages[""]; // the project itself
-    return { path, installed: lock.packages, remove };
+    return { path, packages: packed.map(({ name }) => name), installed: lock.packages, remove };
   } catch (error) {
     await remove();
     throw error;

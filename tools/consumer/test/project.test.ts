@@ -55,9 +55,23 @@ describe("installing", () => {
     expect(broughtBy(`@vendor-auth/${name}`)).toEqual(want);
   });
 
+  // Whoever adds to these adds to what an attacker may choose from.
+  test.each([
+    ["emulator", 20],
+    ["codegen", 40],
+  ])("F42: %s brings %i packages at run time at most", (name, most) => {
+    expect(broughtBy(`@vendor-auth/${name}`).length).toBeLessThanOrEqual(most);
+  });
+
+  test("F42: every package that is installed has a licence that permits its use in any program", () => {
+    const fine = /^\(?(MIT|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause|BlueOak-1\.0\.0|Python-2\.0|CC0-1\.0|Unlicense)\)?( OR .*)?$/;
+    const others = Object.entries(project.installed).filter(([, { license }]) => license === undefined || !fine.test(license));
+    expect(others.map(([path, { license }]) => `${path}: ${license ?? "none"}`)).toEqual([]);
+  });
+
   test("every package of ours comes from its tarball", () => {
     const ours = Object.entries(project.installed).filter(([path]) => path.includes("node_modules/@vendor-auth/"));
-    expect(ours).toHaveLength(6);
+    expect(ours.map(([path]) => path.replace("node_modules/", ""))).toEqual([...project.packages].toSorted());
     for (const [, { resolved }] of ours) expect(resolved).toMatch(/^file:.*\.tgz$/);
   });
 });

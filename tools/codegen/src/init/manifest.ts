@@ -11,10 +11,10 @@ export interface ManifestNeeds {
 
 /** Versions that the generated code goes with: those that this package was built and tested with. */
 function versions(): Record<string, string> {
-  const own = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as Record<string, Record<string, string>> & {
-    version: string;
-  };
-  const { devDependencies = {}, dependencies = {}, version } = own;
+  type Manifest = Record<"dependencies" | "devDependencies", Record<string, string>> & { version: string };
+  const { devDependencies, dependencies, version } = JSON.parse(
+    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+  ) as Manifest;
   return { ...devDependencies, ...dependencies, "@vendor-auth/codegen": `^${version}` };
 }
 
@@ -60,10 +60,8 @@ export function manifestFile(needs: ManifestNeeds, file: string, before: string 
     const have = own(there, key);
     if (have === undefined) merged[key] = want;
     else if (isObject(want) && isObject(have) && !theirs.has(key)) {
-      if (key === "scripts") {
-        for (const name of Object.keys(want))
-          if (![undefined, want[name]].includes(own(have, name) as string)) conflicts.push(`scripts.${name}`);
-      }
+      const differing = Object.keys(want).filter((name) => key === "scripts" && (own(have, name) ?? want[name]) !== want[name]);
+      conflicts.push(...differing.map((name) => `scripts.${name}`));
       merged[key] = { ...want, ...have };
     } else if (!theirs.has(key) && have !== want) conflicts.push(key);
   }

@@ -17,8 +17,7 @@ export interface TestStyle {
 export function sessionTestFile(reference: Reference, { runner, imports, connect }: TestStyle): string {
   const { session, operations, facts } = reference;
   const name = pascalCase(session.vendor);
-  const isCall = (operation: Operation) => operation.method === "get" && operation.security.length > 0 && !operation.path.includes("{");
-  const call = operations.find((operation) => isCall(operation) && operation !== facts.logout);
+  const call = operations.find((operation) => isSimpleCall(operation) && operation !== facts.logout);
   const path = quote(call?.path.slice(1) ?? "anything");
   const runnerImports =
     runner === "vitest"
@@ -64,4 +63,9 @@ test("a session that the server ended is renewed, and the call's answer is as if
   ${equal("server.counted", "{ logins: 2, logouts: 0, calls: 2, refused: 1 }")}
 });
 ${secrets.length === 0 ? "" : wrongCredentials}`;
+}
+
+/** Whether an operation can be called with nothing but a session. */
+function isSimpleCall({ method, security, path }: Operation): boolean {
+  return method === "get" && security.length > 0 && !path.includes("{");
 }
