@@ -8,8 +8,7 @@ import { defineConfig } from "vitest/config";
  */
 const long = "**/*.long.test.ts";
 const isAskedByName = process.argv.some((argument) => /^(-t|--testNamePattern)/.test(argument));
-const isLongAskedFor =
-  isAskedByName || process.env.TEST_LONG === "true" || process.argv.some((argument) => /^(--project=)?long$/.test(argument));
+const isLongAskedFor = isAskedByName || process.env.TEST_LONG === "true" || isAskedFor("long");
 const longProject = {
   test: {
     name: "long",
@@ -21,6 +20,16 @@ const longProject = {
     sequence: { groupOrder: 1 }, // after all others: they leave the machine to nobody
   },
 };
+/** The rehearsal of a release: npm run test:release */
+const releaseProject = {
+  test: { name: "release", root: "tools/release", include: ["test/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 240_000 },
+};
+
+function isAskedFor(name: string): boolean {
+  return process.argv.some(
+    (argument, index) => argument === `--project=${name}` || (argument === name && process.argv[index - 1] === "--project"),
+  );
+}
 
 /** A project of tests: its own folder, and type tests where it has some. */
 function project(root: string, { types = false } = {}) {
@@ -53,10 +62,11 @@ export default defineConfig({
       project("tools/session-styles"),
       project("specs/lint"),
       ...(isLongAskedFor ? [longProject] : []),
+      ...(isAskedFor("release") ? [releaseProject] : []),
     ],
     // Most files wait for servers and processes more than they compute.
     maxWorkers: Math.max(2, availableParallelism()),
-    reporters: ["default", ["json", { outputFile: "reports/vitest.json" }]],
+    reporters: ["default", ["json", { outputFile: isAskedFor("release") ? "reports/release.json" : "reports/vitest.json" }]],
     cacheDir: "node_modules/.vite",
   },
 });

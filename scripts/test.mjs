@@ -1,6 +1,7 @@
 // npm test: everything that must hold. With arguments, only the tests they select: npm test -- -t "F9:"
-import { rmSync, readFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { runTool } from "./run-tool.mjs";
+import { tally } from "./tally.mjs";
 
 const report = "reports/vitest.json";
 const selection = process.argv.slice(2);
@@ -12,17 +13,4 @@ const failed =
     : (await runTool("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true })) ||
       (await runTool("vitest", ["run", ...selection]));
 
-const { numPassedTests = 0, numFailedTests = 0 } = readReport();
-console.log("");
-if (failed && numFailedTests === 0) console.log("No test failed, but something before or beside them did: see above.");
-if (!failed && numPassedTests === 0) console.log("No test ran.");
-console.log(`${numPassedTests} passed, ${numFailedTests} failed`);
-process.exit(failed || numPassedTests === 0 ? 1 : 0);
-
-function readReport() {
-  try {
-    return JSON.parse(readFileSync(report, "utf8"));
-  } catch {
-    return {};
-  }
-}
+process.exit(tally([report], failed));

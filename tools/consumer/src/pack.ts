@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mustRun } from "./run.ts";
 
@@ -37,8 +37,13 @@ interface Manifest {
   readonly private?: boolean;
 }
 
-/** Packs every published package of a checkout (default: this one) into `directory`. They must have been built. */
+/**
+ * Packs every published package of a checkout (default: this one) into `directory`. They must have been built. Where
+ * TARBALLS names the folder of `npm run pack`, what is there is copied instead: what is tested is what is published.
+ */
 export async function packAll(directory: string, checkout = root): Promise<readonly Packed[]> {
+  const { TARBALLS: given = "" } = process.env;
+  if (given !== "" && checkout === root) return copyPacked(resolve(root, given), directory);
   const published = publishedIn(checkout);
   for (const folder of published.values()) {
     if (!existsSync(join(checkout, folder, "dist"))) throw new Error(`${folder} has no dist. Build it first: npm run build`);
@@ -51,4 +56,13 @@ export async function packAll(directory: string, checkout = root): Promise<reado
     files: files.map(({ path }) => path).toSorted(),
     source: join(checkout, published.get(name) ?? ""),
   }));
+}
+
+/** `packed.json`, as scripts/pack.mjs writes it: files by name, sources below the root. */
+function copyPacked(from: string, directory: string): readonly Packed[] {
+  const packed = JSON.parse(readFileSync(join(from, "packed.json"), "utf8")) as readonly Packed[];
+  return packed.map(({ name, file, files, source }) => {
+    copyFileSync(join(from, file), join(directory, file));
+    return { name, file: join(directory, file), files, source: join(root, source) };
+  });
 }

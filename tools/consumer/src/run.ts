@@ -7,11 +7,15 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Milliseconds. An install waits for the network, nothing else takes long. */
-const timeout = 120_000;
+interface RunOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds. Default 120,000: an install waits for the network, little else takes long. */
+  readonly timeout?: number;
+}
 
 /** Runs a program to its end. Rejects when it cannot be started; a failure of its own is an outcome. */
-export function run(file: string, args: readonly string[], { cwd, env }: { cwd: string; env?: Record<string, string> }): Promise<Outcome> {
+export function run(file: string, args: readonly string[], { cwd, env, timeout = 120_000 }: RunOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     // On Windows npm and pnpm are .cmd files, which only a shell starts.
     const shell = process.platform === "win32" && !file.endsWith(".exe");
@@ -24,8 +28,8 @@ export function run(file: string, args: readonly string[], { cwd, env }: { cwd: 
 }
 
 /** Runs a program that must succeed, and resolves to what it printed. Rejects with what it said when it fails. */
-export async function mustRun(file: string, args: readonly string[], { cwd }: { cwd: string }): Promise<string> {
-  const { code, stdout, stderr } = await run(file, args, { cwd });
-  if (code !== 0) throw new Error(`${file} ${args.join(" ")} ended with ${code}:\n${stderr || stdout}`);
+export async function mustRun(file: string, args: readonly string[], options: RunOptions): Promise<string> {
+  const { code, stdout, stderr } = await run(file, args, options);
+  if (code !== 0) throw new Error(`${file} ${args.join(" ")} ended with ${code}:\n${stdout}${stderr}`);
   return stdout;
 }

@@ -1,0 +1,224 @@
+// A release from a spec's edit to consumers' projects, in a copy of this repository and with a registry of its own.
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { root } from "@vendor-auth/consumer/pack";
+import { mustRun } from "@vendor-auth/consumer/run";
+import { startEmulator } from "@vendor-auth/emulator";
+import { codeBlocks } from "@vendor-auth/examples/code-blocks";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Checkout, copyCheckout } from "../src/checkout.ts";
+import { stepsOf } from "../src/guide.ts";
+import { installWith, type ManagerName } from "../src/managers.ts";
+import { type Registry, startRegistry } from "../src/registry.ts";
+
+let registry: Registry;
+let checkout: Checkout;
+let tarballs: string;
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  checkout = await copyCheckout();
+  tarballs = join(checkout.path, "tarballs");
+});
+afterAll(async () => {
+  await checkout?.[Symbol.asyncDispose]();
+  await registry?.[Symbol.asyncDispose]();
+});
+
+const pack = async () => {
+  await mkdir(tarballs, { recursive: true });
+  return checkout.script("pack", tarballs);
+};
+const publish = () =>
+  mustRun(process.execPath, ["scripts/publish.mjs", tarballs, "--provenance=false"], { cwd: checkout.path, env: registry.env });
+const view = async (name: string, field: string) =>
+  (await mustRun("npm", ["view", `@vendor-auth/${name}`, field], { cwd: checkout.path, env: registry.env })).trim();
+const versionOf = async (folder: string) => (JSON.parse(await checkout.read(`${folder}/package.json`)) as { version: string }).version;
+
+describe("a release, step by step", { timeout: 300_000 }, () => {
+  let before: Record<string, string>;
+  const folders = [
+    "packages/client",
+    "packages/cloudendure",
+    "packages/emulator",
+    "packages/flashblade",
+    "packages/session",
+    "tools/codegen",
+  ];
+  const versions = async () =>
+    Object.fromEntries(await Promise.all(folders.map(async (folder) => [folder, await versionOf(folder)] as const)));
+
+  test("what waits to be released is versioned first", async () => {
+    await checkout.tool("changeset", "version");
+    await checkout.commit("Version packages");
+    before = await versions();
+    for (const version of Object.values(before)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  test("a spec's edit changes the package of its vendor, and nothing else", async () => {
+    const members = "      required: [username]\n      properties:\n";
+    await checkout.edit(
+      "specs/flashblade.yaml",
+      members,
+      `${members}        tenant:\n          type: string\n          description: Whose array it is.\n`,
+    );
+    await checkout.script("generate");
+    const changed = await checkout.changed();
+    expect(changed).toContain("packages/flashblade/src/generated/schema.ts");
+    expect(changed.filter((path) => path !== "specs/flashblade.yaml" && !path.startsWith("packages/flashblade/"))).toEqual([]);
+    expect(await checkout.read("packages/flashblade/src/generated/schema.ts")).toContain("tenant?: string");
+  });
+
+  test("its changeset raises the package by a minor version, what depends on it by a patch, and no other", async () => {
+    await writeChangeset();
+    const changesets = (await checkout.changed()).filter((path) => path.startsWith(".changeset/"));
+    expect(changesets).toHaveLength(1);
+    expect(await checkout.read(changesets[0] ?? "")).toMatch(/"@vendor-auth\/flashblade": minor/);
+    await checkout.tool("changeset", "version");
+    const [major, minor] = (before["packages/flashblade"] ?? "").split(".").map(Number);
+    const after = await versions();
+    expect(after["packages/flashblade"]).toBe(`${major}.${(minor ?? 0) + 1}.0`);
+    const raised = folders.filter((folder) => after[folder] !== before[folder]);
+    expect(raised).toEqual(["packages/flashblade", "packages/session"]);
+    expect(await checkout.read("packages/flashblade/CHANGELOG.md")).toMatch(/tenant/);
+    await checkout.commit("Version packages");
+  });
+
+  test("what is packed once is published, and nothing else", async () => {
+    await pack();
+    const files = (await readdir(tarballs)).filter((file) => file.endsWith(".tgz"));
+    const said = await publish();
+    expect(said.match(/: published$/gm)).toHaveLength(files.length);
+    expect(await view("flashblade", "version")).toBe(await versionOf("packages/flashblade"));
+    const packed = JSON.parse(await readFile(join(tarballs, "packed.json"), "utf8")) as { name: string; file: string }[];
+    for (const { name, file } of packed) {
+      const integrity = (await mustRun("npm", ["view", name, "dist.integrity"], { cwd: checkout.path, env: registry.env })).trim();
+      const [entry] = JSON.parse(await mustRun("npm", ["pack", join(tarballs, file), "--dry-run", "--json"], { cwd: checkout.path })) as {
+        integrity: string;
+      }[];
+      expect(integrity, `${name} in the registry is the file that was packed`).toBe(entry?.integrity);
+    }
+  });
+
+  test("publishing again publishes nothing", async () => {
+    expect(await publish()).not.toMatch(/: published$/m);
+  });
+
+  test("F42: a bill of materials names all that is installed, each with its licence", async () => {
+    await mustRun(process.execPath, ["scripts/sbom.mjs", tarballs], { cwd: checkout.path, env: registry.env, timeout: 240_000 });
+    const sbom = JSON.parse(await readFile(join(tarballs, "sbom.cdx.json"), "utf8")) as {
+      bomFormat: string;
+      components: { name: string; purl: string; licenses?: unknown[] }[];
+    };
+    expect(sbom.bomFormat).toBe("CycloneDX");
+    const purls = sbom.components.map(({ purl }) => purl).join("\n");
+    for (const name of ["openapi-fetch", "%40vendor-auth/session", "%40vendor-auth/flashblade"])
+      expect(purls).toContain(`pkg:npm/${name}@`);
+    expect(sbom.components.filter(({ licenses }) => licenses === undefined || licenses.length === 0)).toEqual([]);
+  });
+});
+
+/** By spec:diff, which reads the change; where the repository has none yet, by hand. */
+async function writeChangeset(): Promise<void> {
+  const { scripts } = JSON.parse(await checkout.read("package.json")) as { scripts: Record<string, string> };
+  if (scripts["spec:diff"] !== undefined) await checkout.script("spec:diff");
+  else await checkout.tool("changeset", "add", "-m", "Added: the answer to login has `tenant`.", "--minor", "@vendor-auth/flashblade");
+}
+
+describe("a consumer installs from the registry, with scripts off", { timeout: 300_000 }, () => {
+  const [first, second] = codeBlocks().filter(({ place }) => place.startsWith("README.md:"));
+  const tsconfig = {
+    compilerOptions: {
+      target: "ES2022",
+      lib: ["ES2023", "ESNext.Disposable"],
+      module: "NodeNext",
+      strict: true,
+      types: ["node"],
+      outDir: "out",
+    },
+    include: ["*.ts"],
+  };
+
+  test.each(["npm", "pnpm", "yarn"] as ManagerName[])("%s: the README's examples compile, run, and leave no session", async (manager) => {
+    const preload = await readFile(fileURLToPath(import.meta.resolve("@vendor-auth/examples/to-emulator.mjs")), "utf8");
+    await using project = await installWith(manager, registry, {
+      dependencies: { "@vendor-auth/session": "latest" },
+      devDependencies: { typescript: "5.9.3", "@types/node": "24.x" },
+      files: {
+        "tsconfig.json": JSON.stringify(tsconfig),
+        "flashblade.ts": `${first?.code}\nexport {};\n`,
+        "cloudendure.ts": `${second?.code}\nexport {};\n`,
+        "to-emulator.mjs": preload,
+      },
+    });
+    expect(await project.compile()).toBe("");
+
+    await using array = await startEmulator("flashblade");
+    await using service = await startEmulator("cloudendure");
+    const env = {
+      FLASHBLADE_API_TOKEN: array.credentials.apiToken,
+      CLOUDENDURE_USER_API_TOKEN: service.credentials.userApiToken,
+      EXAMPLE_ROUTES: JSON.stringify({
+        "https://fb1.example/api": array.baseUrl,
+        "https://console.cloudendure.com/api/latest": service.baseUrl,
+      }),
+    };
+    for (const program of ["flashblade", "cloudendure"]) {
+      const { code, stdout, stderr } = await project.node(["--import", "./to-emulator.mjs", `out/${program}.js`], env);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(/^200 /m);
+    }
+    for (const { counters, sessions } of [array, service]) {
+      expect(counters).toMatchObject({ logins: 1, logouts: 1, refused: 0 });
+      expect(sessions).toEqual([]);
+    }
+  });
+});
+
+describe("docs/your-own-api.md", { timeout: 300_000 }, () => {
+  test("its commands, word by word, in an empty folder, from what was published", async () => {
+    const steps = stepsOf(await readFile(join(root, "docs/your-own-api.md"), "utf8"));
+    expect(steps.map((step) => ("file" in step ? step.file : "commands"))).toEqual([
+      "commands",
+      "acme.yaml",
+      "commands",
+      "src/main.ts",
+      "test/try.ts",
+      "commands",
+      "commands",
+    ]);
+    const folder = await mkdtemp(join(tmpdir(), "guide-"));
+    let cwd = folder;
+    const said: string[] = [];
+    try {
+      for (const step of steps) {
+        if ("file" in step) await writeFile(join(cwd, step.file), step.text);
+        else {
+          // A reader stays in one shell: where a block ends, the next one begins.
+          const commands = `set -e\n${step.commands}\npwd`;
+          const output = await mustRun("sh", ["-c", commands], {
+            cwd,
+            env: { ...registry.env, PATH: pathWithThisNode() },
+            timeout: 240_000,
+          });
+          said.push(output);
+          cwd = output.trimEnd().split("\n").at(-1) ?? cwd;
+        }
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+    const [, made = "", tried = "", again = ""] = said;
+    expect(made).toMatch(/pass 3\b/);
+    expect(tried).toContain("answered with 200\nthe server counted { logins: 1, logouts: 1, calls: 1, refused: 0 } and has open 0\n");
+    expect(again).toMatch(/1 spec, \d+ files: all up to date/);
+    expect(again).toMatch(/pass 3\b/);
+  });
+});
+
+/** The Node that runs this comes first, without pnpm's own additions: what a reader has. */
+function pathWithThisNode(): string {
+  return [dirname(process.execPath), process.env["PATH"] ?? ""].join(delimiter);
+}
