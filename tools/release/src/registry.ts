@@ -35,7 +35,7 @@ export async function startRegistry(): Promise<Registry> {
     web: { enable: false },
     max_body_size: "50mb",
     log: { type: "file", path: join(folder, "verdaccio.log"), level: "warn" },
-  } as unknown as string)) as Server;
+  })) as Server;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 

@@ -45,7 +45,9 @@ export async function commandOf(name: RuntimeName, cwd: string): Promise<readonl
     "-p",
     "process.env.PATH",
   ];
-  const [bin = ""] = (await mustRun("npm", print, { cwd, timeout: 300_000 })).split(":").filter((folder) => folder.includes("_npx"));
+  const path = await mustRun("npm", print, { cwd, timeout: 300_000 });
+  const bin = path.split(":").find((folder) => folder.includes("_npx"));
+  if (bin === undefined) throw new Error(`npm exec of ${id} put no folder of its own on PATH, but: ${path}`);
   const file = join(dirname(bin), id.slice(0, id.lastIndexOf("@")), binary);
   await chmod(file, 0o755);
   return [file, ...args];
