@@ -26,7 +26,7 @@ const managers: Readonly<
   // Yarn's own way: no node_modules, every import checked against what package.json declares.
   yarn: {
     install: [...yarn, "install"],
-    files: { "yarn.lock": "", ".yarnrc.yml": "enableScripts: false\nhttpRetry: 5\nnetworkConcurrency: 8\n" },
+    files: { "yarn.lock": "", ".yarnrc.yml": "enableScripts: false\n" },
     node: [...yarn, "node"],
     tsc: [...yarn, "tsc"],
   },

@@ -60,6 +60,8 @@ export async function startRegistry(): Promise<Registry> {
       YARN_NPM_REGISTRY_SERVER: url.replace(/\/$/, ""),
       YARN_UNSAFE_HTTP_WHITELIST: "127.0.0.1",
       YARN_ENABLE_TELEMETRY: "0",
+      // Yarn keeps what a registry said, tarballs' addresses included; this one's port is another each time.
+      YARN_GLOBAL_FOLDER: join(folder, "yarn"),
       YARN_ENABLE_GLOBAL_CACHE: "false",
       YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
       YARN_NPM_MINIMAL_AGE_GATE: "0",
