@@ -26,10 +26,10 @@ afterAll(() => project?.remove());
 
 describe("strict TypeScript without skipLibCheck", () => {
   const compilers = [
-    ["5.5", "typescript-5.5/lib/tsc.js"],
-    ["5.9", "typescript-5.9/lib/tsc.js"],
-    ["6", "typescript-6/lib/tsc.js"],
-    ["7", "typescript-7/lib/tsc.js"],
+    ["5.5", "typescript-5.5"],
+    ["5.9", "typescript-5.9"],
+    ["6", "typescript-6"],
+    ["7", "typescript-7"],
   ] as const;
   const resolutions = [
     ["NodeNext", "tsconfig.json"],
@@ -39,7 +39,7 @@ describe("strict TypeScript without skipLibCheck", () => {
 
   test.each(rows)("TypeScript $version, $resolution", async ({ tsc, config }) => {
     const types = join(require.resolve("@types/node/package.json"), "../..");
-    const { code, stdout, stderr } = await run(process.execPath, [require.resolve(tsc), "-p", config, "--typeRoots", types], {
+    const { code, stdout, stderr } = await run(process.execPath, [join(require.resolve(`${tsc}/package.json`), "../bin/tsc"), "-p", config, "--typeRoots", types], {
       cwd: project.path,
     });
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "", stderr: "" });

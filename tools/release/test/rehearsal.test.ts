@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { root } from "@vendor-auth/consumer/pack";
+import { publishedIn, root } from "@vendor-auth/consumer/pack";
 import { mustRun } from "@vendor-auth/consumer/run";
 import { startEmulator } from "@vendor-auth/emulator";
 import { codeBlocks } from "@vendor-auth/examples/code-blocks";
@@ -117,6 +117,29 @@ describe("a release, step by step", { timeout: 300_000 }, () => {
     for (const name of ["openapi-fetch", "%40vendor-auth/session", "%40vendor-auth/flashblade"])
       expect(purls).toContain(`pkg:npm/${name}@`);
     expect(sbom.components.filter(({ licenses }) => licenses === undefined || licenses.length === 0)).toEqual([]);
+  });
+});
+
+describe("a new vendor", { timeout: 300_000 }, () => {
+  test("is one command: its package is generated, up to date, tested, linted, and would be published", async () => {
+    await checkout.script("new-vendor", "acme-bmc", "specs/examples/redfish.yaml");
+    await checkout.tool("pnpm", "install", "--no-frozen-lockfile", "--prefer-offline");
+    await checkout.tool("turbo", "run", "build", "typecheck", "--filter=@vendor-auth/acme-bmc", "--output-logs=errors-only");
+    const said = await checkout.tool("vitest", "run", "--project", "acme-bmc");
+    expect(said).toMatch(/Tests .*3 passed/);
+    await checkout.script("generate", "--check");
+    await checkout.tool("oxlint", "--type-aware", "--deny-warnings", "packages/acme-bmc");
+    await checkout.tool("oxfmt", "--check", "packages/acme-bmc");
+    await checkout.tool("redocly", "lint", "--config", "specs/redocly.yaml", "specs/acme-bmc.yaml");
+    expect(publishedIn(checkout.path).get("@vendor-auth/acme-bmc")).toBe("packages/acme-bmc");
+    expect((await checkout.changed()).filter((path) => path.startsWith(".changeset/"))).toEqual([".changeset/add-acme-bmc.md"]);
+  });
+
+  test("replaces nothing", async () => {
+    const before = await checkout.changed();
+    await expect(checkout.script("new-vendor", "acme-bmc", "specs/examples/onefs.yaml")).rejects.toThrow(/is there already, and new-vendor replaces nothing/);
+    await expect(checkout.script("new-vendor", "Acme", "specs/examples/onefs.yaml")).rejects.toThrow(/cannot be part of a package's name/);
+    expect(await checkout.changed()).toEqual(before);
   });
 });
 
