@@ -39,9 +39,13 @@ describe("strict TypeScript without skipLibCheck", () => {
 
   test.each(rows)("TypeScript $version, $resolution", async ({ tsc, config }) => {
     const types = join(require.resolve("@types/node/package.json"), "../..");
-    const { code, stdout, stderr } = await run(process.execPath, [join(require.resolve(`${tsc}/package.json`), "../bin/tsc"), "-p", config, "--typeRoots", types], {
-      cwd: project.path,
-    });
+    const { code, stdout, stderr } = await run(
+      process.execPath,
+      [join(require.resolve(`${tsc}/package.json`), "../bin/tsc"), "-p", config, "--typeRoots", types],
+      {
+        cwd: project.path,
+      },
+    );
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 });

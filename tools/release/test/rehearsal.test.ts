@@ -137,7 +137,9 @@ describe("a new vendor", { timeout: 300_000 }, () => {
 
   test("replaces nothing", async () => {
     const before = await checkout.changed();
-    await expect(checkout.script("new-vendor", "acme-bmc", "specs/examples/onefs.yaml")).rejects.toThrow(/is there already, and new-vendor replaces nothing/);
+    await expect(checkout.script("new-vendor", "acme-bmc", "specs/examples/onefs.yaml")).rejects.toThrow(
+      /is there already, and new-vendor replaces nothing/,
+    );
     await expect(checkout.script("new-vendor", "Acme", "specs/examples/onefs.yaml")).rejects.toThrow(/cannot be part of a package's name/);
     expect(await checkout.changed()).toEqual(before);
   });
