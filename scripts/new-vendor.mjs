@@ -52,6 +52,8 @@ if (resolve(spec) !== resolve(kept)) copyFileSync(spec, kept);
 
 const steps = [
   [process.execPath, ["tools/codegen/src/cli.ts", "generate", "--spec", kept, "--out", target]],
+  // The spec that it will first be released from, to compare the next with.
+  [process.execPath, ["tools/codegen/src/cli.ts", "diff", "--specs", "specs", "--packages", "packages", "--released"]],
   ["oxfmt", [`${target}/src`, `${target}/test`]],
 ];
 for (const [file, args] of steps) {
@@ -60,6 +62,7 @@ for (const [file, args] of steps) {
 }
 console.log(`\nMade ${target} and ${kept}. Next:
   npm test -- --project ${name}    its tests, against the stand-in server in ${target}/test
+  npm run api:update               its public types, for reviewers
   npm run check                    lints the spec, among others
 Then say in specs/README.md where each fact was seen, and let the stand-in contradict the spec where the API does.`);
 
@@ -67,7 +70,7 @@ function manifest() {
   const text = readFileSync(`packages/${model.name}/package.json`, "utf8");
   const given = JSON.parse(text.replaceAll(model.name, name).replaceAll(model.title, name));
   const devDependencies = { "@types/node": "catalog:", "@vendor-auth/session": "workspace:^", vitest: "catalog:" };
-  return `${JSON.stringify({ ...given, version: "0.0.0", devDependencies }, null, 2)}\n`;
+  return `${JSON.stringify({ ...given, version: "0.0.0", releasedSpec: undefined, devDependencies }, null, 2)}\n`;
 }
 
 function write(path, text) {

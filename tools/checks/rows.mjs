@@ -44,7 +44,7 @@ export const rows = [
   ["Sharing a session", "F28", "a session crosses identities", "long"],
   ["Sharing a session", "F45", "worker threads, cluster and fork", "long"],
   ["The tool chain", "F40", "a hostile spec"],
-  ["The tool chain", "F41", "a spec change that the version does not show", "later"],
+  ["The tool chain", "F41", "a spec change that the version does not show"],
   ["The tool chain", "F42", "dependency worms and install scripts"],
   ["The tool chain", "F43", "a runtime that cannot send cookies"],
 ];

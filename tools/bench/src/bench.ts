@@ -2,6 +2,7 @@
 import { call } from "./call.ts";
 import { emulator } from "./emulator.ts";
 import { emulatorStart } from "./emulator-start.ts";
+import { generate } from "./generate.ts";
 import type { Timing } from "./interleaved.ts";
 import { sharedLogin } from "./shared-login.ts";
 
@@ -10,6 +11,8 @@ const suites: Record<string, () => Promise<Timing[]>> = {
   loopback: () => call("loopback", 20, 300),
   emulator,
   "emulator-start": emulatorStart,
+  generate: () => generate("vendors"),
+  "generate-large": () => generate("large", 5),
   "shared-login": sharedLogin,
 };
 

@@ -2,6 +2,8 @@
 export interface Contender {
   readonly name: string;
   readonly run: (count: number) => Promise<void>;
+  /** Done before each slice, and not timed. */
+  readonly prepare?: () => Promise<void>;
 }
 
 export interface Timing {
@@ -20,7 +22,8 @@ export async function interleaved(contenders: readonly Contender[], slices: numb
   const times = contenders.map((): number[] => []);
   for (const { run } of contenders) await run(count); // warm-up
   for (let slice = 0; slice < slices; slice += 1) {
-    for (const [index, { run }] of contenders.entries()) {
+    for (const [index, { run, prepare }] of contenders.entries()) {
+      await prepare?.();
       const started = performance.now();
       await run(count);
       times[index]?.push(((performance.now() - started) * 1000) / count);

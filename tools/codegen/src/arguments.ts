@@ -13,6 +13,13 @@ export type Command =
       readonly command: string | undefined;
       /** Specs by file, or all those of a folder. */
       readonly from: readonly Job[] | { readonly specs: string; readonly packages: string };
+    }
+  | {
+      readonly name: "diff";
+      readonly mode: "write" | "check" | "released";
+      readonly specs: string;
+      readonly packages: string;
+      readonly changesets: string;
     };
 
 /** A command line that cannot be understood. Its message is one line. */
@@ -24,17 +31,21 @@ export const help = `Usage:
   vendor-codegen generate --spec FILE --out DIR [--spec FILE --out DIR …] [options]
   vendor-codegen generate --specs DIR --packages DIR [options]
   vendor-codegen init SPEC [--out DIR]
+  vendor-codegen diff --specs DIR --packages DIR [--check | --released] [--changesets DIR]
 
 generate: makes a vendor's client package from an OpenAPI 3.1 spec with x-session:
 src/generated/{schema,session,operations}.ts and the reference pages in docs/.
 init: makes a project of your own around it, once: package.json, tsconfig.json, a client that keeps itself logged in,
 and tests against a stand-in server. Adds to a package.json that is there, and replaces nothing.
+diff: what changed in each spec since its package was last released (its spec.yaml), written as a changeset.
 
   --spec FILE      a spec; its name is the vendor's: acme.yaml
   --out DIR        the package's folder (init: default .)
   --specs DIR      all *.yaml with x-session in a folder,
   --packages DIR   each into the folder of its name in this one
-  --check          write nothing; print what is stale, exit 1 when something is
+  --check          write nothing; print what is stale, or what no changeset tells; exit 1 when something is
+  --released       after new versions were made: keep the specs they are released from
+  --changesets DIR where changesets are (default: .changeset)
   --command TEXT   the command that the files' first lines name (default: npm run generate)
   --help           print this
   --version        print the version
@@ -48,10 +59,11 @@ export function readArguments(args: readonly string[]): Command {
   if (values.help) return { name: "help" };
   if (values.version) return { name: "version" };
   const [name, extra] = positionals;
-  if (name === undefined) throw new UsageError("No command given. There are: generate, init.");
+  if (name === undefined) throw new UsageError("No command given. There are: generate, init, diff.");
   if (name === "init") return readInit(positionals.slice(1), values);
-  if (name !== "generate") throw new UsageError(`There is no command "${name}". There are: generate, init.`);
-  if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after generate.`);
+  if (name !== "generate" && name !== "diff") throw new UsageError(`There is no command "${name}". There are: generate, init, diff.`);
+  if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after ${name}.`);
+  if (name === "diff") return readDiff(values);
 
   const { spec: specs = [], out: outs = [], check = false, command } = values;
   const byFolder = values.specs !== undefined || values.packages !== undefined;
@@ -65,6 +77,14 @@ export function readArguments(args: readonly string[]): Command {
   if (specs.length !== outs.length) throw new UsageError(`Each --spec needs an --out: ${specs.length} and ${outs.length} were given.`);
   if (new Set(outs.map((out) => resolve(out))).size < outs.length) throw new UsageError("Two specs cannot have the same --out.");
   return { name, check, command, from: specs.map((spec, index) => ({ spec, out: outs[index]! })) };
+}
+
+function readDiff({ specs, packages, check, released, changesets = ".changeset", ...others }: ReturnType<typeof parse>["values"]): Command {
+  if (specs === undefined || packages === undefined) throw new UsageError("Say what to compare: --specs DIR --packages DIR.");
+  if (check && released) throw new UsageError("Give either --check or --released.");
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new UsageError(`--${other} is not for diff.`);
+  return { name: "diff", mode: check ? "check" : released ? "released" : "write", specs, packages, changesets };
 }
 
 function readInit([spec, extra]: readonly string[], values: Readonly<Record<string, unknown>>): InitCommand {
@@ -89,6 +109,8 @@ function parse(args: readonly string[]) {
         packages: { type: "string" },
         check: { type: "boolean" },
         command: { type: "string" },
+        released: { type: "boolean" },
+        changesets: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },

@@ -1,5 +1,6 @@
-import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
+import { BaseResolver, lintDocument, Source } from "@redocly/openapi-core";
 import { own, parsePointer } from "./json.ts";
+import { linterConfig } from "./linter-config.ts";
 import type { Spec } from "./read-spec.ts";
 import { SpecError } from "./spec-error.ts";
 
@@ -27,7 +28,7 @@ export async function checkStructure(spec: Spec): Promise<void> {
         : `OpenAPI ${JSON.stringify(version)} is not known here.`;
     spec.fail(["openapi"], found, "Write the spec in OpenAPI 3.1: `openapi: 3.1.0`.");
   }
-  const config = await createConfig({ rules: Object.fromEntries(Object.keys(remedies).map((rule) => [rule, "error"])) }, { extends: [] });
+  const config = await linterConfig(Object.keys(remedies));
   const findings = await lintDocument({
     document: { source: new Source(spec.file, ""), parsed: spec.document },
     config: config.styleguide,

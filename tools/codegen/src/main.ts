@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { help, readArguments, UsageError } from "./arguments.ts";
-import { runInit } from "./init/run-init.ts";
 import type { Output } from "./output.ts";
 import { runGenerate } from "./run-generate.ts";
 
@@ -9,7 +8,8 @@ export async function main(args: readonly string[], output: Output): Promise<num
   try {
     const command = readArguments(args);
     if (command.name === "generate") return await runGenerate(command, output);
-    if (command.name === "init") return await runInit(command, output);
+    if (command.name === "diff") return await (await import("./commands/diff.ts")).runDiff(command, output);
+    if (command.name === "init") return await (await import("./init/run-init.ts")).runInit(command, output);
     output.out(command.name === "help" ? help : `${version()}\n`);
     return 0;
   } catch (error) {

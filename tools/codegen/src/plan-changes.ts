@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { filesIn } from "./files-in.ts";
 
 /** A file that is not as the spec makes it. */
 export interface Change {
@@ -41,17 +42,4 @@ function leftOvers(out: string, files: ReadonlyMap<string, string>): Change[] {
     }
   }
   return changes;
-}
-
-/** Paths of the files in a folder and its subfolders, with forward slashes, sorted. */
-function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/"),
-    )
-    .toSorted();
 }

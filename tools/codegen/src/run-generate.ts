@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "./arguments.ts";
-import { describeChange } from "./check-files.ts";
 import { jobsIn, nameOf, packageNameOf } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
 import type { Output } from "./output.ts";
 import { planChanges } from "./plan-changes.ts";
 import { SpecError } from "./spec-error.ts";
+import { filesStampedIn, withoutStamp, withStamp } from "./stamp.ts";
 import { writeFiles } from "./write-files.ts";
 
 type GenerateCommand = Extract<Command, { name: "generate" }>;
-type Generated = { readonly job: Job; readonly files: ReadonlyMap<string, string> };
+/** The files of a job; only their number when they are on disk already. */
+type Generated = { readonly job: Job; readonly files: ReadonlyMap<string, string>; readonly count: number };
 
 /**
  * Computes the files of all specs, and only when every spec could be used, compares them with the disk and writes what
@@ -27,7 +28,7 @@ export async function runGenerate({ from, check, command }: GenerateCommand, out
         faults.push((error as Error).message);
       }
     }
-    if (faults.length === 0) return finish(generated, check, output);
+    if (faults.length === 0) return await finish(generated, check, output);
     for (const fault of faults) output.err(`${fault}\n`);
   } catch (error) {
     output.err(`${(error as Error).message}\n`);
@@ -43,10 +44,16 @@ async function computeFiles(job: Job, command: string | undefined): Promise<Gene
     const problem = `The spec cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`;
     throw new SpecError(job.spec, [{ line: 1, column: 1, problem, remedy: "Check its path." }]);
   }
+  const options = { packageName: packageNameOf(job.out), command };
+  const name = nameOf(job.spec);
+  const inputs = [text.replaceAll("\r\n", "\n"), name, options.packageName ?? "", command ?? ""];
+  const upToDate = filesStampedIn(job.out, inputs);
+  if (upToDate !== undefined) return { job, files: new Map(), count: upToDate };
   // Loaded when there is something to generate: the compiler and the linter behind it are most of a run's time.
   const { generate } = await import("./generate.ts");
   try {
-    return { job, files: await generate(text, nameOf(job.spec), { packageName: packageNameOf(job.out), command }) };
+    const files = withStamp(inputs, await generate(text, name, options));
+    return { job, files, count: files.size };
   } catch (error) {
     // In the words of the command line, so that an editor finds it.
     throw error instanceof SpecError
@@ -55,10 +62,14 @@ async function computeFiles(job: Job, command: string | undefined): Promise<Gene
   }
 }
 
-function finish(generated: readonly Generated[], check: boolean, output: Output): number {
-  const changes = generated.flatMap(({ job, files }) => planChanges(job.out, files));
-  const total = generated.reduce((sum, { files }) => sum + files.size, 0);
+async function finish(generated: readonly Generated[], check: boolean, output: Output): Promise<number> {
+  const planned = generated.flatMap(({ job, files }) => (files.size === 0 ? [] : planChanges(job.out, files)));
+  // Another generator that made the same leaves another stamp: worth writing, not worth a complaint.
+  const changes = check ? planned.filter(({ before = "", after = "" }) => withoutStamp(before) !== withoutStamp(after)) : planned;
+  const total = generated.reduce((sum, { count }) => sum + count, 0);
   const summary = `${generated.length} ${generated.length === 1 ? "spec" : "specs"}, ${total} files`;
+  // It brings a library along, and most runs have nothing to describe.
+  const describeChange = changes.length === 0 ? String : (await import("./check-files.ts")).describeChange;
   if (check) {
     for (const change of changes) output.out(describeChange(change));
     output.out(`${summary}: ${changes.length === 0 ? "all up to date" : `${changes.length} stale`}\n`);

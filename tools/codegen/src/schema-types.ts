@@ -1,5 +1,6 @@
 import openapiTypescript, { astToString } from "openapi-typescript";
 import ts from "typescript";
+import { linterConfig } from "./linter-config.ts";
 import type { Spec } from "./read-spec.ts";
 import { quote } from "./source-text.ts";
 
@@ -8,7 +9,9 @@ export async function schemaTypesFile(spec: Spec): Promise<string> {
   let text: string;
   try {
     // A copy: openapi-typescript writes into the document it is given.
-    text = astToString(await openapiTypescript(structuredClone(spec.document) as never, { silent: true }));
+    // checkStructure() has linted it already.
+    const redocly = await linterConfig([]);
+    text = astToString(await openapiTypescript(structuredClone(spec.document) as never, { silent: true, redocly }));
   } catch (error) {
     return spec.fail([], `openapi-typescript cannot make types from the spec: ${(error as Error).message}.`, "Simplify what it names.");
   }
@@ -23,12 +26,14 @@ export async function schemaTypesFile(spec: Spec): Promise<string> {
   return types;
 }
 
-/** The last guard against a spec that smuggles code into what is generated. Our own files quote everything themselves. */
+/**
+ * The last guard against a spec that smuggles code into what is generated: of types alone, nothing is left as JavaScript. Our
+ * own files quote everything themselves.
+ */
 function holdsOnlyTypes(text: string): boolean {
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
-  const { statements } = ts.createSourceFile("schema.ts", text, ts.ScriptTarget.Latest);
-  return (
-    diagnostics.length === 0 &&
-    statements.every((statement) => ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
-  );
+  const { diagnostics = [], outputText } = ts.transpileModule(text, {
+    reportDiagnostics: true,
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext, removeComments: true },
+  });
+  return diagnostics.length === 0 && outputText.trim() === "export {};";
 }

@@ -32,7 +32,7 @@ test("changed, missing, left over and foreign files: each named, a short differe
   expect({ code, err }).toEqual({ code: 1, err: "" });
   expect(out.replaceAll(folder.at("out/"), "")).toBe(`\
 changed: src/generated/session.ts
-  @@ -12,3 +12,3 @@
+  @@ -13,3 +13,3 @@
    export const session = {
   -  vendor: "\\u001b[31mtwo",
   +  vendor: "one",

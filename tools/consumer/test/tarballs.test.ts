@@ -24,7 +24,7 @@ interface Expected {
 }
 
 /** What every vendor's package is. */
-const vendorPackage: Expected = { extra: ["docs"], dependencies: ["@vendor-auth/client"] };
+const vendorPackage: Expected = { extra: ["docs", "spec.yaml"], dependencies: ["@vendor-auth/client"] };
 const others: Readonly<Record<string, Expected>> = {
   client: { extra: [], dependencies: ["openapi-fetch"] },
   codegen: { extra: [], dependencies: ["@redocly/openapi-core", "diff", "openapi-typescript", "typescript", "yaml"] },

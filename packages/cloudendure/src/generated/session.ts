@@ -1,4 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
+// Stamp of the spec, the generator and these files: dc67c9096c1e6a1827ebb84b18d95d75843b9cafb0e62f37e004c8a10e5622ec
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

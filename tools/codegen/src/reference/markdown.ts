@@ -30,9 +30,19 @@ export function cell(text: string): string {
   return withoutHtml(text.trim().replace(/\s+/g, " ")).replace(/(?<!\\)((?:\\\\)*)\|/g, "$1\\|");
 }
 
-/** Tags and comments as text, except in code, where they are text already. */
+const code = /(`+)(?:(?!\1).)*\1(?!`)/;
+const tag = /<(?=[!/?A-Za-z])/;
+const image = /!(?=\[)/;
+const link = /\]\((?!https?:\/\/|mailto:|#|[\w./-]+(?:#[\w-]*)?\))/;
+const definition = /^\s*\[(?=[^\]]*\]:)/;
+const harmful = new RegExp([code, tag, image, link, definition].map(({ source }) => source).join("|"), "g");
+
+/**
+ * Tags and comments as text, and so are images, which a reader's browser would fetch, and links to anything but pages.
+ * Except in code, where they are text already.
+ */
 function withoutHtml(line: string): string {
-  return line.replace(/(`+)(?:(?!\1).)*\1(?!`)|<(?=[!/?A-Za-z])/g, (match) => (match === "<" ? "\\<" : match));
+  return line.replace(harmful, (match) => (match.startsWith("`") ? match : match.replace(/[<![\]]/, "\\$&")));
 }
 
 export function bold(text: string): string {

@@ -1,0 +1,5 @@
+// npm run spec:diff: what changed in each spec since its package was last released, written as a changeset a package.
+import { runTool } from "./run-tool.mjs";
+
+const args = ["diff", "--specs", "specs", "--packages", "packages", ...process.argv.slice(2)];
+process.exit(await runTool(process.execPath, ["tools/codegen/src/cli.ts", ...args]));

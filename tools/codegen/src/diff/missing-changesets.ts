@@ -1,0 +1,39 @@
+import { packagesConcerned, sentence } from "./changesets.ts";
+import type { Changeset, Versioned } from "./changesets.ts";
+import type { SpecChange } from "./compare-specs.ts";
+import { bumpFor, isEnough } from "./level.ts";
+import type { Bump } from "./level.ts";
+import type { SpecState } from "./spec-states.ts";
+
+/**
+ * What no changeset tells, or none with a large enough bump: a line each, with the line of the spec. A changeset tells of a
+ * change when it names the operation or the schema; of one that no code can see, also when it names the spec.
+ */
+export function missingChangesets(state: SpecState, changesets: readonly Changeset[]): string[] {
+  return state.changes.flatMap((change) => {
+    const faults = packagesConcerned(change.level, state.manifest, state.dependents).flatMap((its) => {
+      const needed = bumpFor(change.level, its.version);
+      return isTold(change, its, needed, state.spec.name, changesets) ? [] : describe(its, needed, changesets);
+    });
+    if (faults.length === 0) return [];
+    const file = change.side === "after" ? state.spec.file : (state.released?.file ?? "");
+    return `${file}:${change.line}:${change.column}: ${change.level}: ${sentence(change)} ${faults.join(" ")}`;
+  });
+}
+
+function isTold(
+  { level, subjects }: SpecChange,
+  { name }: Versioned,
+  needed: Bump,
+  spec: string,
+  changesets: readonly Changeset[],
+): boolean {
+  const words = level === "invisible" ? [...subjects, spec] : subjects;
+  return changesets.some(({ bumps, text }) => isEnough(bumps[name] ?? ("" as Bump), needed) && words.some((word) => text.includes(word)));
+}
+
+function describe({ name, version }: Versioned, needed: Bump, changesets: readonly Changeset[]): string {
+  const said = changesets.filter(({ bumps }) => bumps[name] !== undefined).map(({ file, bumps }) => `${file} says ${bumps[name]}`);
+  const now = said.length === 0 ? "no changeset names it" : `${said.join(", ")}, without a word of this or too small`;
+  return `${name} (${version}) needs a ${needed} changeset that tells of it: ${now}.`;
+}

@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+
+/** One side of a difference. Lines and columns count from 1. */
+interface Side {
+  /** `#/components/schemas/User/properties/id` */
+  readonly pointer: string;
+  readonly line: number;
+  readonly col: number;
+  readonly value: unknown;
+}
+
+/** One difference, as `redocly diff --format=json` tells it. */
+export interface RedoclyChange {
+  readonly typeName: string;
+  readonly kind: "added" | "removed" | "modified";
+  readonly impact: "major" | "minor" | "patch";
+  /** The member that changed; `key` when it is the name itself. */
+  readonly property?: string;
+  readonly verdicts: readonly { readonly ruleId: string; readonly message: string }[];
+  readonly base?: Side;
+  readonly revision?: Side;
+}
+
+/** What is read of the report. */
+export interface RedoclyReport {
+  readonly changes: readonly RedoclyChange[];
+}
+
+/** What the command is given, for two files and a file for its report. */
+export function diffArguments(base: string, revision: string, report: string): string[] {
+  return ["diff", base, revision, "--format=json", "--fail-on=none", "--lint-config=off", `--output=${report}`];
+}
+
+/** It tells nobody that it ran, and asks nobody for a newer version. */
+export const quietly = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+
+/**
+ * The differences of two specs, by `redocly diff`. Both must hold no reference to elsewhere. Throws when the tool is not
+ * installed where the command was run, or fails.
+ */
+export async function redoclyReport(base: string, revision: string): Promise<RedoclyReport> {
+  const tool = findTool();
+  // A folder of its own: no configuration but the tool's is found there.
+  const folder = mkdtempSync(join(tmpdir(), "spec-diff-"));
+  try {
+    const files = { base: join(folder, "base.yaml"), revision: join(folder, "revision.yaml"), report: join(folder, "report.json") };
+    writeFileSync(files.base, base);
+    writeFileSync(files.revision, revision);
+    const args = diffArguments(files.base, files.revision, files.report);
+    await promisify(execFile)(process.execPath, [tool, ...args], { cwd: folder, env: { ...process.env, ...quietly } });
+    return JSON.parse(readFileSync(files.report, "utf8")) as RedoclyReport;
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    throw new Error(`redocly diff failed: ${stderr || message}. Run npx redocly lint on both specs.`, { cause: error });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The command of `@redocly/cli` in the project that the command is run in. */
+function findTool(): string {
+  for (const from of [resolve("package.json"), import.meta.url]) {
+    try {
+      const manifest = createRequire(from).resolve("@redocly/cli/package.json");
+      const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { redocly: string } };
+      return join(dirname(manifest), bin.redocly);
+    } catch {
+      // the next
+    }
+  }
+  throw new Error("Specs are compared by redocly, which is not installed here. Install it: npm install --save-dev @redocly/cli@^2.77");
+}

@@ -1,0 +1,11 @@
+import { answerRules } from "./rules-of-answers.ts";
+import { nameRules } from "./rules-of-names.ts";
+import { schemaRules } from "./rules-of-schemas.ts";
+import { sessionRules } from "./rules-of-sessions.ts";
+import type { Rule } from "./rule.ts";
+
+/**
+ * What of a spec's change concerns a consumer whom `redocly diff` would not tell. Every rule that applies gives a line; where
+ * none does, redocly's own verdict counts: major is breaking, minor is added, patch is invisible.
+ */
+export const rules: readonly Rule[] = [...nameRules, ...sessionRules, ...schemaRules, ...answerRules];

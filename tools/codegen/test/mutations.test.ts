@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { bumpFor } from "../src/diff/level.ts";
+import { added } from "./mutations/added.ts";
+import { breaking } from "./mutations/breaking.ts";
+import { invisible } from "./mutations/invisible.ts";
+import { playMutations } from "./mutations/play-mutations.ts";
+import type { Played } from "./mutations/play-mutations.ts";
+
+const all = [...breaking, ...added, ...invisible];
+let played: Played[];
+
+beforeAll(async () => {
+  played = await playMutations(all);
+}, 120_000);
+
+const found = (name: string): Played => played[all.findIndex((mutation) => mutation.name === name)]!;
+
+describe("F41: breaking", () => {
+  test.each(breaking.map(({ name }) => name))("%s", (name) => {
+    const { level, before, after } = found(name);
+    expect(before, "the consumer compiles before the change").toEqual([]);
+    expect(after.length, "and not after it").toBeGreaterThan(0);
+    expect(level).toBe("breaking");
+  });
+});
+
+describe("F41: added", () => {
+  test.each(added.map(({ name }) => name))("%s", (name) => {
+    expect(found(name)).toEqual({ level: "added", before: [], after: [] });
+  });
+});
+
+describe("F41: invisible", () => {
+  test.each(invisible.filter(({ isNothing }) => !isNothing).map(({ name }) => name))("%s", (name) => {
+    expect(found(name)).toEqual({ level: "invisible", before: [], after: [] });
+  });
+  test.each(invisible.filter(({ isNothing }) => isNothing).map(({ name }) => name))("nothing to release: %s", (name) => {
+    expect(found(name)).toEqual({ level: undefined, before: [], after: [] });
+  });
+});
+
+test("F41: the bump that a level needs, before and from 1.0", () => {
+  const levels = ["breaking", "added", "invisible"] as const;
+  expect(levels.map((level) => bumpFor(level, "0.3.1"))).toEqual(["minor", "patch", "patch"]);
+  expect(levels.map((level) => bumpFor(level, "1.0.0"))).toEqual(["major", "minor", "patch"]);
+});
