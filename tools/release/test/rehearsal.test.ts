@@ -1,16 +1,14 @@
 // A release from a spec's edit to consumers' projects, in a copy of this repository and with a registry of its own.
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { publishedIn, root } from "@vendor-auth/consumer/pack";
 import { mustRun } from "@vendor-auth/consumer/run";
 import { startEmulator } from "@vendor-auth/emulator";
-import { codeBlocks } from "@vendor-auth/examples/code-blocks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Checkout, copyCheckout } from "../src/checkout.ts";
-import { stepsOf } from "../src/guide.ts";
+import { follow, stepsOf } from "../src/guide.ts";
 import { installWith, type ManagerName } from "../src/managers.ts";
+import { readmeProject } from "../src/readme-project.ts";
 import { type Registry, startRegistry } from "../src/registry.ts";
 
 let registry: Registry;
@@ -147,31 +145,8 @@ describe("a new vendor", { timeout: 300_000 }, () => {
 });
 
 describe("a consumer installs from the registry, with scripts off", { timeout: 300_000 }, () => {
-  const [first, second] = codeBlocks().filter(({ place }) => place.startsWith("README.md:"));
-  const tsconfig = {
-    compilerOptions: {
-      target: "ES2022",
-      lib: ["ES2023", "ESNext.Disposable"],
-      module: "NodeNext",
-      strict: true,
-      types: ["node"],
-      outDir: "out",
-    },
-    include: ["*.ts"],
-  };
-
   test.each(["npm", "pnpm", "yarn"] as ManagerName[])("%s: the README's examples compile, run, and leave no session", async (manager) => {
-    const preload = await readFile(fileURLToPath(import.meta.resolve("@vendor-auth/examples/to-emulator.mjs")), "utf8");
-    await using project = await installWith(manager, registry, {
-      dependencies: { "@vendor-auth/session": "latest" },
-      devDependencies: { typescript: "5.9.3", "@types/node": "24.x" },
-      files: {
-        "tsconfig.json": JSON.stringify(tsconfig),
-        "flashblade.ts": `${first?.code}\nexport {};\n`,
-        "cloudendure.ts": `${second?.code}\nexport {};\n`,
-        "to-emulator.mjs": preload,
-      },
-    });
+    await using project = await installWith(manager, registry, await readmeProject());
     expect(await project.compile()).toBe("");
 
     await using array = await startEmulator("flashblade");
@@ -208,27 +183,7 @@ describe("docs/your-own-api.md", { timeout: 300_000 }, () => {
       "commands",
       "commands",
     ]);
-    const folder = await mkdtemp(join(tmpdir(), "guide-"));
-    let cwd = folder;
-    const said: string[] = [];
-    try {
-      for (const step of steps) {
-        if ("file" in step) await writeFile(join(cwd, step.file), step.text);
-        else {
-          // A reader stays in one shell: where a block ends, the next one begins.
-          const commands = `set -e\n${step.commands}\npwd`;
-          const output = await mustRun("sh", ["-c", commands], {
-            cwd,
-            env: { ...registry.env, PATH: pathWithThisNode() },
-            timeout: 240_000,
-          });
-          said.push(output);
-          cwd = output.trimEnd().split("\n").at(-1) ?? cwd;
-        }
-      }
-    } finally {
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    }
+    const said = await follow(steps, registry);
     const [, made = "", tried = "", again = ""] = said;
     expect(made).toMatch(/pass 3\b/);
     expect(tried).toContain("answered with 200\nthe server counted { logins: 1, logouts: 1, calls: 1, refused: 0 } and has open 0\n");
@@ -236,8 +191,3 @@ describe("docs/your-own-api.md", { timeout: 300_000 }, () => {
     expect(again).toMatch(/pass 3\b/);
   });
 });
-
-/** The Node that runs this comes first, without pnpm's own additions: what a reader has. */
-function pathWithThisNode(): string {
-  return [dirname(process.execPath), process.env["PATH"] ?? ""].join(delimiter);
-}

@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { codeBlocks } from "@vendor-auth/examples/code-blocks";
+import type { Wanted } from "./managers.ts";
+
+const compilerOptions = {
+  target: "ES2022",
+  lib: ["ES2023", "ESNext.Disposable"],
+  module: "NodeNext",
+  strict: true,
+  types: ["node"],
+  outDir: "out",
+};
+
+/** The project of somebody who tries the README's first two examples, word by word. */
+export async function readmeProject(): Promise<Wanted> {
+  const [flashblade, cloudendure] = codeBlocks().filter(({ place }) => place.startsWith("README.md:"));
+  return {
+    dependencies: { "@vendor-auth/session": "latest" },
+    devDependencies: { typescript: "5.9.3", "@types/node": "24.x" },
+    files: {
+      "tsconfig.json": JSON.stringify({ compilerOptions, include: ["*.ts"] }),
+      "flashblade.ts": `${flashblade?.code}\nexport {};\n`,
+      "cloudendure.ts": `${cloudendure?.code}\nexport {};\n`,
+      // Leads the examples' hosts to the emulators.
+      "to-emulator.mjs": await readFile(fileURLToPath(import.meta.resolve("@vendor-auth/examples/to-emulator.mjs")), "utf8"),
+    },
+  };
+}
