@@ -27,7 +27,11 @@ export async function follow(steps: readonly Step[], registry: Registry): Promis
       if ("file" in step) await writeFile(join(cwd, step.file), step.text);
       else {
         // A reader stays in one shell: where a block ends, the next one begins. And in none that npm exec itself has started.
-        const output = await mustRun("sh", ["-c", `unset npm_config_package\nset -e\n${step.commands}\npwd`], { cwd, env, timeout: 240_000 });
+        const output = await mustRun("sh", ["-c", `unset npm_config_package\nset -e\n${step.commands}\npwd`], {
+          cwd,
+          env,
+          timeout: 240_000,
+        });
         said.push(output);
         cwd = output.trimEnd().split("\n").at(-1) ?? cwd;
       }
