@@ -40,7 +40,7 @@ function manifestOf(name: string): Record<string, unknown> {
 const head = "The types of @vendor-auth/flashblade follow its API's description (specs/flashblade.yaml), which changed.\n";
 const forAll = '---\n"@vendor-auth/flashblade": minor\n"@vendor-auth/session": minor\n---\n';
 
-describe("F41: a change of specs/flashblade.yaml writes its changeset, without a hand", () => {
+describe("a change of specs/flashblade.yaml writes its changeset, without a hand", () => {
   test.each<[string, { change: Edits; want: string }]>([
     [
       "an optional response property",
@@ -78,7 +78,7 @@ describe("F41: a change of specs/flashblade.yaml writes its changeset, without a
         want: `${forAll}\n${head}\nBreaking:\n\n- \`GET /login-banner\`, answer 200: the schema \`LoginBannerResponse\` is called \`BannerResponse\` now. Use the new name, in \`components\` and, for a parameter of the login, in the credentials.\n`,
       },
     ],
-  ])("%s", async (_name, { change, want }) => {
+  ])("F41: the changeset of %s", async (_name, { change, want }) => {
     using folder = await repository();
     folder.change(change);
     expect(await folder.diff()).toMatchObject({ code: 0, err: "" });
@@ -88,10 +88,10 @@ describe("F41: a change of specs/flashblade.yaml writes its changeset, without a
   });
 });
 
-describe("F41: what cannot land", () => {
+describe("what cannot land", () => {
   const isOptional: Edits = [["      required: [versions]\n", ""]];
 
-  test("a break with a patch changeset, written by hand: the line of the spec, and what is needed", async () => {
+  test("F41: cannot land: a break with a patch changeset, written by hand: the line of the spec, and what is needed", async () => {
     using folder = await repository();
     folder.change(isOptional);
     folder.write(".changeset/quick-fix.md", '---\n"@vendor-auth/flashblade": patch\n---\n\nGET /api_version: tidied `VersionResponse`.\n');
@@ -104,7 +104,7 @@ describe("F41: what cannot land", () => {
     );
   });
 
-  test("a break that session's users are not told of", async () => {
+  test("F41: cannot land: a break that session's users are not told of", async () => {
     using folder = await repository();
     folder.change(isOptional);
     folder.write(".changeset/mine.md", '---\n"@vendor-auth/flashblade": minor\n---\n\n`VersionResponse.versions` may be missing.\n');
@@ -113,7 +113,7 @@ describe("F41: what cannot land", () => {
     expect(await folder.diff("--check")).toMatchObject({ code: 0 });
   });
 
-  test("from 1.0, a break as a minor", async () => {
+  test("F41: cannot land: from 1.0, a break as a minor", async () => {
     using folder = await repository();
     folder.write("packages/flashblade/package.json", folder.read("packages/flashblade/package.json").replaceAll('"0.1.0"', '"1.0.0"'));
     folder.change(isOptional);
@@ -124,7 +124,7 @@ describe("F41: what cannot land", () => {
     expect(await folder.diff("--check")).toMatchObject({ code: 0 });
   });
 
-  test("a changeset of this tool that the spec has left behind, or whose bump was changed by hand", async () => {
+  test("F41: cannot land: a changeset of this tool that the spec has left behind, or whose bump was changed by hand", async () => {
     using folder = await repository();
     folder.change(isOptional);
     await folder.diff();
@@ -136,7 +136,7 @@ describe("F41: what cannot land", () => {
     expect(existsSync(folder.at(".changeset/spec-flashblade.md"))).toBe(false);
   });
 
-  test("a version without its spec, and a released spec that was edited", async () => {
+  test("F41: cannot land: a version without its spec, and a released spec that was edited", async () => {
     using folder = await repository();
     const manifest = folder.read("packages/flashblade/package.json");
     folder.write("packages/flashblade/package.json", manifest.replace('"version":"0.1.0"', '"version":"0.2.0"'));

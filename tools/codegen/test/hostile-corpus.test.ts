@@ -126,8 +126,8 @@ describe("F40: text that tries to become code stays data", () => {
   });
 });
 
-describe("F40: a name that tries to become code stays data, or is refused with its line", () => {
-  test.each(names)("%s", async (_name, place) => {
+describe("a name that tries to become code stays data, or is refused with its line", () => {
+  test.each(names)("F40: %s that tries to become code stays data, or is refused", async (_name, place) => {
     for (const payload of payloads.filter((_text, index) => index % 2 === 0 || index > 19)) {
       expect({ payload, harm: await harmOf(place(JSON.stringify(payload))) }).toEqual({ payload, harm: [] });
     }

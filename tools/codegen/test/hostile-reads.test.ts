@@ -64,8 +64,8 @@ function generateConfined(folder: ReturnType<typeof scene>, ...before: string[])
   });
 }
 
-describe("F40: nothing outside the spec is read", () => {
-  test("a good spec is generated from by a process that may read nothing else", () => {
+describe("nothing outside the spec is read", () => {
+  test("F40: a good spec is generated from by a process that may read nothing else", () => {
     using folder = scene();
     folder.write("specs/small.yaml", changed());
     expect(generateConfined(folder)).toMatchObject({ status: 0, stdout: "1 spec, 6 files: 6 written, 0 removed\n" });
@@ -80,7 +80,7 @@ describe("F40: nothing outside the spec is read", () => {
     ["another host", () => `${origin}/a.yaml`],
     ["another host, by protocol alone", () => `${origin.replace("http:", "")}/a.yaml`],
     ["the system's passwords", () => "/etc/passwd"],
-  ])("%s is refused, unread and unasked", (_name, target) => {
+  ])("F40: %s is refused, unread and unasked", (_name, target) => {
     using folder = scene();
     folder.write("specs/small.yaml", changed(["#/components/schemas/Answer", target(folder.path)]));
     const { status, stdout, stderr } = generateConfined(folder);
@@ -90,7 +90,7 @@ describe("F40: nothing outside the spec is read", () => {
     expect(requests).toBe(0);
   });
 
-  test.skipIf(!hasStrace)("the system saw it open no other file, and no connection", () => {
+  test.skipIf(!hasStrace)("F40: the system saw it open no other file, and no connection", () => {
     using folder = scene();
     folder.write(
       "specs/small.yaml",

@@ -15,8 +15,8 @@ beforeAll(async () => {
 
 const found = (name: string): Played => played[all.findIndex((mutation) => mutation.name === name)]!;
 
-describe("F41: breaking", () => {
-  test.each(breaking.map(({ name }) => name))("%s", (name) => {
+describe("breaking", () => {
+  test.each(breaking.map(({ name }) => name))("F41: breaking: %s", (name) => {
     const { level, before, after } = found(name);
     expect(before, "the consumer compiles before the change").toEqual([]);
     expect(after.length, "and not after it").toBeGreaterThan(0);
@@ -24,17 +24,17 @@ describe("F41: breaking", () => {
   });
 });
 
-describe("F41: added", () => {
-  test.each(added.map(({ name }) => name))("%s", (name) => {
+describe("added", () => {
+  test.each(added.map(({ name }) => name))("F41: added: %s", (name) => {
     expect(found(name)).toEqual({ level: "added", before: [], after: [] });
   });
 });
 
-describe("F41: invisible", () => {
-  test.each(invisible.filter(({ isNothing }) => !isNothing).map(({ name }) => name))("%s", (name) => {
+describe("invisible", () => {
+  test.each(invisible.filter(({ isNothing }) => !isNothing).map(({ name }) => name))("F41: invisible: %s", (name) => {
     expect(found(name)).toEqual({ level: "invisible", before: [], after: [] });
   });
-  test.each(invisible.filter(({ isNothing }) => isNothing).map(({ name }) => name))("nothing to release: %s", (name) => {
+  test.each(invisible.filter(({ isNothing }) => isNothing).map(({ name }) => name))("F41: nothing to release: %s", (name) => {
     expect(found(name)).toEqual({ level: undefined, before: [], after: [] });
   });
 });
