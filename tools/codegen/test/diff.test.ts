@@ -7,7 +7,7 @@ import type { Edits } from "./mutations/mutation.ts";
 import { run, temporaryFolder } from "./run.ts";
 
 // Each test starts processes, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 

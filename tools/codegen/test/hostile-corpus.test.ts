@@ -4,7 +4,7 @@ import { generate, SpecError } from "../src/index.ts";
 import { changed } from "./spec.ts";
 
 // Each test starts processes, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 /** What tries to end the string, comment, template, table, fence or page that it lands in. */
 const payloads = [

@@ -9,7 +9,7 @@ import { temporaryFolder } from "./run.ts";
 import { changed } from "./spec.ts";
 
 // Each test starts processes, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
 const root = realpathSync(fileURLToPath(new URL("../../../", import.meta.url)));

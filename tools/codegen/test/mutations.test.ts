@@ -11,7 +11,7 @@ let played: Played[];
 
 beforeAll(async () => {
   played = await playMutations(all);
-}, 120_000);
+}, 300_000);
 
 const found = (name: string): Played => played[all.findIndex((mutation) => mutation.name === name)]!;
 

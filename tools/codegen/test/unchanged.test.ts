@@ -7,7 +7,7 @@ import { run, temporaryFolder } from "./run.ts";
 import { changed } from "./spec.ts";
 
 // Each test starts processes, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
 const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
