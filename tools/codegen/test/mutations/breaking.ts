@@ -1,4 +1,4 @@
-/* eslint-disable max-lines -- one table: a change, and the consumer who shows it */
+/* oxlint-disable max-lines -- one table: a change, and the consumer who shows it */
 import type { Edits, Mutation } from "./mutation.ts";
 
 /** Renames in every place. */
