@@ -1,4 +1,3 @@
-/* oxlint-disable max-lines -- one rehearsal, each step on what the one before left */
 // A release from a spec's edit to consumers' projects, in a copy of this repository and with a registry of its own.
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
