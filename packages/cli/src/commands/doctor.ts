@@ -1,0 +1,103 @@
+import { exitCode } from "../exit-code.ts";
+import { configPath } from "../config/config-path.ts";
+import { readConfig } from "../config/read-config.ts";
+import { explain } from "../explain.ts";
+import { openStore } from "../open-client.ts";
+import { findTarget, readCa, type Target, type TargetOptions } from "../target.ts";
+import { show, styled } from "../terminal.ts";
+import { ownVersion } from "../own-version.ts";
+
+interface Finding {
+  readonly check: string;
+  readonly result: "fine" | "look" | "wrong";
+  readonly found: string;
+  /** What to do. */
+  readonly todo?: string;
+}
+
+/** Milliseconds by which two clocks may differ; certificates and logs mind larger differences. */
+const clockTolerance = 120_000;
+
+/** Looks at what a login needs, and says what to do about what is missing. Sends no credentials. */
+export async function doctor(name: string | undefined, options: TargetOptions): Promise<void> {
+  const findings = [await attempt("config file", checkConfig), await attempt("session store", checkStore), checkVersions()];
+  if (name !== undefined) {
+    let target: Target | undefined;
+    const found = await attempt("target", async () => {
+      target = await findTarget(name, options);
+      return { check: "target", result: "fine", found: `${target.vendorName} at ${target.baseUrl} as ${target.account}` };
+    });
+    findings.push(found, ...(target ? await checkServer(target) : []));
+  }
+  const marks = { fine: styled(process.stdout, "green", "✓"), look: styled(process.stdout, "yellow", "!"), wrong: styled(process.stdout, "red", "✗") };
+  const lines = findings.flatMap(({ check, result, found, todo }) => [`${marks[result]} ${check}: ${found}`, ...(todo ? [`    ${todo}`] : [])]);
+  show(options.json, findings, lines);
+  if (findings.some(({ result }) => result === "wrong")) process.exitCode = exitCode.refused;
+}
+
+async function attempt(check: string, work: () => Promise<Finding>): Promise<Finding> {
+  try {
+    return await work();
+  } catch (error) {
+    const explained = explain(error).error;
+    return { check, result: "wrong", found: explained.message, todo: explained.todo };
+  }
+}
+
+async function checkConfig(): Promise<Finding> {
+  const names = Object.keys(await readConfig());
+  return { check: "config file", result: "fine", found: `${configPath()}, ${names.length === 0 ? "no profiles" : names.join(", ")}` };
+}
+
+async function checkStore(): Promise<Finding> {
+  const store = await openStore();
+  const key = `vendor-auth doctor ${process.pid}`;
+  await store.set(key, { issuedAt: new Date().toISOString(), baseUrl: "http://localhost", secrets: {} });
+  const isThere = (await store.get(key)) !== undefined;
+  await store.delete(key);
+  return isThere
+    ? { check: "session store", result: "fine", found: "writable, and closed to others" }
+    : { check: "session store", result: "wrong", found: "what was written could not be read", todo: "Check the disk." };
+}
+
+function checkVersions(): Finding {
+  return { check: "versions", result: "fine", found: `vendor-auth ${ownVersion()}, Node ${process.versions.node}` };
+}
+
+/** One request that needs no session, if the vendor has one; else any answer will do. */
+async function checkServer(target: Target): Promise<Finding[]> {
+  const { baseUrl, vendor, ca, pin } = target;
+  const probe = vendor.descriptor.open.find(({ method, path }) => method === "GET" && !path.includes("{"))?.path ?? "";
+  let answer: Response | undefined;
+  let body = "";
+  const isSecure = baseUrl.startsWith("https:");
+  const reached = await attempt("reachable", async () => {
+    const { nodeFetch } = await import("@vendor-auth/session/node");
+    const { host } = new URL(baseUrl);
+    await using send = pin === undefined ? (ca === undefined ? nodeFetch() : nodeFetch({ host, ca: await readCa(ca) })) : nodeFetch({ host, pin });
+    answer = await send(baseUrl + probe, { signal: AbortSignal.timeout(10_000) });
+    body = (await answer.text()).slice(0, 100_000);
+    const trust = pin === undefined ? (ca === undefined ? "by a public authority" : "by the given CA") : "by its pin";
+    return { check: "reachable", result: "fine", found: `answered with ${answer.status}; ${isSecure ? `certificate trusted ${trust}` : "without TLS"}` };
+  });
+  if (!answer) return [reached];
+  return [reached, checkClock(answer.headers.get("date")), ...checkApiVersions(body)];
+}
+
+function checkClock(date: string | null): Finding {
+  const difference = date === null ? Number.NaN : Date.now() - Date.parse(date);
+  if (Number.isNaN(difference)) return { check: "clock", result: "look", found: "the server does not tell the time" };
+  const seconds = Math.round(Math.abs(difference) / 1000);
+  if (Math.abs(difference) <= clockTolerance) return { check: "clock", result: "fine", found: `within ${Math.max(1, seconds)} s of the server's` };
+  return { check: "clock", result: "look", found: `${seconds} s ${difference > 0 ? "ahead of" : "behind"} the server's`, todo: "Set both by NTP: certificates and logs go by it. Sessions do not." };
+}
+
+function checkApiVersions(body: string): Finding[] {
+  try {
+    const { versions } = JSON.parse(body) as { versions?: unknown };
+    if (Array.isArray(versions)) return [{ check: "API versions", result: "fine", found: `${String(versions.at(0))} to ${String(versions.at(-1))}` }];
+  } catch {
+    // Not every vendor lists them.
+  }
+  return [];
+}

@@ -1,0 +1,54 @@
+import { CliError } from "../cli-error.ts";
+import { variablesOf } from "../credentials/from-environment.ts";
+import { provideCredentials } from "../credentials/provide-credentials.ts";
+import { openClient } from "../open-client.ts";
+import { runChild } from "../run-child.ts";
+import { sessionHeaders } from "../session-headers.ts";
+import { withSpinner } from "../spinner.ts";
+import { findTarget, type TargetOptions } from "../target.ts";
+import { tell } from "../terminal.ts";
+import { variableName } from "../vendors.ts";
+
+/** Runs a command with a session of its own in its environment, and closes it afterwards. Ends with the command's exit code. */
+export async function exec(name: string, [file, ...args]: readonly string[], options: TargetOptions): Promise<void> {
+  if (file === undefined) throw new CliError("no command was given", `Expected one after --: vendor-auth exec ${name} -- COMMAND.`);
+  const target = await findTarget(name, options);
+  const provide = provideCredentials(target);
+  await provide(); // a prompt has all the time it takes; a login has not
+  await using open = await openClient(target, { credentials: provide, verbose: options.verbose, isKept: false });
+  const { client } = open;
+
+  // Until the command runs, a signal ends nothing but the wait: the session is closed below.
+  let signalled: NodeJS.Signals | undefined;
+  const note = (signal: NodeJS.Signals) => (signalled = signal);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, note);
+  const session = await withSpinner(`Logging in to ${target.name}`, () => client.login());
+  try {
+    if (signalled) process.exitCode = signalled === "SIGINT" ? 130 : 143;
+    else process.exitCode = await runChild(file, args, childEnvironment(target.vendorName, variablesOf(target), sessionHeaders(target, session), options.json));
+  } finally {
+    const outcome = await client.logout();
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, note);
+    if (outcome === "unreachable") tell("vendor-auth: warning: the session could not be closed; it ends when its time is up");
+    if (options.json) process.stderr.write(`${JSON.stringify({ exitCode: process.exitCode ?? null, logout: outcome })}\n`);
+  }
+}
+
+/** The session's headers and base URL; not the credentials, which open further sessions. */
+function childEnvironment(
+  vendor: string,
+  credentials: readonly { readonly variable: string }[],
+  { baseUrl, headers }: { baseUrl: string; headers: Record<string, string> },
+  isJson?: boolean,
+): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const { variable } of credentials) delete env[variable];
+  env[variableName(vendor, "baseUrl")] = baseUrl;
+  env[variableName(vendor, "headers")] = isJson
+    ? JSON.stringify(headers)
+    : Object.entries(headers)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join("\n");
+  for (const [name, value] of Object.entries(headers)) env[variableName(vendor, `header-${name}`)] = value;
+  return env;
+}

@@ -1,0 +1,41 @@
+import { CliError } from "../cli-error.ts";
+import { exitCode } from "../exit-code.ts";
+import { forgetLogin, listLogins, type Login } from "../logins.ts";
+import { openClient, openStore } from "../open-client.ts";
+import { findTarget, type Target, type TargetOptions } from "../target.ts";
+import { show } from "../terminal.ts";
+import { loadVendor } from "../vendors.ts";
+
+/** Ends kept sessions, on the server and here. Needs no credentials. */
+export async function logout(name: string | undefined, options: TargetOptions & { readonly all?: boolean }): Promise<void> {
+  if (name !== undefined && options.all) throw new CliError("both a name and --all were given", "Give one of them.");
+  const targets = name === undefined ? await keptTargets(options.all === true) : [await findTarget(name, options)];
+  const results = await Promise.all(targets.map((target) => end(target, options.verbose)));
+  const lines = results.map(({ vendor, account, baseUrl, outcome }) => `${vendor}  ${account}  ${new URL(baseUrl).host}  ${outcome}`);
+  show(options.json, results, lines.length > 0 ? lines : ["No sessions are kept."]);
+  if (results.some(({ outcome }) => outcome === "unreachable")) process.exitCode = exitCode.unreachable;
+}
+
+async function keptTargets(isAll: boolean): Promise<Target[]> {
+  const store = await openStore();
+  const kept: Login[] = [];
+  for (const login of await listLogins()) {
+    if (await store.get(login.key)) kept.push(login);
+    else await forgetLogin(login.key);
+  }
+  if (!isAll && kept.length > 1) {
+    const known = kept.map(({ vendor, baseUrl }) => `${vendor} at ${new URL(baseUrl).host}`).join(", ");
+    throw new CliError(`${kept.length} sessions are kept: ${known}`, "Say which, or --all.");
+  }
+  return Promise.all(
+    kept.map(async ({ vendor: vendorName, ...login }) => ({ ...login, name: vendorName, vendorName, vendor: await loadVendor(vendorName), profile: {} })),
+  );
+}
+
+async function end(target: Target, verbose: boolean | undefined) {
+  await using open = await openClient(target, { credentials: () => Promise.reject(new Error("a logout needs none")), verbose, isKept: true });
+  const outcome = await open.client.logout();
+  const key = open.key();
+  if (key) await forgetLogin(key);
+  return { vendor: target.vendorName, account: target.account, baseUrl: target.baseUrl, outcome };
+}

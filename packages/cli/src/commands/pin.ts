@@ -1,0 +1,16 @@
+import { show } from "../terminal.ts";
+
+/** Shows the certificate that a host presents, and the pin to compare and keep. Sends nothing but the TLS handshake. */
+export async function pin(host: string, { json }: { json?: boolean }): Promise<void> {
+  const { certificatePin } = await import("@vendor-auth/session/node");
+  const found = await certificatePin(host);
+  const { pin: print, subject, issuer, validFrom, validTo, selfSigned } = found;
+  show(json, found, [
+    print,
+    `  subject     ${subject}`,
+    `  issuer      ${issuer}${selfSigned ? " (itself)" : ""}`,
+    `  valid       ${validFrom.toISOString()} to ${validTo.toISOString()}`,
+    "This is what came, not what is right: compare it with what the server's own console shows. Then keep it:",
+    `  --pin ${print}, or pin: ${print} in a profile`,
+  ]);
+}

@@ -1,0 +1,30 @@
+import type { VendorName } from "../vendors.ts";
+
+/** One entry below `profiles` of the config file. Holds no secret. */
+export interface Profile {
+  readonly vendor: VendorName;
+  readonly host?: string;
+  readonly url?: string;
+  readonly account?: string;
+  /** A PEM file. */
+  readonly ca?: string;
+  readonly pin?: string;
+  /** A program that prints the credentials, and its arguments. */
+  readonly command?: readonly string[];
+  readonly keychain?: boolean;
+  /** Inputs of the login to use, where it takes several. */
+  readonly with?: readonly string[];
+}
+
+/** What each key holds. */
+export const profileKeys: Readonly<Record<keyof Profile, "text" | "list" | "switch">> = {
+  vendor: "text",
+  host: "text",
+  url: "text",
+  account: "text",
+  ca: "text",
+  pin: "text",
+  command: "list",
+  keychain: "switch",
+  with: "list",
+};

@@ -1,0 +1,43 @@
+import { CliError } from "../cli-error.ts";
+import { keepSecret } from "../secrets.ts";
+import type { Target } from "../target.ts";
+
+export type Credentials = Readonly<Record<string, string>>;
+
+/** The inputs of the login that are meant: those asked for by name, or the only secret one. Undefined when that is open. */
+export function chosenInputs({ vendor, inputs, name }: Target): readonly string[] | undefined {
+  const { input } = vendor.descriptor.login;
+  const unknown = inputs?.find((each) => !input.some((one) => one.name === each));
+  if (unknown !== undefined) {
+    throw new CliError(`the login of ${name} has no such input`, `--with takes ${input.map((one) => one.name).join(", ")}, several with commas.`);
+  }
+  if (inputs) return inputs;
+  const secret = input.filter((one) => one.secret);
+  return secret.length === 1 ? input.filter((one) => one.required || one.secret).map((one) => one.name) : undefined;
+}
+
+/** Reads what stdin or a command gave: the one secret as it is, or a JSON object of inputs. `source` is named in errors. */
+export function parseCredentials(target: Target, text: string, source: string): Credentials {
+  keepSecret(text.trim());
+  const known = target.vendor.descriptor.login.input.map(({ name }) => name);
+  const todo = `Expected the secret alone, or a JSON object of ${known.join(", ")}.`;
+  if (text.trimStart().startsWith("{")) {
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      throw new CliError(`${source} gave a text that begins like JSON, and is not`, todo, { code: "credentials_unreadable" });
+    }
+    keepSecret(parsed);
+    const isRight = Object.entries(parsed as object).every(([name, value]) => known.includes(name) && typeof value === "string");
+    if (!isRight) throw new CliError(`${source} gave JSON with other members than the login takes`, todo, { code: "credentials_unreadable" });
+    return parsed as Credentials;
+  }
+  const value = text.replace(/\r?\n$/, "");
+  if (value === "") throw new CliError(`${source} gave nothing`, todo, { code: "credentials_missing", exit: 3 });
+  const chosen = chosenInputs(target);
+  if (chosen?.length !== 1 || chosen[0] === undefined) {
+    throw new CliError(`${source} gave one text, and ${target.name} can be logged in to in several ways`, `Say which with --with, or give a JSON object of ${known.join(", ")}.`);
+  }
+  return { [chosen[0]]: value };
+}

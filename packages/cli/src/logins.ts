@@ -1,0 +1,78 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { CliError } from "./cli-error.ts";
+import { exitCode } from "./exit-code.ts";
+import type { VendorName } from "./vendors.ts";
+
+/** What is known about a kept session, beside the store, which holds the session itself. No secret is in it. */
+export interface Login {
+  /** The session's key in the store. */
+  readonly key: string;
+  readonly vendor: VendorName;
+  readonly baseUrl: string;
+  readonly account: string;
+  readonly ca?: string | undefined;
+  readonly pin?: string | undefined;
+  /** When this program last used it (ISO 8601). */
+  readonly lastUsed: string;
+}
+
+/** Beside the folder of the file store, which is for sessions alone. */
+function folder(): string {
+  const { env, platform } = process;
+  const given = env["XDG_STATE_HOME"];
+  const state =
+    platform === "win32"
+      ? env["LOCALAPPDATA"] || join(homedir(), "AppData", "Local")
+      : platform === "darwin"
+        ? join(homedir(), "Library", "Application Support")
+        : given && isAbsolute(given)
+          ? given
+          : join(homedir(), ".local", "state");
+  return join(state, "vendor-auth-logins");
+}
+
+function fileOf(key: string): string {
+  return join(folder(), `${createHash("sha256").update(key).digest("hex")}.json`);
+}
+
+export async function noteLogin(login: Login): Promise<void> {
+  await inFolder(async () => {
+    await mkdir(folder(), { recursive: true, mode: 0o700 });
+    const temporary = `${fileOf(login.key)}.${randomUUID()}.tmp`;
+    await writeFile(temporary, JSON.stringify(login), { mode: 0o600 });
+    await rename(temporary, fileOf(login.key));
+  });
+}
+
+export async function forgetLogin(key: string): Promise<void> {
+  await inFolder(() => rm(fileOf(key), { force: true }));
+}
+
+/** The newest use first. A damaged file counts as absent. */
+export async function listLogins(): Promise<readonly Login[]> {
+  const names = await readdir(folder()).catch(() => []);
+  const logins = await Promise.all(names.filter((name) => name.endsWith(".json")).map((name) => readLogin(join(folder(), name))));
+  return logins.filter((login) => login !== undefined).toSorted((a, b) => (a.lastUsed < b.lastUsed ? 1 : -1));
+}
+
+async function readLogin(path: string): Promise<Login | undefined> {
+  try {
+    const login = JSON.parse(await readFile(path, "utf8")) as Partial<Login>;
+    const isWhole = [login.key, login.vendor, login.baseUrl, login.account, login.lastUsed].every((value) => typeof value === "string");
+    return isWhole ? (login as Login) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function inFolder(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const message = `the folder ${folder()} cannot be used (${(error as NodeJS.ErrnoException).code})`;
+    throw new CliError(message, "Make it yours and writable, or set XDG_STATE_HOME.", { exit: exitCode.store, code: "store_unavailable", cause: error });
+  }
+}

@@ -1,0 +1,19 @@
+import { CommanderError } from "commander";
+import { exitCode } from "./exit-code.ts";
+import { createProgram } from "./program.ts";
+
+/** Runs the command line given. Resolves when it is done; the exit code is the process's own. Never rejects. */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = createProgram();
+  // Its messages repeat what was typed, which may be a secret: they are put in other words below.
+  for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({ writeErr: () => {} });
+  try {
+    if (args.length === 0) process.stdout.write(program.helpInformation());
+    else await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    const { reportFailure } = await import("./report-failure.ts");
+    process.exitCode = exitCode.internal;
+    process.exitCode = await reportFailure(error, args);
+  }
+}

@@ -1,0 +1,101 @@
+import type { SessionClient, SessionEvent, SessionStore } from "@vendor-auth/session";
+import type { LockingStore } from "@vendor-auth/session/node";
+import { type Credentials } from "./credentials/parse-credentials.ts";
+import { exitCode } from "./exit-code.ts";
+import { noteLogin } from "./logins.ts";
+import { keepSecret } from "./secrets.ts";
+import { readCa, type Target } from "./target.ts";
+import { tell } from "./terminal.ts";
+
+/** A client, and what this process did with it. */
+export interface OpenClient extends AsyncDisposable {
+  readonly client: SessionClient<{}>;
+  /** The session's key in the store; undefined until the store was asked. */
+  key(): string | undefined;
+}
+
+interface OpenOptions {
+  readonly credentials: () => Promise<Credentials>;
+  readonly verbose?: boolean | undefined;
+  /** Kept for other processes of this user, and later ones; else the session ends with the client. */
+  readonly isKept: boolean;
+}
+
+/** Opens a client. Ctrl-C closes what this process has opened, and ends it. */
+export async function openClient(target: Target, { credentials, verbose, isKept }: OpenOptions): Promise<OpenClient> {
+  const { vendor, baseUrl, account } = target;
+  const transport = await openTransport(target);
+  let key: string | undefined;
+  let isOurs = false; // the session was opened here
+  const store = isKept ? await openStore((used) => (key = used)) : undefined;
+  const client = vendor.open({
+    baseUrl,
+    credentials: async () => {
+      isOurs = true;
+      return credentials();
+    },
+    logoutTimeout: 4_000,
+    ...(transport && { fetch: transport }),
+    ...(store ? { store, account } : {}),
+    onEvent: (event) => verbose && tell(describe(event)),
+  } as Parameters<typeof vendor.open>[0]);
+
+  let isEnding = false;
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (isEnding) process.exit(exitCode.interrupted); // the second Ctrl-C
+    isEnding = true;
+    // A login under way is waited for: if it were cut off, its session would stay open and nobody would know its token.
+    if (isOurs) await client.logout();
+    else await client[Symbol.asyncDispose]();
+    process.exit(signal === "SIGTERM" ? 143 : exitCode.interrupted);
+  }
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  if (isKept) for (const signal of signals) process.on(signal, end);
+
+  return {
+    client,
+    key: () => key,
+    async [Symbol.asyncDispose]() {
+      for (const signal of signals) process.off(signal, end);
+      await client[Symbol.asyncDispose]();
+      await transport?.close();
+    },
+  };
+}
+
+/** Notes that a kept session was used just now. */
+export async function noteUse({ vendorName, baseUrl, account, ca, pin }: Target, key: string | undefined): Promise<void> {
+  if (key) await noteLogin({ key, vendor: vendorName, baseUrl, account, ca, pin, lastUsed: new Date().toISOString() });
+}
+
+async function openTransport({ baseUrl, ca, pin }: Target) {
+  if (ca === undefined && pin === undefined) return undefined;
+  const { nodeFetch } = await import("@vendor-auth/session/node");
+  const { host } = new URL(baseUrl);
+  return nodeFetch(pin === undefined ? { host, ca: await readCa(ca ?? "") } : { host, pin });
+}
+
+/** The store that programs with `fileStore()` use, too. What it says goes to stderr, and its sessions into no message. */
+export async function openStore(onKey: (key: string) => void = () => {}): Promise<SessionStore> {
+  const { fileStore } = await import("@vendor-auth/session/node");
+  const store: LockingStore = fileStore({ onWarning: (message) => tell(`warning: ${message}`) });
+  return {
+    async get(key) {
+      if (!key.endsWith(" refused")) onKey(key);
+      const session = await store.get(key);
+      keepSecret(session?.secrets);
+      return session;
+    },
+    set(key, session) {
+      keepSecret(session.secrets);
+      return store.set(key, session);
+    },
+    delete: (key) => store.delete(key),
+    exclusive: (key, work) => store.exclusive(key, work),
+  };
+}
+
+function describe({ type, vendor, baseUrl, duration, code, status, outcome, reason }: SessionEvent): string {
+  const more = Object.entries({ code, status, outcome, reason }).filter(([, value]) => value !== undefined);
+  return `  ${type} ${vendor} ${baseUrl} ${Math.round(duration)} ms${more.map(([name, value]) => ` ${name}=${value}`).join("")}`;
+}

@@ -1,0 +1,11 @@
+import { declared, type Session } from "@vendor-auth/session";
+import { keepSecret } from "./secrets.ts";
+import type { Target } from "./target.ts";
+
+/** The headers that carry a session, and the base URL they are for. */
+export function sessionHeaders({ vendor }: Target, { baseUrl, secrets }: Session): { baseUrl: string; headers: Record<string, string> } {
+  keepSecret(secrets);
+  const request = { url: baseUrl, headers: new Headers() };
+  declared(vendor.descriptor).sign(request, secrets);
+  return { baseUrl, headers: Object.fromEntries(request.headers) };
+}

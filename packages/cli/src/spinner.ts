@@ -1,0 +1,26 @@
+import { styled } from "./terminal.ts";
+
+const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+
+/**
+ * Shows that something is under way once it takes longer than 300 ms; on a terminal only. Not the prompts' library: its
+ * spinner takes Ctrl-C for itself and ends the process with 0, and a session would stay open.
+ */
+export async function withSpinner<T>(label: string, work: () => Promise<T>): Promise<T> {
+  const { stderr } = process;
+  if (!stderr.isTTY) return work();
+  let frame = -1;
+  const draw = () => stderr.write(`\r${styled(stderr, "cyan", frames[(frame += 1) % frames.length] ?? "")} ${label}`);
+  let interval: NodeJS.Timeout | undefined;
+  const delay = setTimeout(() => {
+    draw();
+    interval = setInterval(draw, 80);
+  }, 300);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(delay);
+    clearInterval(interval);
+    if (interval) stderr.write("\r\u001B[K");
+  }
+}
