@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { isSessionError, type SessionError } from "../src/index.ts";
+import { isSessionError, type SessionError, type SessionEvent } from "../src/index.ts";
+import { telemetry } from "../src/otel/index.ts";
+import { collectTelemetry, exported } from "./collect-telemetry.ts";
 import { arrays, cloudendureWith, fileSystems, flashbladeWith, projects, rejection } from "./support.ts";
 
 /** Every way in which a value is usually shown. */
@@ -126,8 +128,10 @@ const failures: [string, (setup: Setup) => Promise<unknown>][] = [
 describe("F21: secrets are nowhere to be seen", () => {
   it.each(failures)("F21: %s, with a server that echoes what it was sent (F22)", async (_, fail) => {
     const { shown, note } = watchProcess();
-    const setup = await flashbladeWith({ echoSecrets: true });
-    const { emulator, client, events } = setup;
+    const { providers, spans, metrics } = collectTelemetry();
+    const events: SessionEvent[] = [];
+    const setup = await flashbladeWith({ echoSecrets: true }, telemetry({ ...providers, onEvent: (event) => events.push(event) }));
+    const { emulator, client } = setup;
     const secrets = Object.values(emulator.credentials);
     const outcome = await fail(setup).catch((error: unknown) => error);
     if (outcome instanceof Error) {
@@ -141,6 +145,8 @@ describe("F21: secrets are nowhere to be seen", () => {
     note(session);
     secrets.push(...Object.values(emulator.credentials), ...Object.values(session.secrets));
     await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(spans().length).toBeGreaterThan(0);
+    note([spans().map(exported), [...(await metrics()).values()]]);
     const everything = shown.join("\n");
     expect(everything.length).toBeGreaterThan(100);
     for (const secret of secrets) {

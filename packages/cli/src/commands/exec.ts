@@ -10,7 +10,8 @@ import { tell } from "../terminal.ts";
 import { variableName } from "../vendors.ts";
 
 /** Runs a command with a session of its own in its environment, and closes it afterwards. Ends with the command's exit code. */
-export async function exec(name: string, [file, ...args]: readonly string[], options: TargetOptions): Promise<void> {
+export async function exec(name: string, words: readonly string[], options: TargetOptions): Promise<void> {
+  const [file, ...args] = words[0] === "--" ? words.slice(1) : words;
   if (file === undefined) throw new CliError("no command was given", `Expected one after --: vendor-auth exec ${name} -- COMMAND.`);
   const target = await findTarget(name, options);
   const provide = provideCredentials(target);

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CliError } from "../cli-error.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
@@ -117,7 +118,8 @@ async function readData(data: string): Promise<string | Uint8Array<ArrayBuffer>>
   if (!data.startsWith("@")) return data;
   const file = data.slice(1);
   try {
-    return new Uint8Array(await readFile(file === "-" ? 0 : file));
+    if (file !== "-") return new Uint8Array(await readFile(file));
+    return new Uint8Array(await new Response(Readable.toWeb(process.stdin) as ReadableStream).arrayBuffer());
   } catch (error) {
     throw new CliError(`the body cannot be read from ${file} (${(error as NodeJS.ErrnoException).code})`, "Give -d @FILE, or -d @- for stdin.");
   }

@@ -17,9 +17,9 @@ export async function prompt(target: Target): Promise<Credentials> {
     );
   }
   const { isCancel, multiselect, password, text } = await import("@clack/prompts");
-  const answered = <T>(answer: T | symbol): T => {
+  const answered = <T>(answer: T): Exclude<T, symbol> => {
     if (isCancel(answer)) throw interrupted();
-    return answer as T;
+    return answer as Exclude<T, symbol>;
   };
   const output = process.stderr; // stdout is for results
   const { input } = target.vendor.descriptor.login;

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { scene } from "./support.ts";
+
+const signals = [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const;
+
+describe.skipIf(process.platform === "win32")("signals", () => {
+  test.each(signals)("%s during a login leaves no session open", async (signal, code) => {
+    const { emulator, start } = await scene("flashblade");
+    emulator.fault({ match: { operation: "login" }, answerDelay: 700, action: { type: "modify" } });
+    const arrived = emulator.waitFor({ operation: "login" });
+    const { child, ended } = start(["login", "flashblade"]);
+    await arrived;
+    child.kill(signal);
+    expect(await ended).toMatchObject({ code, stdout: "" });
+    expect(emulator.counters.logins).toBe(1);
+    expect(emulator.sessions).toEqual([]);
+  });
+
+  test.each(signals)("%s goes on to the command of exec, and its session is closed", async (signal) => {
+    const { emulator, start } = await scene("flashblade");
+    const script = `process.on("${signal}", () => process.exit(9)); console.log("up"); setInterval(() => {}, 1000);`;
+    const { child, ended } = start(["exec", "flashblade", "--", process.execPath, "-e", script]);
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    child.kill(signal);
+    expect(await ended).toMatchObject({ code: 9, stderr: "" });
+    expect(emulator.counters).toMatchObject({ logins: 1, logouts: 1 });
+    expect(emulator.sessions).toEqual([]);
+  });
+
+  test("a command that a signal ends is told as shells do", async () => {
+    const { emulator, run } = await scene("flashblade");
+    expect(await run(["exec", "flashblade", "--", "sh", "-c", "kill -KILL $$"])).toMatchObject({ code: 137 });
+    expect(emulator.sessions).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { type Attributes, type Meter, SpanStatusCode, type Tracer } from "@opentelemetry/api";
+import type { SessionEvent } from "../events.ts";
+import { durationBuckets, serverAttributes } from "./http-attributes.ts";
+
+/** What an event is called in span names and attributes; others are no login. */
+const outcomes = { login: "opened", renewed: "renewed", refused: "refused", throttled: "throttled" } as const;
+
+/** A span and a measurement for each login and renewal, made when it has ended. */
+export function createLoginTelemetry(tracer: Tracer, meter: Meter): (event: SessionEvent) => void {
+  const durations = meter.createHistogram("vendor_auth.login.duration", {
+    unit: "s",
+    description: "Duration of logins and renewals",
+    advice: { explicitBucketBoundaries: [...durationBuckets] },
+  });
+
+  return ({ type, vendor, baseUrl, duration, code, status }) => {
+    if (!Object.hasOwn(outcomes, type)) return;
+    const attributes: Attributes = {
+      "vendor_auth.vendor": vendor,
+      "vendor_auth.login.outcome": outcomes[type as keyof typeof outcomes],
+      ...serverAttributes(new URL(baseUrl)),
+      ...(code && { "error.type": code }),
+      ...(status !== undefined && { "http.response.status_code": status }),
+    };
+    durations.record(duration / 1000, attributes);
+    const end = Date.now();
+    const span = tracer.startSpan(type === "renewed" ? "renew session" : "login", { startTime: end - duration, attributes });
+    if (code) span.setStatus({ code: SpanStatusCode.ERROR });
+    span.end(end);
+  };
+}
