@@ -12,6 +12,8 @@ export interface OpenClient extends AsyncDisposable {
   readonly client: SessionClient<{}>;
   /** The session's key in the store; undefined until the store was asked. */
   key(): string | undefined;
+  /** Never resolves once a signal has come: the session is being closed, and then the process ends. */
+  goOn(): Promise<void>;
 }
 
 interface OpenOptions {
@@ -55,6 +57,7 @@ export async function openClient(target: Target, { credentials, verbose, isKept 
   return {
     client,
     key: () => key,
+    goOn: () => (isEnding ? new Promise<never>(() => {}) : Promise.resolve()),
     async [Symbol.asyncDispose]() {
       for (const signal of signals) process.off(signal, end);
       await client[Symbol.asyncDispose]();

@@ -30,7 +30,7 @@ export async function login(name: string, options: LoginOptions): Promise<void> 
 /** The kept session, or a new one. Credentials are asked for before the clock of the login runs, and only when one is due. */
 export async function ensureSession(
   target: Target,
-  { client, key }: OpenClient,
+  { client, key, goOn }: OpenClient,
   provide: () => Promise<object>,
   { isRenewed }: { isRenewed: boolean },
 ) {
@@ -40,6 +40,7 @@ export async function ensureSession(
   }
   const started = new Date().toISOString();
   const session = await withPatience(target, provide, () => client.login());
+  await goOn();
   await noteUse(target, key());
   return { isNew: session.issuedAt >= started, issuedAt: session.issuedAt, session };
 }

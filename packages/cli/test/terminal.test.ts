@@ -1,0 +1,87 @@
+import { expect, onTestFinished, test } from "vitest";
+import { bin, scene } from "./support.ts";
+
+const pty = await import("@lydell/node-pty").catch(() => undefined);
+if (!pty) {
+  if (process.env["CI"] === "true") throw new Error("the terminal tests need @lydell/node-pty, which has no binary for this platform");
+  console.warn("The terminal tests are left out: @lydell/node-pty has no binary for this platform.");
+}
+
+/** Runs the command in a terminal of its own. */
+function inTerminal(args: readonly string[], env: Record<string, string>) {
+  if (!pty) throw new Error("no pty");
+  const terminal = pty.spawn(process.execPath, [bin, ...args], { cols: 100, rows: 30, env: { TERM: "xterm-256color", ...env } });
+  let screen = "";
+  const waiting = new Set<() => void>();
+  terminal.onData((text) => {
+    screen += text;
+    for (const check of waiting) check();
+  });
+  const ended = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
+  let isRunning = true;
+  void ended.then(() => (isRunning = false));
+  onTestFinished(() => void (isRunning && terminal.kill()));
+  return {
+    type: (keys: string) => terminal.write(keys),
+    ended,
+    screen: () => screen,
+    async until(pattern: RegExp) {
+      await new Promise<void>((resolve) => {
+        const check = () => pattern.test(screen) && resolve();
+        waiting.add(check);
+        check();
+      });
+    },
+  };
+}
+
+const colour = /\u001B\[\d+m/;
+
+test.runIf(pty)("the prompt does not show what is typed, and the login keeps its session", async () => {
+  const { emulator, env, secretName } = await scene("flashblade");
+  const terminal = inTerminal(["login", "flashblade"], { ...env, [secretName]: "" });
+  await terminal.until(/apiToken for flashblade/);
+  terminal.type(emulator.credentials.apiToken);
+  await terminal.until(/•{10}/);
+  terminal.type("\r");
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.screen()).toContain("Logged in to flashblade");
+  expect(terminal.screen()).not.toContain(emulator.credentials.apiToken);
+  expect(emulator.counters.logins).toBe(1);
+});
+
+test.runIf(pty)("Ctrl-C at the prompt ends with 130, and nothing was sent", async () => {
+  const { emulator, env, secretName } = await scene("flashblade");
+  const terminal = inTerminal(["login", "flashblade"], { ...env, [secretName]: "" });
+  await terminal.until(/apiToken for flashblade/);
+  terminal.type("\u0003");
+  expect(await terminal.ended).toBe(130);
+  expect(emulator.counters.requests).toBe(0);
+});
+
+test.runIf(pty)("a login of more than 300 ms shows a spinner, and Ctrl-C leaves no session open", async () => {
+  const { emulator, env } = await scene("flashblade");
+  emulator.fault({ match: { operation: "login" }, answerDelay: 1_500, action: { type: "modify" } });
+  const terminal = inTerminal(["login", "flashblade"], env);
+  await terminal.until(/⠋.* Logging in to flashblade/);
+  terminal.type("\u0003");
+  expect(await terminal.ended).toBe(130);
+  expect(emulator.counters.logins).toBe(1);
+  expect(emulator.sessions).toEqual([]);
+});
+
+test.runIf(pty)("an answer is indented and coloured, without colours under NO_COLOR; headers are not shown", async () => {
+  const { emulator, env } = await scene("flashblade");
+  const coloured = inTerminal(["request", "flashblade", "GET", "2.26/arrays"], env);
+  expect(await coloured.ended).toBe(0);
+  expect(coloured.screen()).toMatch(colour);
+  expect(coloured.screen()).toMatch(/\r\n {2}.*items/);
+  const plain = inTerminal(["request", "flashblade", "GET", "2.26/arrays"], { ...env, NO_COLOR: "1" });
+  expect(await plain.ended).toBe(0);
+  expect(plain.screen()).not.toMatch(colour);
+  expect(plain.screen()).toMatch(/\r\n {2}"items"/);
+  const headers = inTerminal(["headers", "flashblade"], env);
+  expect(await headers.ended).toBe(2);
+  expect(headers.screen()).not.toContain("x-auth-token:");
+  expect(emulator.counters.logins).toBe(1);
+});
