@@ -8,7 +8,11 @@ export class CliError extends Error {
   /** A word for programs. */
   readonly code: string;
 
-  constructor(message: string, todo: string, { exit = exitCode.usage as number, code = "usage", cause }: { exit?: number; code?: string; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    todo: string,
+    { exit = exitCode.usage as number, code = "usage", cause }: { exit?: number; code?: string; cause?: unknown } = {},
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.todo = todo;
     this.exit = exit;

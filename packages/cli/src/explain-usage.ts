@@ -4,20 +4,28 @@ import { loadVendor, variableName, vendorNames } from "./vendors.ts";
 
 /** What is wrong with a command line, without repeating the values in it. */
 export async function explainUsage({ code, message }: CommanderError, args: readonly string[]): Promise<CliError> {
-  const see = `See vendor-auth ${args[0] !== undefined && /^[a-z]+$/.test(args[0]) && code !== "commander.unknownCommand" ? args[0] : ""} --help.`.replace("  ", " ");
+  const see =
+    `See vendor-auth ${args[0] !== undefined && /^[a-z]+$/.test(args[0]) && code !== "commander.unknownCommand" ? args[0] : ""} --help.`.replace(
+      "  ",
+      " ",
+    );
   if (code === "commander.unknownOption") {
     const option = (/'(--?[\w-]+)/.exec(message)?.[1] ?? "").replace(/^(-\w).+/, "$1");
     const secret = await secretInput(option);
     if (secret !== undefined) {
       const todo = `Type it at the prompt, pipe it to --stdin, or set ${secret}.`;
-      return new CliError("credentials are not taken as arguments: ps and the shell's history show them", todo, { code: "credentials_as_argument" });
+      return new CliError("credentials are not taken as arguments: ps and the shell's history show them", todo, {
+        code: "credentials_as_argument",
+      });
     }
     return new CliError(`unknown option ${option}`, see);
   }
-  if (code === "commander.excessArguments") return new CliError("too many arguments. Credentials are never one: ps and the shell's history show them", see);
+  if (code === "commander.excessArguments")
+    return new CliError("too many arguments. Credentials are never one: ps and the shell's history show them", see);
   if (code === "commander.unknownCommand") return new CliError("unknown command", see);
   if (code === "commander.missingArgument") return new CliError(`missing argument ${/'(\w+)'/.exec(message)?.[1] ?? ""}`, see);
-  if (code === "commander.optionMissingArgument") return new CliError(`a value is missing after ${/'[^']*?(--[\w-]+)/.exec(message)?.[1] ?? "an option"}`, see);
+  if (code === "commander.optionMissingArgument")
+    return new CliError(`a value is missing after ${/'[^']*?(--[\w-]+)/.exec(message)?.[1] ?? "an option"}`, see);
   return new CliError("the command line cannot be read", see);
 }
 

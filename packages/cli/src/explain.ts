@@ -31,7 +31,10 @@ const causes: Readonly<Record<string, readonly [what: string, todo: string]>> = 
   ECONNREFUSED: ["nobody listens there", "Check host and port."],
   ENOTFOUND: ["the host's name is not known", "Check the spelling, and the network's name server."],
   EAI_AGAIN: ["the host's name could not be looked up", "Check the network."],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ["its certificate is self-signed", "Trust it: vendor-auth pin HOST, compare it with the server's own console, then --pin."],
+  DEPTH_ZERO_SELF_SIGNED_CERT: [
+    "its certificate is self-signed",
+    "Trust it: vendor-auth pin HOST, compare it with the server's own console, then --pin.",
+  ],
   SELF_SIGNED_CERT_IN_CHAIN: ["its certificate comes from an authority that is not trusted", "Give the authority: --ca FILE."],
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: ["its certificate comes from an authority that is not trusted", "Give the authority: --ca FILE."],
   CERT_HAS_EXPIRED: ["its certificate has expired", "Have it renewed, or pin its key: vendor-auth pin HOST."],
@@ -49,10 +52,16 @@ export function explain(error: unknown): { readonly error: CliError; readonly de
   }
   if (what !== undefined || (error instanceof TypeError && error.message === "fetch failed")) {
     const message = `no answer: ${what ?? "the network failed"}`;
-    return { error: new CliError(message, todo ?? "Check host, port and network: vendor-auth doctor.", { exit: unreachable, code: "unreachable" }), details: chain(error) };
+    return {
+      error: new CliError(message, todo ?? "Check host, port and network: vendor-auth doctor.", { exit: unreachable, code: "unreachable" }),
+      details: chain(error),
+    };
   }
   const message = `something went wrong in this program: ${error instanceof Error ? error.name : typeof error}`;
-  return { error: new CliError(message, "Run it with --verbose, and report what it says.", { exit: internal, code: "internal" }), details: chain(error) };
+  return {
+    error: new CliError(message, "Run it with --verbose, and report what it says.", { exit: internal, code: "internal" }),
+    details: chain(error),
+  };
 }
 
 /** The message without its advice to programmers, on one line. */

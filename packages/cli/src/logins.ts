@@ -73,6 +73,10 @@ async function inFolder(work: () => Promise<unknown>): Promise<void> {
     await work();
   } catch (error) {
     const message = `the folder ${folder()} cannot be used (${(error as NodeJS.ErrnoException).code})`;
-    throw new CliError(message, "Make it yours and writable, or set XDG_STATE_HOME.", { exit: exitCode.store, code: "store_unavailable", cause: error });
+    throw new CliError(message, "Make it yours and writable, or set XDG_STATE_HOME.", {
+      exit: exitCode.store,
+      code: "store_unavailable",
+      cause: error,
+    });
   }
 }

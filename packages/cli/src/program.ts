@@ -32,7 +32,8 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
       .option("--account <name>", "which login of this host, if there are several (default: default)")
       .option("--ca <file>", "trust these authorities (PEM) for this host")
       .option("--pin <pin>", "trust this public key for this host; vendor-auth pin shows it");
-  const onLogin = (name: string, description: string) => onTarget(name, description).option("--with <inputs>", "inputs of the login to use, with commas between");
+  const onLogin = (name: string, description: string) =>
+    onTarget(name, description).option("--with <inputs>", "inputs of the login to use, with commas between");
 
   onLogin("login <vendor>", "open a session and keep it")
     .option("--stdin", "read the credentials from stdin: the secret alone, or a JSON object")
@@ -41,8 +42,12 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
     .action(async (vendor: string, options: LoginOptions) => (await import("./commands/login.ts")).login(vendor, options));
   onTarget("logout [vendor]", "end a kept session")
     .option("--all", "end all of them")
-    .action(async (vendor: string | undefined, options: TargetOptions & { all?: boolean }) => (await import("./commands/logout.ts")).logout(vendor, options));
-  command("status", "list the kept sessions").action(async (options: { json?: boolean }) => (await import("./commands/status.ts")).status(options));
+    .action(async (vendor: string | undefined, options: TargetOptions & { all?: boolean }) =>
+      (await import("./commands/logout.ts")).logout(vendor, options),
+    );
+  command("status", "list the kept sessions").action(async (options: { json?: boolean }) =>
+    (await import("./commands/status.ts")).status(options),
+  );
   onLogin("headers <vendor>", "print the session's headers, for curl -H @-")
     .option("--show", "also on a terminal")
     .option("--renew", "end the kept session first")
@@ -57,7 +62,9 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
   onLogin("exec <vendor> <command...>", "run a command with a session of its own in its environment")
     .usage("[options] <vendor> -- <command...>")
     .passThroughOptions()
-    .action(async (vendor: string, words: string[], options: TargetOptions) => (await import("./commands/exec.ts")).exec(vendor, words, options));
+    .action(async (vendor: string, words: string[], options: TargetOptions) =>
+      (await import("./commands/exec.ts")).exec(vendor, words, options),
+    );
   command("pin <host>", "show the certificate of a host, and its pin").action(async (host: string, options: { json?: boolean }) =>
     (await import("./commands/pin.ts")).pin(host, options),
   );

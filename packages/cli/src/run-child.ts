@@ -20,7 +20,10 @@ export async function runChild(file: string, args: readonly string[], env: NodeJ
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why = code === "ENOENT" ? "was not found" : `could not be started (${code})`;
-    throw new CliError(`the command ${why}`, "Check its name, and what stands after --.", { exit: code === "ENOENT" ? exitCode.notFound : 126, code: "command_failed" });
+    throw new CliError(`the command ${why}`, "Check its name, and what stands after --.", {
+      exit: code === "ENOENT" ? exitCode.notFound : 126,
+      code: "command_failed",
+    });
   } finally {
     for (const signal of forwarded) process.off(signal, pass);
   }

@@ -75,7 +75,10 @@ function baseUrlOf(name: VendorName, { descriptor }: KnownVendor, place: { host?
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   const isUsable = parsed && /^https?:$/.test(parsed.protocol) && parsed.username + parsed.password + parsed.search + parsed.hash === "";
   if (!isUsable || (host !== undefined && !/^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i.test(host))) {
-    throw new CliError("the host or URL given is not usable", "Give --host fb1.example[:port], or --url https://fb1.example/api without user, query and fragment.");
+    throw new CliError(
+      "the host or URL given is not usable",
+      "Give --host fb1.example[:port], or --url https://fb1.example/api without user, query and fragment.",
+    );
   }
   if (parsed.protocol === "http:" && !/^(127\.|localhost$|\[::1\])/.test(parsed.hostname)) {
     throw new CliError("http:// would send the credentials unprotected", "Use https://; http:// is for this machine's own emulator.");
@@ -88,6 +91,9 @@ export async function readCa(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    throw new CliError(`the CA file ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`, "Give a file with certificates in PEM.");
+    throw new CliError(
+      `the CA file ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`,
+      "Give a file with certificates in PEM.",
+    );
   }
 }

@@ -11,7 +11,10 @@ export interface KnownVendor {
 
 const loaders = {
   async cloudendure() {
-    const [{ session }, { cloudendure }] = await Promise.all([import("@vendor-auth/cloudendure"), import("@vendor-auth/session/cloudendure")]);
+    const [{ session }, { cloudendure }] = await Promise.all([
+      import("@vendor-auth/cloudendure"),
+      import("@vendor-auth/session/cloudendure"),
+    ]);
     return { descriptor: session, open: cloudendure } as unknown as KnownVendor;
   },
   async flashblade() {
@@ -35,5 +38,8 @@ export function loadVendor(name: VendorName): Promise<KnownVendor> {
 
 /** `FLASHBLADE_API_TOKEN` for `flashblade` and `apiToken`: the same names as in the vendors' reference pages. */
 export function variableName(vendor: string, name: string): string {
-  return `${vendor}_${name}`.replaceAll(/([a-z\d])([A-Z])/g, "$1_$2").replaceAll(/\W+/g, "_").toUpperCase();
+  return `${vendor}_${name}`
+    .replaceAll(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replaceAll(/\W+/g, "_")
+    .toUpperCase();
 }

@@ -14,7 +14,10 @@ test("pin shows the pin of a host, and a login trusts it, or a CA, and nothing e
   expect(await run(["login", "flashblade"])).toMatchObject({ code: 4, stderr: expect.stringMatching(/self-signed|not trusted/) });
   expect(emulator.counters.requests).toBe(0);
   expect(await run(["login", "flashblade", "--pin", pin])).toMatchObject({ code: 0 });
-  expect(await run(["login", "flashblade", "--pin", `sha256/${"A".repeat(43)}=`])).toMatchObject({ code: 4, stderr: expect.stringContaining("pin") });
+  expect(await run(["login", "flashblade", "--pin", `sha256/${"A".repeat(43)}=`])).toMatchObject({
+    code: 4,
+    stderr: expect.stringContaining("pin"),
+  });
   const ca = join(path, "ca.pem");
   writeFileSync(ca, certificate.ca);
   expect(await run(["login", "flashblade", "--ca", ca])).toMatchObject({ code: 0 });
@@ -25,14 +28,20 @@ test("pin shows the pin of a host, and a login trusts it, or a CA, and nothing e
 
 test("http:// is for this machine alone", async () => {
   const { run } = await scene("flashblade");
-  expect(await run(["login", "flashblade", "--url", "http://fb1.example/api"])).toMatchObject({ code: 2, stderr: expect.stringContaining("https://") });
+  expect(await run(["login", "flashblade", "--url", "http://fb1.example/api"])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("https://"),
+  });
 });
 
 test("doctor finds what is wrong, says what to do, and sends no credentials", async () => {
   const { emulator, run, path } = await scene("flashblade");
   const findings = JSON.parse((await run(["doctor", "flashblade", "--json"])).stdout) as { check: string; result: string }[];
   expect(findings.map(({ check, result }) => `${check} ${result}`)).toEqual(
-    ["config file", "session store", "versions", "target", "reachable", "clock", "API versions"].map((check) => `${check} ${check === "clock" && !findings.some((one) => one.check === "clock" && one.result === "fine") ? "look" : "fine"}`),
+    ["config file", "session store", "versions", "target", "reachable", "clock", "API versions"].map(
+      (check) =>
+        `${check} ${check === "clock" && !findings.some((one) => one.check === "clock" && one.result === "fine") ? "look" : "fine"}`,
+    ),
   );
   expect(emulator.counters).toMatchObject({ requests: 1, logins: 0, failedLogins: 0 });
   await emulator.close();
@@ -66,7 +75,11 @@ test.skipIf(process.platform === "win32")("bash completes commands, vendors and 
   const { env } = await home();
   const { stdout } = await startCommand(["completion", "bash"], env).ended;
   const complete = (words: string) =>
-    execFileSync("bash", ["-c", `${stdout}\nCOMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _vendor_auth; echo "\${COMPREPLY[@]}"`], { encoding: "utf8" }).trim();
+    execFileSync(
+      "bash",
+      ["-c", `${stdout}\nCOMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _vendor_auth; echo "\${COMPREPLY[@]}"`],
+      { encoding: "utf8" },
+    ).trim();
   expect(complete("vendor-auth log")).toBe("login logout");
   expect(complete("vendor-auth login fl")).toBe("flashblade");
   expect(complete("vendor-auth logout --al")).toBe("--all");

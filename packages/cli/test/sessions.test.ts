@@ -19,7 +19,10 @@ describe.each(["flashblade", "cloudendure"] as const)("%s", (vendor) => {
   test("headers carry the session for another program", async () => {
     const { emulator, run } = await scene(vendor);
     const { stdout, code } = await run(["headers", vendor]);
-    const headers = stdout.trimEnd().split("\n").map((line): [string, string] => [line.split(": ")[0] ?? "", line.split(": ")[1] ?? ""]);
+    const headers = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line): [string, string] => [line.split(": ")[0] ?? "", line.split(": ")[1] ?? ""]);
     expect(code).toBe(0);
     expect((await fetch(`${emulator.baseUrl}/${path}`, { headers })).status).toBe(200);
     expect(emulator.counters).toMatchObject({ logins: 1, refused: 0 });
@@ -100,7 +103,10 @@ describe("request", () => {
 
   test("needs no login for an operation that needs none", async () => {
     const { emulator, run } = await scene("flashblade");
-    expect(await run(["request", "flashblade", "GET", "api_version"])).toMatchObject({ code: 0, stdout: expect.stringContaining("versions") });
+    expect(await run(["request", "flashblade", "GET", "api_version"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("versions"),
+    });
     expect(emulator.counters.logins).toBe(0);
   });
 });

@@ -22,7 +22,14 @@ export async function home(): Promise<{ path: string; env: Record<string, string
   const { PATH = "", SystemRoot = "" } = process.env;
   return {
     path,
-    env: { PATH, SystemRoot, HOME: path, XDG_STATE_HOME: join(path, "state"), LOCALAPPDATA: path, VENDOR_AUTH_CONFIG: join(path, "config.yaml") },
+    env: {
+      PATH,
+      SystemRoot,
+      HOME: path,
+      XDG_STATE_HOME: join(path, "state"),
+      LOCALAPPDATA: path,
+      VENDOR_AUTH_CONFIG: join(path, "config.yaml"),
+    },
   };
 }
 
@@ -47,7 +54,8 @@ export async function scene<V extends VendorName>(vendor: V, policies: CreateOpt
 export function startCommand(args: readonly string[], env: Record<string, string>) {
   const child = spawn(process.execPath, [bin, ...args], { env, stdio: "pipe" });
   const output = { stdout: "", stderr: "" };
-  for (const stream of ["stdout", "stderr"] as const) child[stream].setEncoding("utf8").on("data", (text: string) => (output[stream] += text));
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", (text: string) => (output[stream] += text));
   child.stdin.on("error", () => {});
   onTestFinished(() => void child.kill("SIGKILL"));
   const ended = once(child, "close").then(([code]): Outcome => ({ code: code as number | null, ...output }));

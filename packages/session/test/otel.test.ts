@@ -45,7 +45,11 @@ describe("telemetry", () => {
       [200, 1],
     ]);
     expect(calls[1]).toMatchObject({ status: { code: SpanStatusCode.ERROR }, attributes: { "error.type": "403" } });
-    expect(spans().filter(({ kind }) => kind === SpanKind.INTERNAL).map(({ name }) => name)).toEqual(["login", "renew session"]);
+    expect(
+      spans()
+        .filter(({ kind }) => kind === SpanKind.INTERNAL)
+        .map(({ name }) => name),
+    ).toEqual(["login", "renew session"]);
     expect(emulator.counters.logins).toBe(2);
   });
 
@@ -54,7 +58,10 @@ describe("telemetry", () => {
     await client.fetch(arrays);
     const found = await metrics();
     const requests = found.get("http.client.request.duration");
-    expect(requests?.descriptor).toMatchObject({ unit: "s", advice: { explicitBucketBoundaries: expect.arrayContaining([0.005, 0.075, 7.5, 10]) } });
+    expect(requests?.descriptor).toMatchObject({
+      unit: "s",
+      advice: { explicitBucketBoundaries: expect.arrayContaining([0.005, 0.075, 7.5, 10]) },
+    });
     const points = requests?.dataPoints as { attributes: object; value: { count: number; sum: number } }[];
     expect(points.map(({ attributes, value }) => [attributes, value.count])).toEqual(
       ["POST", "GET"].map((method) => [
@@ -72,7 +79,10 @@ describe("telemetry", () => {
     emulator.replaceCredentials();
     await rejection(client.fetch(arrays));
     const [, refused] = spans();
-    expect(refused).toMatchObject({ name: "login", attributes: { "error.type": "credentials_refused", "vendor_auth.login.outcome": "refused" } });
+    expect(refused).toMatchObject({
+      name: "login",
+      attributes: { "error.type": "credentials_refused", "vendor_auth.login.outcome": "refused" },
+    });
     await emulator.close();
     await rejection(open().fetch(arrays));
     expect(spans().at(-2)?.attributes["error.type"]).toBe("ECONNREFUSED");

@@ -23,9 +23,15 @@ interface Expected {
   readonly dependencies: readonly string[];
 }
 
+const ours = (...names: string[]) => names.map((name) => `@vendor-auth/${name}`);
+
 /** What every vendor's package is. */
 const vendorPackage: Expected = { extra: ["docs", "spec.yaml"], dependencies: ["@vendor-auth/client"] };
 const others: Readonly<Record<string, Expected>> = {
+  cli: {
+    extra: [],
+    dependencies: ["@clack/prompts", ...ours("client", "cloudendure", "emulator", "flashblade", "session"), "commander", "undici", "yaml"],
+  },
   client: { extra: [], dependencies: ["openapi-fetch"] },
   codegen: { extra: [], dependencies: ["@redocly/openapi-core", "diff", "openapi-typescript", "typescript", "yaml"] },
   emulator: { extra: ["console", "control.openapi.yaml"], dependencies: ["@peculiar/x509", "reflect-metadata"] },

@@ -29,8 +29,15 @@ export async function doctor(name: string | undefined, options: TargetOptions): 
     });
     findings.push(found, ...(target ? await checkServer(target) : []));
   }
-  const marks = { fine: styled(process.stdout, "green", "✓"), look: styled(process.stdout, "yellow", "!"), wrong: styled(process.stdout, "red", "✗") };
-  const lines = findings.flatMap(({ check, result, found, todo }) => [`${marks[result]} ${check}: ${found}`, ...(todo ? [`    ${todo}`] : [])]);
+  const marks = {
+    fine: styled(process.stdout, "green", "✓"),
+    look: styled(process.stdout, "yellow", "!"),
+    wrong: styled(process.stdout, "red", "✗"),
+  };
+  const lines = findings.flatMap(({ check, result, found, todo }) => [
+    `${marks[result]} ${check}: ${found}`,
+    ...(todo ? [`    ${todo}`] : []),
+  ]);
   show(options.json, findings, lines);
   if (findings.some(({ result }) => result === "wrong")) process.exitCode = exitCode.refused;
 }
@@ -74,11 +81,16 @@ async function checkServer(target: Target): Promise<Finding[]> {
   const reached = await attempt("reachable", async () => {
     const { nodeFetch } = await import("@vendor-auth/session/node");
     const { host } = new URL(baseUrl);
-    await using send = pin === undefined ? (ca === undefined ? nodeFetch() : nodeFetch({ host, ca: await readCa(ca) })) : nodeFetch({ host, pin });
+    await using send =
+      pin === undefined ? (ca === undefined ? nodeFetch() : nodeFetch({ host, ca: await readCa(ca) })) : nodeFetch({ host, pin });
     answer = await send(baseUrl + probe, { signal: AbortSignal.timeout(10_000) });
     body = (await answer.text()).slice(0, 100_000);
     const trust = pin === undefined ? (ca === undefined ? "by a public authority" : "by the given CA") : "by its pin";
-    return { check: "reachable", result: "fine", found: `answered with ${answer.status}; ${isSecure ? `certificate trusted ${trust}` : "without TLS"}` };
+    return {
+      check: "reachable",
+      result: "fine",
+      found: `answered with ${answer.status}; ${isSecure ? `certificate trusted ${trust}` : "without TLS"}`,
+    };
   });
   if (!answer) return [reached];
   return [reached, checkClock(answer.headers.get("date")), ...checkApiVersions(body)];
@@ -88,14 +100,21 @@ function checkClock(date: string | null): Finding {
   const difference = date === null ? Number.NaN : Date.now() - Date.parse(date);
   if (Number.isNaN(difference)) return { check: "clock", result: "look", found: "the server does not tell the time" };
   const seconds = Math.round(Math.abs(difference) / 1000);
-  if (Math.abs(difference) <= clockTolerance) return { check: "clock", result: "fine", found: `within ${Math.max(1, seconds)} s of the server's` };
-  return { check: "clock", result: "look", found: `${seconds} s ${difference > 0 ? "ahead of" : "behind"} the server's`, todo: "Set both by NTP: certificates and logs go by it. Sessions do not." };
+  if (Math.abs(difference) <= clockTolerance)
+    return { check: "clock", result: "fine", found: `within ${Math.max(1, seconds)} s of the server's` };
+  return {
+    check: "clock",
+    result: "look",
+    found: `${seconds} s ${difference > 0 ? "ahead of" : "behind"} the server's`,
+    todo: "Set both by NTP: certificates and logs go by it. Sessions do not.",
+  };
 }
 
 function checkApiVersions(body: string): Finding[] {
   try {
     const { versions } = JSON.parse(body) as { versions?: unknown };
-    if (Array.isArray(versions)) return [{ check: "API versions", result: "fine", found: `${String(versions.at(0))} to ${String(versions.at(-1))}` }];
+    if (Array.isArray(versions))
+      return [{ check: "API versions", result: "fine", found: `${String(versions.at(0))} to ${String(versions.at(-1))}` }];
   } catch {
     // Not every vendor lists them.
   }

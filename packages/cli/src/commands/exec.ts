@@ -26,7 +26,12 @@ export async function exec(name: string, words: readonly string[], options: Targ
   const session = await withSpinner(`Logging in to ${target.name}`, () => client.login());
   try {
     if (signalled) process.exitCode = signalled === "SIGINT" ? 130 : 143;
-    else process.exitCode = await runChild(file, args, childEnvironment(target.vendorName, variablesOf(target), sessionHeaders(target, session), options.json));
+    else
+      process.exitCode = await runChild(
+        file,
+        args,
+        childEnvironment(target.vendorName, variablesOf(target), sessionHeaders(target, session), options.json),
+      );
   } finally {
     const outcome = await client.logout();
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, note);

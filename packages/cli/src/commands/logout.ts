@@ -28,12 +28,22 @@ async function keptTargets(isAll: boolean): Promise<Target[]> {
     throw new CliError(`${kept.length} sessions are kept: ${known}`, "Say which, or --all.");
   }
   return Promise.all(
-    kept.map(async ({ vendor: vendorName, ...login }) => ({ ...login, name: vendorName, vendorName, vendor: await loadVendor(vendorName), profile: {} })),
+    kept.map(async ({ vendor: vendorName, ...login }) => ({
+      ...login,
+      name: vendorName,
+      vendorName,
+      vendor: await loadVendor(vendorName),
+      profile: {},
+    })),
   );
 }
 
 async function end(target: Target, verbose: boolean | undefined) {
-  await using open = await openClient(target, { credentials: () => Promise.reject(new Error("a logout needs none")), verbose, isKept: true });
+  await using open = await openClient(target, {
+    credentials: () => Promise.reject(new Error("a logout needs none")),
+    verbose,
+    isKept: true,
+  });
   const outcome = await open.client.logout();
   const key = open.key();
   if (key) await forgetLogin(key);

@@ -25,7 +25,8 @@ const longestFailure = 1024 * 1024;
 /** Sends one call, logged in. Its answer goes to stdout: to a pipe as it came, to a terminal indented and coloured. */
 export async function request(name: string, givenMethod: string, path: string, options: RequestOptions): Promise<void> {
   const method = givenMethod.toUpperCase();
-  if (!/^[A-Z]+$/.test(method)) throw new CliError("the method is not usable", "Expected METHOD before PATH, as in: request flashblade GET 2.26/arrays.");
+  if (!/^[A-Z]+$/.test(method))
+    throw new CliError("the method is not usable", "Expected METHOD before PATH, as in: request flashblade GET 2.26/arrays.");
   const { body, query, contentType } = await readBody(method, options);
   const target = await findTarget(name, options);
   const provide = provideCredentials(target);
@@ -101,7 +102,8 @@ interface Body {
 
 async function readBody(method: string, { data, field = [] }: RequestOptions): Promise<Body> {
   const json = { "content-type": "application/json" };
-  if (data !== undefined && field.length > 0) throw new CliError("both -d and -f were given", "Give the whole body with -d, or its members with -f.");
+  if (data !== undefined && field.length > 0)
+    throw new CliError("both -d and -f were given", "Give the whole body with -d, or its members with -f.");
   if (data !== undefined) return { body: await readData(data), query: "", contentType: json };
   if (field.length === 0) return { query: "", contentType: {} };
   const members = field.map((each): [string, string] => {
@@ -121,7 +123,10 @@ async function readData(data: string): Promise<string | Uint8Array<ArrayBuffer>>
     if (file !== "-") return new Uint8Array(await readFile(file));
     return new Uint8Array(await new Response(Readable.toWeb(process.stdin) as ReadableStream).arrayBuffer());
   } catch (error) {
-    throw new CliError(`the body cannot be read from ${file} (${(error as NodeJS.ErrnoException).code})`, "Give -d @FILE, or -d @- for stdin.");
+    throw new CliError(
+      `the body cannot be read from ${file} (${(error as NodeJS.ErrnoException).code})`,
+      "Give -d @FILE, or -d @- for stdin.",
+    );
   }
 }
 
@@ -129,7 +134,8 @@ function readHeaders(given: readonly string[] = []): Record<string, string> {
   return Object.fromEntries(
     given.map((line) => {
       const at = line.indexOf(":");
-      if (!/^[!#$%&'*+.^`|~\w-]+$/.test(line.slice(0, Math.max(0, at)))) throw new CliError("a -H is not a header", "Expected -H 'name: value'.");
+      if (!/^[!#$%&'*+.^`|~\w-]+$/.test(line.slice(0, Math.max(0, at))))
+        throw new CliError("a -H is not a header", "Expected -H 'name: value'.");
       return [line.slice(0, at), line.slice(at + 1).trim()];
     }),
   );

@@ -5,7 +5,10 @@ import { variableName } from "../vendors.ts";
 import { chosenInputs, type Credentials } from "./parse-credentials.ts";
 
 /** The variables that can hold inputs of this login, derived from its spec. */
-export function variablesOf({ vendor, vendorName }: Target): { readonly name: string; readonly variable: string; readonly secret: boolean }[] {
+export function variablesOf({
+  vendor,
+  vendorName,
+}: Target): { readonly name: string; readonly variable: string; readonly secret: boolean }[] {
   return vendor.descriptor.login.input.map(({ name, secret = false }) => ({ name, secret, variable: variableName(vendorName, name) }));
 }
 
@@ -17,7 +20,10 @@ export function fromEnvironment(target: Target): Credentials | undefined {
   if (secrets.length === 0) return undefined;
   if (!chosen && secrets.length > 1) {
     const names = secrets.map(({ variable }) => variable).join(" and ");
-    throw new CliError(`${names} are set, and a login takes one of them`, `Say which with --with ${secrets[0]?.name}, or unset the others.`);
+    throw new CliError(
+      `${names} are set, and a login takes one of them`,
+      `Say which with --with ${secrets[0]?.name}, or unset the others.`,
+    );
   }
   const credentials = Object.fromEntries(set.map(({ name, variable }) => [name, process.env[variable] ?? ""]));
   for (const { name } of secrets) keepSecret(credentials[name]);

@@ -9,7 +9,10 @@ export function chosenInputs({ vendor, inputs, name }: Target): readonly string[
   const { input } = vendor.descriptor.login;
   const unknown = inputs?.find((each) => !input.some((one) => one.name === each));
   if (unknown !== undefined) {
-    throw new CliError(`the login of ${name} has no such input`, `--with takes ${input.map((one) => one.name).join(", ")}, several with commas.`);
+    throw new CliError(
+      `the login of ${name} has no such input`,
+      `--with takes ${input.map((one) => one.name).join(", ")}, several with commas.`,
+    );
   }
   if (inputs) return inputs;
   const secret = input.filter((one) => one.secret);
@@ -30,14 +33,18 @@ export function parseCredentials(target: Target, text: string, source: string): 
     }
     keepSecret(parsed);
     const isRight = Object.entries(parsed as object).every(([name, value]) => known.includes(name) && typeof value === "string");
-    if (!isRight) throw new CliError(`${source} gave JSON with other members than the login takes`, todo, { code: "credentials_unreadable" });
+    if (!isRight)
+      throw new CliError(`${source} gave JSON with other members than the login takes`, todo, { code: "credentials_unreadable" });
     return parsed as Credentials;
   }
   const value = text.replace(/\r?\n$/, "");
   if (value === "") throw new CliError(`${source} gave nothing`, todo, { code: "credentials_missing", exit: 3 });
   const chosen = chosenInputs(target);
   if (chosen?.length !== 1 || chosen[0] === undefined) {
-    throw new CliError(`${source} gave one text, and ${target.name} can be logged in to in several ways`, `Say which with --with, or give a JSON object of ${known.join(", ")}.`);
+    throw new CliError(
+      `${source} gave one text, and ${target.name} can be logged in to in several ways`,
+      `Say which with --with, or give a JSON object of ${known.join(", ")}.`,
+    );
   }
   return { [chosen[0]]: value };
 }
