@@ -11,7 +11,7 @@ export class CliError extends Error {
   constructor(
     message: string,
     todo: string,
-    { exit = exitCode.usage as number, code = "usage", cause }: { exit?: number; code?: string; cause?: unknown } = {},
+    { exit = exitCode.usage, code = "usage", cause }: { exit?: number; code?: string; cause?: unknown } = {},
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.todo = todo;

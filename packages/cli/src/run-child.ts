@@ -8,8 +8,6 @@ const forwarded = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 /** Runs a program on this process's own streams. Signals go on to it. Resolves to its exit code, or 128 and the signal that ended it. */
 export async function runChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(file, args, { env, stdio: "inherit" });
-  // On a terminal, Ctrl-C reaches the child by itself: once more from us would be a second one.
-  const isFromTerminal = (signal: NodeJS.Signals) => process.stdin.isTTY && (signal === "SIGINT" || signal === "SIGQUIT");
   const pass = (signal: NodeJS.Signals) => isFromTerminal(signal) || child.kill(signal);
   for (const signal of forwarded) process.on(signal, pass);
   try {
@@ -27,4 +25,9 @@ export async function runChild(file: string, args: readonly string[], env: NodeJ
   } finally {
     for (const signal of forwarded) process.off(signal, pass);
   }
+}
+
+/** On a terminal, Ctrl-C reaches the child by itself: once more from us would be a second one. */
+function isFromTerminal(signal: NodeJS.Signals): boolean {
+  return process.stdin.isTTY && (signal === "SIGINT" || signal === "SIGQUIT");
 }

@@ -35,7 +35,7 @@ function inTerminal(args: readonly string[], env: Record<string, string>) {
   };
 }
 
-const colour = /\u001B\[\d+m/;
+const colour = new RegExp(`${String.fromCodePoint(27)}\\[\\d+m`);
 
 test.runIf(pty)("the prompt does not show what is typed, and the login keeps its session", async () => {
   const { emulator, env, secretName } = await scene("flashblade");

@@ -22,8 +22,6 @@ export async function readConfig(path: string = configPath()): Promise<Readonly<
 
   const wrong = (offset: number | undefined, what: string, todo: string) =>
     new CliError(`${path}:${lines.linePos(offset ?? 0).line}: ${what}`, todo, { code: "config_invalid" });
-  const offsetOf = (node: unknown) => (node as Node | null)?.range?.[0];
-  const nameOf = (pair: Pair) => String((pair.key as { value?: unknown }).value);
   const pairsOf = (node: unknown, what: string, parent: unknown) => {
     if (isMap(node)) return node.items;
     throw wrong(offsetOf(node) ?? offsetOf(parent), `expected ${what}`, "docs/cli.md shows a whole file.");
@@ -66,4 +64,12 @@ export async function readConfig(path: string = configPath()): Promise<Readonly<
     }
   }
   return profiles;
+}
+
+function offsetOf(node: unknown): number | undefined {
+  return (node as Node | null)?.range?.[0];
+}
+
+function nameOf(pair: Pair): string {
+  return String((pair.key as { value?: unknown }).value);
 }

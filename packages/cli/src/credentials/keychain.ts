@@ -29,7 +29,7 @@ async function useEntry<T>({ vendorName, baseUrl, account }: Target, use: (entry
   try {
     // Without this Linux falls back to the kernel's keyring, which forgets everything at logout, and does not say so.
     const entry = new keyring.AsyncEntry(service, JSON.stringify([vendorName, baseUrl, account]), { linux: { store: "secret-service" } });
-    return await use(entry as Entry);
+    return await use(entry);
   } catch {
     throw new CliError("no keychain answers here", "On a machine without a desktop use command or the environment.", details);
   }

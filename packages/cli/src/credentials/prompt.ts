@@ -30,11 +30,14 @@ export async function prompt(target: Target): Promise<Credentials> {
   for (const name of chosen) {
     const isSecret = input.find((one) => one.name === name)?.secret;
     const label = `${name} for ${target.name} at ${new URL(target.baseUrl).host}`;
-    const validate = (value: string | undefined) => (value ? undefined : "Expected a value.");
     const ask = isSecret ? password({ message: label, output, mask: "•", validate }) : text({ message: label, output, validate });
     const answer = answered(await ask).trim();
     if (isSecret) keepSecret(answer);
     credentials[name] = answer;
   }
   return credentials;
+}
+
+function validate(value: string | undefined): string | undefined {
+  return value ? undefined : "Expected a value.";
 }
