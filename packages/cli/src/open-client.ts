@@ -14,6 +14,8 @@ export interface OpenClient extends AsyncDisposable {
   key(): string | undefined;
   /** Never resolves once a signal has come: the session is being closed, and then the process ends. */
   goOn(): Promise<void>;
+  /** From here on signals are the caller's. */
+  handOver(): void;
 }
 
 interface OpenOptions {
@@ -52,14 +54,16 @@ export async function openClient(target: Target, { credentials, verbose, isKept 
     process.exit(signal === "SIGTERM" ? 143 : exitCode.interrupted);
   }
   const signals = ["SIGINT", "SIGTERM"] as const;
-  if (isKept) for (const signal of signals) process.on(signal, end);
+  for (const signal of signals) process.on(signal, end);
+  const handOver = () => signals.forEach((signal) => process.off(signal, end));
 
   return {
     client,
     key: () => key,
     goOn: () => (isEnding ? new Promise<never>(() => {}) : Promise.resolve()),
+    handOver,
     async [Symbol.asyncDispose]() {
-      for (const signal of signals) process.off(signal, end);
+      handOver();
       await client[Symbol.asyncDispose]();
       await transport?.close();
     },

@@ -79,8 +79,9 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
     .helpOption(false)
     .passThroughOptions()
     .action(async (words: string[]) => (await import("./commands/emulate.ts")).emulate(words));
-  command("completion <shell>", "print a completion script: bash, zsh or fish").action(async (shell: string) =>
-    (await import("./commands/completion.ts")).completion(program, shell),
-  );
+  program
+    .command("completion <shell>")
+    .description("print a completion script: bash, zsh or fish")
+    .action(async (shell: string) => (await import("./commands/completion.ts")).completion(program, shell));
   return program;
 }

@@ -38,10 +38,7 @@ test("doctor finds what is wrong, says what to do, and sends no credentials", as
   const { emulator, run, path } = await scene("flashblade");
   const findings = JSON.parse((await run(["doctor", "flashblade", "--json"])).stdout) as { check: string; result: string }[];
   expect(findings.map(({ check, result }) => `${check} ${result}`)).toEqual(
-    ["config file", "session store", "versions", "target", "reachable", "clock", "API versions"].map(
-      (check) =>
-        `${check} ${check === "clock" && !findings.some((one) => one.check === "clock" && one.result === "fine") ? "look" : "fine"}`,
-    ),
+    ["config file", "session store", "versions", "target", "reachable", "clock", "API versions"].map((check) => `${check} fine`),
   );
   expect(emulator.counters).toMatchObject({ requests: 1, logins: 0, failedLogins: 0 });
   await emulator.close();

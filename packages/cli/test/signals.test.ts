@@ -7,11 +7,17 @@ const signals = [
 ] as const;
 
 describe.skipIf(process.platform === "win32")("signals", () => {
-  test.each(signals)("%s during a login leaves no session open", async (signal, code) => {
+  const table = signals.flatMap(([signal, code]) => [
+    [signal, code, ["login", "flashblade"]] as const,
+    [signal, code, ["request", "flashblade", "GET", "2.26/arrays"]] as const,
+    [signal, code, ["exec", "flashblade", "--", "node", "-e", "console.log(1)"]] as const,
+  ]);
+
+  test.each(table)("%s, ended with %i, during the login of %j leaves no session open", async (signal, code, args) => {
     const { emulator, start } = await scene("flashblade");
     emulator.fault({ match: { operation: "login" }, answerDelay: 700, action: { type: "modify" } });
     const arrived = emulator.waitFor({ operation: "login" });
-    const { child, ended } = start(["login", "flashblade"]);
+    const { child, ended } = start(args);
     await arrived;
     child.kill(signal);
     expect(await ended).toMatchObject({ code, stdout: "" });

@@ -18,23 +18,14 @@ export async function exec(name: string, words: readonly string[], options: Targ
   await provide(); // a prompt has all the time it takes; a login has not
   await using open = await openClient(target, { credentials: provide, verbose: options.verbose, isKept: false });
   const { client } = open;
-
-  // Until the command runs, a signal ends nothing but the wait: the session is closed below.
-  let signalled: NodeJS.Signals | undefined;
-  const note = (signal: NodeJS.Signals) => (signalled = signal);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, note);
   const session = await withSpinner(`Logging in to ${target.name}`, () => client.login());
+  await open.goOn();
+  open.handOver();
   try {
-    if (signalled) process.exitCode = signalled === "SIGINT" ? 130 : 143;
-    else
-      process.exitCode = await runChild(
-        file,
-        args,
-        childEnvironment(target.vendorName, variablesOf(target), sessionHeaders(target, session), options.json),
-      );
+    const env = childEnvironment(target.vendorName, variablesOf(target), sessionHeaders(target, session), options.json);
+    process.exitCode = await runChild(file, args, env);
   } finally {
     const outcome = await client.logout();
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, note);
     if (outcome === "unreachable") tell("vendor-auth: warning: the session could not be closed; it ends when its time is up");
     if (options.json) process.stderr.write(`${JSON.stringify({ exitCode: process.exitCode ?? null, logout: outcome })}\n`);
   }
