@@ -16,7 +16,7 @@ export interface Installed {
 /** Somebody's project, outside the repository, that installed the packed packages. */
 export interface Project {
   readonly path: string;
-  /** Names of the packages that were packed. */
+  /** Names of our packages that the project asks for. */
   readonly packages: readonly string[];
   /** Everything npm installed, by its path below the project. */
   readonly installed: Readonly<Record<string, Installed>>;
@@ -25,26 +25,35 @@ export interface Project {
 
 const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
 
-/** Packs, makes a project of the fixtures, and installs as a careful user does: with scripts off. */
-export async function createProject(): Promise<Project> {
+/** Brings undici and others along, which a user of the libraries alone does not have. */
+const commandLine = "@vendor-auth/cli";
+
+/**
+ * Packs, makes a project of the fixtures, and installs as a careful user does: with scripts off. The libraries, or the
+ * command line alone.
+ */
+export async function createProject(what: "libraries" | "command line" = "libraries"): Promise<Project> {
   const path = await realpath(await mkdtemp(join(tmpdir(), "consumer-")));
   const remove = () => rm(path, { recursive: true, force: true, maxRetries: 5 });
   try {
     const packed = await packAll(path);
     await cp(fixtures, path, { recursive: true });
+    const wanted = packed.filter(({ name }) => (name === commandLine) === (what === "command line"));
     const manifest = {
       name: "consumer",
       private: true,
       type: "module",
-      dependencies: Object.fromEntries(packed.map(({ name, file }) => [name, `file:${file}`])),
+      dependencies: Object.fromEntries(wanted.map(({ name, file }) => [name, `file:${file}`])),
       // A version from a registry must never stand in for what was packed.
-      overrides: Object.fromEntries(packed.map(({ name }) => [name, `$${name}`])),
+      overrides: Object.fromEntries(
+        packed.map(({ name, file }) => [name, wanted.some((one) => one.name === name) ? `$${name}` : `file:${file}`]),
+      ),
     };
     await writeFile(join(path, "package.json"), JSON.stringify(manifest, null, 2));
     await mustRun("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: path });
     const lock = JSON.parse(await readFile(join(path, "package-lock.json"), "utf8")) as { packages: Record<string, Installed> };
     delete lock.packages[""]; // the project itself
-    return { path, packages: packed.map(({ name }) => name), installed: lock.packages, remove };
+    return { path, packages: wanted.map(({ name }) => name), installed: lock.packages, remove };
   } catch (error) {
     await remove();
     throw error;

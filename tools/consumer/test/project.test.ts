@@ -1,6 +1,5 @@
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startEmulator } from "@vendor-auth/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { oldestNode } from "../src/oldest-node.ts";
 import { createProject, type Project } from "../src/project.ts";
@@ -138,23 +137,6 @@ describe("commands", () => {
     } finally {
       expect(await emulator.stop()).toBe(0);
     }
-  });
-
-  test("vendor-auth, started by npx, logs in, calls and logs out on the oldest Node", async () => {
-    await using array = await startEmulator("flashblade");
-    const env = {
-      PATH: [dirname(oldest), process.env["PATH"]].join(delimiter),
-      XDG_STATE_HOME: join(project.path, "state"),
-      LOCALAPPDATA: join(project.path, "state"),
-      FLASHBLADE_BASE_URL: array.baseUrl,
-      FLASHBLADE_API_TOKEN: array.credentials.apiToken,
-    };
-    const vendorAuth = (...args: string[]) => run("npx", ["--no-install", "vendor-auth", ...args], { cwd: project.path, env });
-    expect(await vendorAuth("login", "flashblade")).toMatchObject({ code: 0, stderr: "" });
-    expect(await vendorAuth("request", "flashblade", "GET", "2.26/arrays")).toMatchObject({ code: 0, stderr: "" });
-    expect(array.counters.logins).toBe(1);
-    expect(await vendorAuth("logout")).toMatchObject({ code: 0, stderr: "" });
-    expect(array.sessions).toEqual([]);
   });
 
   test("vendor-codegen generates what strict TypeScript compiles", async () => {
