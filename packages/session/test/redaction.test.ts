@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { inspect } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { isSessionError, type SessionError, type SessionEvent } from "../src/index.ts";
+import { isSessionError, type SessionError } from "../src/index.ts";
 import { telemetry } from "../src/otel/index.ts";
 import { collectTelemetry, exported } from "./collect-telemetry.ts";
 import { arrays, cloudendureWith, fileSystems, flashbladeWith, projects, rejection } from "./support.ts";
@@ -129,8 +129,7 @@ describe("F21: secrets are nowhere to be seen", () => {
   it.each(failures)("F21: %s, with a server that echoes what it was sent (F22)", async (_, fail) => {
     const { shown, note } = watchProcess();
     const { providers, spans, metrics } = collectTelemetry();
-    const events: SessionEvent[] = [];
-    const setup = await flashbladeWith({ echoSecrets: true }, telemetry({ ...providers, onEvent: (event) => events.push(event) }));
+    const setup = await flashbladeWith({ echoSecrets: true }, telemetry({ ...providers, onEvent: note }));
     const { emulator, client } = setup;
     const secrets = Object.values(emulator.credentials);
     const outcome = await fail(setup).catch((error: unknown) => error);
@@ -138,7 +137,7 @@ describe("F21: secrets are nowhere to be seen", () => {
       note(outcome);
       if (isSessionError(outcome)) note((await outcome.response?.text()) ?? "");
     }
-    for (const value of [client, events, { ...client }]) note(value);
+    for (const value of [client, { ...client }]) note(value);
     emulator.clearFaults();
     emulator.set({ throttle: undefined, redirectLogin: undefined });
     const session = await setup.open({ credentials: emulator.credentials }).login();
