@@ -1,7 +1,7 @@
 import { diagnosticsChannel, type SessionEvent } from "./events.ts";
 import { createRedactor, type Redactor } from "./redactor.ts";
 import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "./session-error.ts";
-import { checkedOptions, type SessionOptions } from "./session-options.ts";
+import type { SessionOptions } from "./session-options.ts";
 import type { Vendor } from "./vendor.ts";
 
 /** What the parts of one client's engine share. */
@@ -20,8 +20,7 @@ export interface Context<Credentials> {
   emit(event: Pick<SessionEvent, "type" | "duration"> & Partial<SessionEvent>): void;
 }
 
-export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, given: SessionOptions<Credentials>): Context<Credentials> {
-  const options = checkedOptions(vendor.name, given);
+export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, options: SessionOptions<Credentials>): Context<Credentials> {
   const redactor = createRedactor();
   const channel = diagnosticsChannel();
 

@@ -1,0 +1,74 @@
+import { type Client, createClient, type OperationTable } from "@vendor-auth/client";
+import type { Engine } from "./engine.ts";
+import type { LogoutOutcome } from "./events.ts";
+import { SessionError } from "./session-error.ts";
+import { checkedOptions, type SessionOptions } from "./session-options.ts";
+import type { MaybePromise, Session } from "./session.ts";
+import type { Vendor } from "./vendor.ts";
+
+/** An openapi-fetch client that keeps itself logged in. */
+export interface SessionClient<Paths extends {}> extends Client<Paths>, AsyncDisposable {
+  /** A drop-in `fetch` that is logged in: takes paths below the base URL, and URLs of its origin; refuses others. */
+  readonly fetch: typeof fetch;
+  /**
+   * Makes sure that a session is open; optional, since the first call that needs one does it. Tries again what was refused
+   * before, and logs in anew when the credentials have changed.
+   */
+  login(): Promise<Session>;
+  /** Ends the session, for everyone who shares it. Never throws: tells what happened. A later call logs in again. */
+  logout(): Promise<LogoutOutcome>;
+}
+
+/** A vendor of which only that is there which a client needs at once. */
+export interface VendorSource<Credentials> {
+  readonly name: string;
+  readonly operations?: OperationTable | undefined;
+  load(): MaybePromise<Vendor<{}, Credentials>>;
+}
+
+/**
+ * Makes a client whose engine is loaded with its first call: a program that starts, and a page that opens, wait for what
+ * they use (decisions/what-the-facade-weighs.md). From then on nothing more is loaded, so that no failure, and no disposal
+ * in a process that exits, waits for code.
+ */
+export function openClient<Paths extends {}, Credentials>(
+  source: VendorSource<Credentials>,
+  given: SessionOptions<Credentials>,
+): SessionClient<Paths> {
+  const { name: vendor, operations } = source;
+  const options = checkedOptions(vendor, given);
+  let engine: Engine | undefined;
+  let loading: Promise<Engine> | undefined;
+  let isDisposed = false;
+
+  async function load(): Promise<Engine> {
+    try {
+      const [{ createEngine }, loaded] = await Promise.all([import("./engine.ts"), source.load()]);
+      engine = createEngine(loaded, options);
+    } catch (cause) {
+      loading = undefined; // a network that comes back is used by the next call
+      throw new SessionError("login_unreachable", "the code of the login could not be loaded. See the error's cause", { vendor, cause });
+    }
+    if (isDisposed) void engine.dispose();
+    return engine;
+  }
+
+  const loaded = () => (loading ??= load());
+  const fetch: typeof globalThis.fetch = (input, init) =>
+    engine ? engine.fetch(input, init) : loaded().then((ready) => ready.fetch(input, init));
+
+  return {
+    ...createClient<Paths>({ baseUrl: options.baseUrl, fetch, operations }),
+    fetch,
+    login: async () => (await loaded()).login(),
+    logout: () =>
+      loaded().then(
+        (ready) => ready.logout(),
+        () => "unreachable",
+      ),
+    async [Symbol.asyncDispose]() {
+      isDisposed = true;
+      await (engine ?? (await loading?.catch(() => undefined)))?.dispose();
+    },
+  };
+}
