@@ -1,0 +1,22 @@
+// Run by the build of each package that is imported by programs: every entry in one file, what entries share in files of
+// its own (decisions/rolldown-bundles-the-packages.md). tsc adds the types.
+import { readFileSync, rmSync } from "node:fs";
+import { rolldown } from "rolldown";
+
+const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
+const entries = Object.values(exports).flatMap((entry) => entry.default ?? []);
+const files = [...entries, ...process.argv.slice(2)]; // further files that must be there under their own name
+
+rmSync("dist", { recursive: true, force: true }); // what is there is packed
+const bundle = await rolldown({
+  input: Object.fromEntries(files.map((file) => stem(file)).map((name) => [name, `src/${name}.ts`])),
+  external: /^[^./]/,
+  platform: "neutral",
+  transform: { target: "es2022" },
+});
+await bundle.write({ dir: "dist", format: "esm", sourcemap: true, entryFileNames: "[name].js", chunkFileNames: "[name].js" });
+await bundle.close();
+
+function stem(file) {
+  return file.replace(/^\.\/dist\/|\.js$/g, "");
+}
