@@ -7,6 +7,14 @@ const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
 const entries = Object.values(exports).flatMap((entry) => entry.default ?? []);
 const files = [...entries, ...process.argv.slice(2)]; // further files that must be there under their own name
 
+/** What every facade begins with is one file, since each file costs a program that starts; errors are also for those without a facade. */
+const codeSplitting = {
+  groups: [
+    { name: "session-error", test: /src\/session-error\.ts$/, priority: 1 },
+    { name: "open-client", test: /src\/(open-client|host-options|session-options)\.ts$/ },
+  ],
+};
+
 rmSync("dist", { recursive: true, force: true }); // what is there is packed
 const bundle = await rolldown({
   input: Object.fromEntries(files.map((file) => stem(file)).map((name) => [name, `src/${name}.ts`])),
@@ -14,7 +22,7 @@ const bundle = await rolldown({
   platform: "neutral",
   transform: { target: "es2022" },
 });
-await bundle.write({ dir: "dist", format: "esm", sourcemap: true, entryFileNames: "[name].js", chunkFileNames: "[name].js" });
+await bundle.write({ dir: "dist", format: "esm", sourcemap: true, entryFileNames: "[name].js", chunkFileNames: "[name].js", codeSplitting });
 await bundle.close();
 
 function stem(file) {

@@ -23,7 +23,7 @@ export class AnswerError extends Error {
 
   constructor(reason: AnswerProblem, operation: string, response: Response, body?: unknown) {
     const contentType = response.headers.get("content-type");
-    super(`${operation}: ${explain(reason, response.status, contentType)}`);
+    super(`${operation}: ${explain(reason, `status ${response.status} with ${contentType ?? "no Content-Type"}`)}`);
     this.reason = reason;
     this.status = response.status;
     this.contentType = contentType;
@@ -31,8 +31,7 @@ export class AnswerError extends Error {
   }
 }
 
-function explain(reason: AnswerProblem, status: number, contentType: string | null): string {
-  const came = `status ${status} with ${contentType ?? "no Content-Type"}`;
+function explain(reason: AnswerProblem, came: string): string {
   switch (reason) {
     case "undeclared":
       return `the spec does not declare the answer that came: ${came}`;

@@ -14,8 +14,6 @@ export interface ClientOptions extends Omit<FetchClientOptions, "Request" | "fet
   operations?: OperationTable | undefined;
 }
 
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
-
 /** Options that openapi-fetch would otherwise read from a polluted `Object.prototype`: a `baseUrl` there would be handed everything. */
 const unset = {
   fetch: undefined,
@@ -110,7 +108,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
 
   return {
     request: call,
-    ...Object.fromEntries(methods.map((method) => [method, (path: string, given?: RawOptions) => call(method, path, given)])),
+    ...Object.fromEntries(methodsOf(inner).map((method) => [method, (path: string, given?: RawOptions) => call(method, path, given)])),
     use(...added: Middleware[]) {
       inner.use(...added);
       for (const one of added) middleware.add(one);
@@ -120,6 +118,11 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
       for (const one of removed) middleware.delete(one);
     },
   } as unknown as Client<Paths>;
+}
+
+/** Its functions that are named as methods are: GET, PUT and so on. */
+function methodsOf(client: object): string[] {
+  return Object.keys(client).filter((name) => name === name.toUpperCase());
 }
 
 /** openapi-fetch gives a failure's body as text when it is not JSON. Plain text is a body like any other; a page, or broken JSON, is not. */

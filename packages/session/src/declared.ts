@@ -4,7 +4,8 @@ import type { LoginAnswer, Signable, Vendor, VendorRequest } from "./vendor.ts";
 
 /** Bytes; servers and proxies refuse longer header lines anyway. */
 const longestSecret = 8192;
-const usable = /^[\x21-\x7e]+$/;
+const usable = (text: string) => text.length <= longestSecret && /^[\x21-\x7e]+$/.test(text);
+const visible = `1 to ${longestSecret} visible ASCII characters`;
 
 /** Makes a vendor of a generated descriptor: everything a session needs that a spec can say. */
 export function declared<Paths extends {}, Credentials>(session: SessionDescriptor<Paths, Credentials>): Vendor<Paths, Credentials> {
@@ -73,22 +74,20 @@ function loginRequest(login: SessionDescriptor["login"], given: Record<string, u
       `credentials hold no secret: expected one or more of ${secrets.join(", ")}. A variable that is not set is the usual reason`,
     );
   }
-  if (login.contentType === undefined) return { method: login.method, path: request.url, headers: Object.fromEntries(request.headers) };
-  request.headers.set("content-type", login.contentType);
-  return {
-    method: login.method,
-    path: request.url,
-    headers: Object.fromEntries(request.headers),
-    body: /json/.test(login.contentType) ? JSON.stringify(body) : new URLSearchParams(body as Record<string, string>).toString(),
-  };
+  const { method, contentType } = login;
+  if (contentType !== undefined) request.headers.set("content-type", contentType);
+  const described = { method, path: request.url, headers: Object.fromEntries(request.headers) };
+  if (contentType === undefined) return described;
+  const text = /json/.test(contentType) ? JSON.stringify(body) : new URLSearchParams(body as Record<string, string>).toString();
+  return { ...described, body: text };
 }
 
 /** Checked here because `Headers` shows the value it refuses in its message. */
 function sendable({ name, in: where }: LoginInput, value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  if (where !== "query" && (!usable.test(text) || text.length > longestSecret)) {
+  if (where !== "query" && !usable(text)) {
     throw new TypeError(
-      `credentials.${name} cannot be sent in a ${where}: expected 1 to ${longestSecret} visible ASCII characters without spaces. A line break at the end of a file is the usual reason; trim it`,
+      `credentials.${name} cannot be sent in a ${where}: expected ${visible} without spaces. A line break at the end of a file is the usual reason; trim it`,
     );
   }
   return text;
@@ -112,10 +111,8 @@ function readValue(source: ValueSource, answer: LoginAnswer): string {
   if (value === undefined || value === null || value === "") throw new TypeError(`the ${place} is missing or empty`);
   if (values.length > 1) throw new TypeError(`the ${place} came ${values.length} times with different values`);
   const text = typeof value === "number" ? String(value) : value;
-  if (typeof text !== "string" || text.length > longestSecret || !usable.test(text)) {
-    throw new TypeError(
-      `the ${place} holds a value that no request can carry: not 1 to ${longestSecret} visible ASCII characters, or sent twice`,
-    );
+  if (typeof text !== "string" || !usable(text)) {
+    throw new TypeError(`the ${place} holds a value that no request can carry: not ${visible}, or sent twice`);
   }
   return text;
 }

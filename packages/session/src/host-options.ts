@@ -1,6 +1,5 @@
 import { type SessionDescriptor, serverUrl } from "@vendor-auth/client";
-import { SessionError } from "./session-error.ts";
-import type { SessionOptions } from "./session-options.ts";
+import { invalidOption, type SessionOptions } from "./session-options.ts";
 import type { Sharing } from "./session-store.ts";
 
 /** A vendor's options: the base URL can be left to the spec's server, or told by its `host` alone. */
@@ -21,8 +20,7 @@ export function withBaseUrl<Credentials>(
 ): SessionOptions<Credentials> {
   const { host, baseUrl, ...options } = Object.assign(Object.create(null) as {}, given); // own properties only
   if (host !== undefined && (baseUrl !== undefined || !hostName.test(host))) {
-    const message = "the option host is not usable: expected a host name or address such as fb1.example, and no baseUrl beside it";
-    throw new SessionError("options_invalid", message, { vendor });
+    throw invalidOption(vendor, "host", "a host name or address such as fb1.example, and no baseUrl beside it");
   }
   return { ...options, baseUrl: baseUrl ?? serverUrl(server, { host }) };
 }

@@ -2,6 +2,7 @@ import { closeSession } from "./close-session.ts";
 import type { Context } from "./context.ts";
 import type { LogoutOutcome } from "./events.ts";
 import { type Flight, startFlight, unlessAborted } from "./flight.ts";
+import { logInTogether } from "./log-in-together.ts";
 import { openSession, RefusedLogin } from "./open-session.ts";
 import { createRefusalMemory } from "./refusal-memory.ts";
 import { SessionError } from "./session-error.ts";
@@ -77,7 +78,6 @@ export function createKeeper<C>(context: Context<C>): Keeper {
     const found = await read();
     if (found) return found;
     if (!store?.exclusive) return logIn(signal);
-    const { logInTogether } = await import("./log-in-together.ts"); // here, since who shares nothing does not need it
     return logInTogether(context, stored, read, logIn, signal);
   }
 

@@ -55,13 +55,15 @@ export interface SessionErrorDetails {
   readonly response?: Response | undefined;
 }
 
+/** The details that an error has as they are, where they are given. */
+const shown = ["vendor", "operation", "status", "retryAt", "target"] as const;
 const brand = Symbol.for("vendor-auth.SessionError");
 
 /** A login that cannot succeed, or a call that a session cannot carry. Holds no secret: not in its message, cause or response. */
 export class SessionError extends Error {
   override readonly name = "SessionError";
   readonly code: SessionErrorCode;
-  readonly vendor: string;
+  declare readonly vendor: string;
   declare readonly operation?: string;
   /** HTTP status of the answer, when there was one. */
   declare readonly status?: number;
@@ -76,13 +78,8 @@ export class SessionError extends Error {
     const when = details.retryAt ? `. Not before ${details.retryAt.toISOString()}` : "";
     super(`${details.vendor}: ${message}${when}`, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.vendor = details.vendor;
-    const { operation, status, retryAt, target, response } = details;
-    if (operation !== undefined) this.operation = operation;
-    if (status !== undefined) this.status = status;
-    if (retryAt !== undefined) this.retryAt = retryAt;
-    if (target !== undefined) this.target = target;
-    Object.defineProperties(this, { response: { value: response }, [brand]: { value: true } });
+    for (const name of shown) if (details[name] !== undefined) Object.assign(this, { [name]: details[name] });
+    Object.defineProperties(this, { response: { value: details.response }, [brand]: { value: true } });
   }
 }
 

@@ -29,35 +29,33 @@ export type SessionOptions<Credentials> = Sharing & {
 /** Milliseconds, 11 days: timers take somewhat more than twice that, and fire at once when given more. */
 const longest = 1_000_000_000;
 
+/** The error for an option that cannot be meant. */
+export function invalidOption(vendor: string, name: string, expected: string): SessionError {
+  return new SessionError("options_invalid", `the option ${name} is not usable: expected ${expected}`, { vendor });
+}
+
 /**
  * The options as given: own properties only, so that a polluted `Object.prototype` sets none, and a base URL without a
  * slash at its end. Throws `options_invalid`.
  */
 export function checkedOptions<Credentials>(vendor: string, given: SessionOptions<Credentials>): SessionOptions<Credentials> {
   const options = Object.assign(Object.create(null) as {}, given);
-  const invalid = (name: string, expected: string) =>
-    new SessionError("options_invalid", `the option ${name} is not usable: expected ${expected}`, { vendor });
-
-  const expected = "an absolute http(s) URL without user, query and fragment, such as https://host.example/api";
+  const { store, account, keepAlive, allowRedirect = [], loginTimeout = 1, logoutTimeout = 1 } = options;
   const url = URL.canParse(options.baseUrl) ? new URL(options.baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash !== "")
-    throw invalid("baseUrl", expected);
-  if (options.credentials === undefined || options.credentials === null) {
-    throw invalid("credentials", "what the login takes, or a function that gives it");
-  }
-  if (options.store && !options.account) throw invalid("account", "a name for the login, since a store is shared");
-  for (const name of ["loginTimeout", "logoutTimeout"] as const) {
-    if (options[name] !== undefined && !(options[name] > 0 && options[name] <= longest)) {
-      throw invalid(name, "a number of milliseconds above 0, 1,000,000,000 at most");
-    }
-  }
-  const { keepAlive, allowRedirect = [] } = options;
-  if (keepAlive && !(keepAlive.every >= 1000 && keepAlive.every <= longest)) {
-    throw invalid("keepAlive.every", "1,000 to 1,000,000,000 milliseconds");
-  }
-  if (keepAlive && typeof keepAlive.operation !== "string") throw invalid("keepAlive.operation", "a path below the base URL");
-  if (!Array.isArray(allowRedirect) || !allowRedirect.every((origin) => URL.canParse(origin))) {
-    throw invalid("allowRedirect", "a list of origins such as https://eu.example");
-  }
-  return Object.assign(options, { baseUrl: url.href.replace(/\/+$/, "") });
+  const isBase = url !== undefined && /^https?:$/.test(url.protocol) && url.username + url.password + url.search + url.hash === "";
+  const isOrigins = Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin));
+  const isLimit = (ms: number) => ms > 0 && ms <= longest;
+  const limit = "a number of milliseconds above 0, 1,000,000,000 at most";
+  const checks: [holds: boolean, name: string, expected: string][] = [
+    [isBase, "baseUrl", "an absolute http(s) URL without user, query and fragment, such as https://host.example/api"],
+    [(options.credentials ?? null) !== null, "credentials", "what the login takes, or a function that gives it"],
+    [!store || !!account, "account", "a name for the login, since a store is shared"],
+    [isLimit(loginTimeout), "loginTimeout", limit],
+    [isLimit(logoutTimeout), "logoutTimeout", limit],
+    [!keepAlive || (keepAlive.every >= 1000 && isLimit(keepAlive.every)), "keepAlive.every", "1,000 to 1,000,000,000 milliseconds"],
+    [!keepAlive || typeof keepAlive.operation === "string", "keepAlive.operation", "a path below the base URL"],
+    [isOrigins, "allowRedirect", "a list of origins such as https://eu.example"],
+  ];
+  for (const [holds, name, expected] of checks) if (!holds) throw invalidOption(vendor, name, expected);
+  return Object.assign(options, { baseUrl: (url as URL).href.replace(/\/+$/, "") });
 }
