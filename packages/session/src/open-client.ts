@@ -47,7 +47,7 @@ export function openClient<Paths extends {}, Credentials>(
       engine = createEngine(loaded, options);
     } catch (cause) {
       loading = undefined; // a network that comes back is used by the next call
-      throw new SessionError("login_unreachable", "the code of the login could not be loaded. See the error's cause", { vendor, cause });
+      throw new SessionError("login_unreachable", "its code could not be loaded. See the error's cause", { vendor, cause });
     }
     if (isDisposed) void engine.dispose();
     return engine;

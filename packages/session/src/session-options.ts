@@ -41,13 +41,12 @@ export function invalidOption(vendor: string, name: string, expected: string): S
 export function checkedOptions<Credentials>(vendor: string, given: SessionOptions<Credentials>): SessionOptions<Credentials> {
   const options = Object.assign(Object.create(null) as {}, given);
   const { store, account, keepAlive, allowRedirect = [], loginTimeout = 1, logoutTimeout = 1 } = options;
-  const url = URL.canParse(options.baseUrl) ? new URL(options.baseUrl) : undefined;
-  const isBase = url !== undefined && /^https?:$/.test(url.protocol) && url.username + url.password + url.search + url.hash === "";
+  const baseUrl = URL.canParse(options.baseUrl) ? new URL(options.baseUrl).href : "";
   const isOrigins = Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin));
   const isLimit = (ms: number) => ms > 0 && ms <= longest;
-  const limit = "a number of milliseconds above 0, 1,000,000,000 at most";
+  const limit = "milliseconds above 0, 1,000,000,000 at most";
   const checks: [holds: boolean, name: string, expected: string][] = [
-    [isBase, "baseUrl", "an absolute http(s) URL without user, query and fragment, such as https://host.example/api"],
+    [/^https?:\/\/[^/?#@]+\/[^?#]*$/.test(baseUrl), "baseUrl", "an absolute http(s) URL without user, query and fragment, such as https://host.example/api"],
     [(options.credentials ?? null) !== null, "credentials", "what the login takes, or a function that gives it"],
     [!store || !!account, "account", "a name for the login, since a store is shared"],
     [isLimit(loginTimeout), "loginTimeout", limit],
@@ -57,5 +56,5 @@ export function checkedOptions<Credentials>(vendor: string, given: SessionOption
     [isOrigins, "allowRedirect", "a list of origins such as https://eu.example"],
   ];
   for (const [holds, name, expected] of checks) if (!holds) throw invalidOption(vendor, name, expected);
-  return Object.assign(options, { baseUrl: (url as URL).href.replace(/\/+$/, "") });
+  return Object.assign(options, { baseUrl: baseUrl.replace(/\/+$/, "") });
 }

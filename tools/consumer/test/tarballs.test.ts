@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packAll, publishedIn, root, type Packed } from "../src/pack.ts";
 import { mustRun } from "../src/run.ts";
@@ -80,9 +80,13 @@ describe.each(expected)("the tarball of %s", (name, { extra, dependencies }) => 
   test("holds in dist what its source is compiled to: no leftover, no test", () => {
     const { files, source } = find(name);
     const inDist = files.filter((path) => path.startsWith("dist/"));
+    const isSource = (path: string) => !path.endsWith(".test.ts") && existsSync(join(source, path));
     const leftovers = inDist.filter((path) => {
       const stem = /^dist\/(.+?)(\.d\.ts|\.js|\.js\.map)$/.exec(path)?.[1];
-      return stem === undefined || stem.endsWith(".test") || !existsSync(join(source, "src", `${stem}.ts`));
+      if (stem === undefined || path.endsWith(".d.ts")) return !isSource(`src/${stem}.ts`);
+      // A bundled file has the name of an entry, or of one of the modules that it holds.
+      const { sources } = JSON.parse(readFileSync(join(source, `dist/${stem}.js.map`), "utf8")) as SourceMap;
+      return sources.length === 0 || !sources.every((from) => isSource(join("dist", dirname(stem), from)));
     });
     expect(inDist.length).toBeGreaterThan(2);
     expect(leftovers, "remove the package's dist, and build again").toEqual([]);
