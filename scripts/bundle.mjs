@@ -22,7 +22,14 @@ const bundle = await rolldown({
   platform: "neutral",
   transform: { target: "es2022" },
 });
-await bundle.write({ dir: "dist", format: "esm", sourcemap: true, entryFileNames: "[name].js", chunkFileNames: "[name].js", codeSplitting });
+await bundle.write({
+  dir: "dist",
+  format: "esm",
+  sourcemap: true,
+  entryFileNames: "[name].js",
+  chunkFileNames: "[name].js",
+  codeSplitting,
+});
 await bundle.close();
 
 function stem(file) {

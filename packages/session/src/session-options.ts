@@ -46,7 +46,11 @@ export function checkedOptions<Credentials>(vendor: string, given: SessionOption
   const isLimit = (ms: number) => ms > 0 && ms <= longest;
   const limit = "milliseconds above 0, 1,000,000,000 at most";
   const checks: [holds: boolean, name: string, expected: string][] = [
-    [/^https?:\/\/[^/?#@]+\/[^?#]*$/.test(baseUrl), "baseUrl", "an absolute http(s) URL without user, query and fragment, such as https://host.example/api"],
+    [
+      /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(baseUrl),
+      "baseUrl",
+      "an absolute http(s) URL without user, query and fragment, such as https://host.example/api",
+    ],
     [(options.credentials ?? null) !== null, "credentials", "what the login takes, or a function that gives it"],
     [!store || !!account, "account", "a name for the login, since a store is shared"],
     [isLimit(loginTimeout), "loginTimeout", limit],

@@ -1,37 +1,51 @@
-// npm run bench: a logged-in call beside its peers. Ratios are to the first row, of one run.
-import { call } from "./call.ts";
-import { emulator } from "./emulator.ts";
-import { emulatorStart } from "./emulator-start.ts";
-import { generate } from "./generate.ts";
-import type { Timing } from "./interleaved.ts";
-import { sharedLogin } from "./shared-login.ts";
+// npm run bench: what the facade costs beside its peers, as ratios of one run. npm run bench -- --help
+import { parseArgs } from "node:util";
+import { quick } from "./quick.ts";
+import { figure, type Measured, writeResults } from "./results.ts";
+import { suites } from "./suites.ts";
 
-const suites: Record<string, () => Promise<Timing[]>> = {
-  stub: () => call("stub", 40, 2_000),
-  loopback: () => call("loopback", 20, 300),
-  emulator,
-  "emulator-start": emulatorStart,
-  generate: () => generate("vendors"),
-  "generate-large": () => generate("large", 5),
-  "shared-login": sharedLogin,
-};
+const help = `Usage: npm run bench -- [SUITE …] [--quick]
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in suites));
+Runs the suites named, or all of them, and writes tools/bench/results.json, docs/speed.md and its plots.
+Suites: ${Object.keys(suites).join(", ")}
+
+  --quick   less than a minute, without peers: fails when a ratio is beyond its bound. Writes nothing
+  --help    this`;
+
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean" }, help: { type: "boolean" } },
+});
+
+if (values.help) {
+  console.log(help);
+  process.exit();
+}
+if (values.quick) {
+  const problems = await quick();
+  for (const problem of problems) console.error(`bench: ${problem}. Measured twice. Compare with docs/speed.md`);
+  process.exit(problems.length > 0 ? 1 : 0);
+}
+const unknown = wanted.filter((name) => !Object.hasOwn(suites, name));
 if (unknown.length > 0) {
   console.error(`bench: unknown suite ${unknown.join(", ")}. Known: ${Object.keys(suites).join(", ")}`);
   process.exit(2);
 }
 
-console.log(`Node ${process.versions.node}. Microseconds a call: median (minimum to maximum); ratio of the medians to the first row.`);
-for (const [name, run] of Object.entries(suites)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const timings = await run();
-  console.log(`\n${name}`);
-  for (const { name: contender, median, minimum, maximum } of timings) {
-    const ratio = (median / (timings[0]?.median ?? median)).toFixed(2);
-    console.log(
-      `  ${contender.padEnd(34)}${median.toFixed(1).padStart(8)}  (${minimum.toFixed(1)} to ${maximum.toFixed(1)})`.padEnd(72) + ratio,
-    );
+console.log(`Node ${process.versions.node}. Median (minimum to maximum), and the median of the ratios to the first row.`);
+const measured: Omit<Measured, "date" | "machine" | "node">[] = [];
+for (const [suite, tables] of Object.entries(suites)) {
+  if (wanted.length > 0 && !wanted.includes(suite)) continue;
+  for (const { title, unit, run } of tables) {
+    const rows = await run();
+    measured.push({ suite, title, unit, rows });
+    console.log(`\n${title}${unit && `, ${unit}`}`);
+    for (const { name, median, minimum, maximum, ratio = 1, ...counts } of rows) {
+      const counted = Object.entries(counts).map(([what, count]) => `, ${count} ${what}`);
+      const bounds = `(${figure(minimum)} to ${figure(maximum)})`;
+      console.log(`  ${name.padEnd(44)}${figure(median).padStart(10)}  ${bounds.padEnd(28)}${ratio.toFixed(2)}${counted.join("")}`);
+    }
   }
 }
+writeResults(measured);
+process.exit(); // clients of peers may hold timers

@@ -15,7 +15,7 @@ const bareServer = `
 `;
 
 /** Starts a server and reads what it prints until its base URL and credentials are known. */
-async function start(args: readonly string[]): Promise<{ baseUrl: string; apiToken: string; stop: () => void }> {
+export async function start(args: readonly string[]): Promise<{ baseUrl: string; apiToken: string; stop: () => void }> {
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   for await (const piece of child.stdout.setEncoding("utf8").iterator({ destroyOnReturn: false })) {

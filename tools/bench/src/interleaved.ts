@@ -12,6 +12,8 @@ export interface Timing {
   readonly median: number;
   readonly minimum: number;
   readonly maximum: number;
+  /** To the first contender, slice by slice: the median of these. */
+  readonly ratio?: number;
 }
 
 /**
@@ -20,17 +22,22 @@ export interface Timing {
  */
 export async function interleaved(contenders: readonly Contender[], slices: number, count: number): Promise<Timing[]> {
   const times = contenders.map((): number[] => []);
-  for (const { run } of contenders) await run(count); // warm-up
-  for (let slice = 0; slice < slices; slice += 1) {
+  for (let slice = -1; slice < slices; slice += 1) {
     for (const [index, { run, prepare }] of contenders.entries()) {
       await prepare?.();
       const started = performance.now();
       await run(count);
-      times[index]?.push(((performance.now() - started) * 1000) / count);
+      if (slice >= 0) times[index]?.push(((performance.now() - started) * 1000) / count); // the first is to warm up
     }
   }
-  return contenders.map(({ name }, index) => {
-    const sorted = (times[index] ?? []).toSorted((a, b) => a - b);
-    return { name, median: sorted[sorted.length >> 1] ?? 0, minimum: sorted[0] ?? 0, maximum: sorted.at(-1) ?? 0 };
-  });
+  return contenders.map(({ name }, index) => summary(name, times[index] ?? [], times[0] ?? []));
 }
+
+/** Median, bounds, and the ratio to what was measured beside it. */
+export function summary(name: string, values: readonly number[], base: readonly number[]): Timing {
+  const sorted = values.toSorted((a, b) => a - b);
+  const ratios = values.map((value, slice) => value / (base[slice] ?? value)).toSorted((a, b) => a - b);
+  return { name, median: middle(sorted), minimum: sorted[0] ?? 0, maximum: sorted.at(-1) ?? 0, ratio: middle(ratios) };
+}
+
+const middle = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? 0;

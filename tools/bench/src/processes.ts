@@ -1,0 +1,25 @@
+import { spawn } from "node:child_process";
+import { summary, type Timing } from "./interleaved.ts";
+
+/** Runs a program of Node to its end. Resolves to what it printed. */
+export function runNode(args: readonly string[], cwd?: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { ...(cwd !== undefined && { cwd }), stdio: ["ignore", "pipe", "inherit"] });
+    let printed = "";
+    child.stdout.setEncoding("utf8").on("data", (piece: string) => (printed += piece));
+    child.on("error", reject);
+    child.on("close", (code) => (code === 0 ? resolve(printed) : reject(new Error(`node ${args.join(" ")} ended with ${code}`))));
+  });
+}
+
+/** Takes a number from each program in turns, so that what else the machine does hits all of them alike. */
+export async function inTurns(
+  programs: readonly (readonly [name: string, take: () => Promise<number>])[],
+  turns: number,
+): Promise<Timing[]> {
+  const values = programs.map((): number[] => []);
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const [index, [, take]] of programs.entries()) values[index]?.push(await take());
+  }
+  return programs.map(([name], index) => summary(name, values[index] ?? [], values[0] ?? []));
+}

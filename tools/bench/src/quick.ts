@@ -1,0 +1,64 @@
+import { bytes } from "./bytes.ts";
+import { call } from "./call.ts";
+import { fleet } from "./fleet.ts";
+import { herd } from "./herd.ts";
+import type { Timing } from "./interleaved.ts";
+import { start } from "./start.ts";
+import { wire } from "./wire.ts";
+
+interface Bound {
+  readonly table: () => Promise<readonly Timing[]>;
+  /** The row, what is read of it, and the most that it may be. Wider than the bars of docs/speed.md: machines are shared. */
+  readonly limits: readonly (readonly [row: string, value: keyof Timing | "logins" | "failures" | "requests", most: number])[];
+}
+
+const bounds: readonly Bound[] = [
+  { table: () => call("stub", 15, 300, false), limits: [["facade, fb.GET", "ratio", 0.7]] },
+  { table: () => call("dispatch", 15, 150, false), limits: [["facade, fb.GET", "ratio", 0.85]] },
+  { table: () => bytes(1), limits: [["facade, fb.GET", "ratio", 0.75]] },
+  {
+    table: () => wire(16, 9, 150, false),
+    limits: [
+      ["facade, fb.GET", "ratio", 1.4],
+      ["facade, fb.GET over nodeFetch", "ratio", 0.8],
+    ],
+  },
+  {
+    table: () => herd(1_000, true, 3, false),
+    limits: [
+      ["facade, fb.fetch", "logins", 1],
+      ["facade, fb.fetch", "failures", 0],
+      ["facade, fb.fetch", "requests", 2_000],
+      ["facade, fb.fetch", "ratio", 2],
+    ],
+  },
+  { table: () => start(7), limits: [["import of the facade", "ratio", 1.5]] },
+  {
+    table: () => fleet(1),
+    limits: [
+      ["bytes of a client that was made", "median", 2_048],
+      ["timers, all of them logged in", "median", 0],
+    ],
+  },
+];
+
+/** Measures what must not get worse, in less than a minute; what is beyond its bound is measured once more. Resolves to what remains so. */
+export async function quick(): Promise<string[]> {
+  const problems: string[] = [];
+  for (const bound of bounds) {
+    const first = await beyond(bound);
+    if (first.length > 0) problems.push(...(await beyond(bound)));
+  }
+  return problems;
+}
+
+async function beyond({ table, limits }: Bound): Promise<string[]> {
+  const rows = await table();
+  return limits.flatMap(([name, key, most]) => {
+    const row = rows.find((one) => one.name === name);
+    if (row === undefined) throw new Error(`no row is called ${name}`);
+    const value = (row as unknown as Record<string, number>)[key] ?? Number.NaN;
+    console.log(`  ${value <= most ? "ok  " : "HIGH"} ${name}: ${key} ${Number(value.toPrecision(3))} (bound: ${most})`);
+    return value <= most ? [] : [`${name}: ${key} is ${value.toPrecision(3)}, and may be ${most}`];
+  });
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { cli } from "./emulator.ts";
+import type { Timing } from "./interleaved.ts";
+import { inTurns, runNode } from "./processes.ts";
+
+const facade = import.meta.resolve("@vendor-auth/session/flashblade");
+const generator = fileURLToPath(new URL("../../codegen/dist/cli.js", import.meta.url));
+
+/** Whole processes, beside one that does nothing. */
+export function start(turns: number): Promise<Timing[]> {
+  const program = (name: string, ...args: string[]) =>
+    [
+      name,
+      async () => {
+        const started = performance.now();
+        await runNode(args);
+        return (performance.now() - started) * 1000;
+      },
+    ] as const;
+  return inTurns(
+    [
+      program("node -e 0", "-e", "0"),
+      program("import of the facade", "-e", `import(${JSON.stringify(facade)})`),
+      program("an empty import", "-e", 'import("data:text/javascript,")'),
+      program("touching Request", "-e", "void Request"),
+      program("vendor-codegen --help", generator, "--help"),
+      program("vendor-emulator --help", cli, "--help"),
+    ],
+    turns,
+  );
+}
