@@ -6,7 +6,7 @@ import { LightRequest } from "./light-request.ts";
 import { declaredHeaders, type OperationTable } from "./operation-table.ts";
 import { typedHeaders } from "./typed-headers.ts";
 
-/** openapi-fetch's options, with a `fetch` that is given a URL and an init, or a `Request` when middleware is in use. */
+/** openapi-fetch's options, with a `fetch` that is given a URL and an init of its own, or a `Request` when middleware is in use. */
 export interface ClientOptions extends Omit<FetchClientOptions, "Request" | "fetch"> {
   /** Sends every request. Default: the global `fetch`, looked up at each call. */
   fetch?: typeof fetch | undefined;
@@ -53,13 +53,18 @@ interface RawOutcome {
  */
 export function createClient<Paths extends {}>(options: ClientOptions = {}): Client<Paths> {
   const { fetch: sender, operations = {}, ...rest } = { operations: undefined, ...unset, ...options };
-  const inner = createFetchClient<Record<string, never>>({ redirect: "manual", ...rest } as FetchClientOptions);
-  const middleware = new Set<Middleware>();
+  let made: ReturnType<typeof createFetchClient> | undefined;
+  /** With the first call: most clients of a fleet are idle. */
+  const inner = () => {
+    made ??= createFetchClient({ redirect: "manual", ...rest } as FetchClientOptions);
+    return made;
+  };
+  let isObserved = false; // by middleware, which is given a real Request
 
   async function call(method: string, path: string, own?: RawOptions) {
     const given: RawOptions = { ...unset, ...own };
     const send = given.fetch ?? sender ?? globalThis.fetch;
-    const isObserved = middleware.size > 0 || given.middleware !== undefined;
+    const isSeen = isObserved || given.middleware !== undefined;
     const facts = operations[path]?.[method.toLowerCase()];
     const operation = facts?.operationId ?? `${method} ${path}`;
     let received: Response | undefined; // as it came
@@ -68,7 +73,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
 
     async function sendAndBound(request: Request | LightRequest, extension?: RequestInit): Promise<Response> {
       received = await (request instanceof LightRequest
-        ? send(request.url, extension ? { ...request.init, ...extension } : request.init)
+        ? send(request.url, extension ? extended(request.init, extension) : request.init)
         : send(request, extension));
       if (received.ok || received.status < 200 || received.body === null) return (handedOn = received);
       const body = await boundedText(received, { signal: given.signal });
@@ -80,10 +85,10 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
 
     let outcome: RawOutcome;
     try {
-      outcome = (await (inner.request as Function)(method, path, {
+      outcome = (await (inner().request as Function)(method, path, {
         ...given,
         fetch: sendAndBound,
-        Request: isObserved ? globalThis.Request : LightRequest,
+        Request: isSeen ? globalThis.Request : LightRequest,
       })) as RawOutcome;
     } catch (error) {
       if (!(error instanceof SyntaxError) || received === undefined) throw error;
@@ -108,21 +113,25 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
 
   return {
     request: call,
-    ...Object.fromEntries(methodsOf(inner).map((method) => [method, (path: string, given?: RawOptions) => call(method, path, given)])),
+    GET: (path: string, own?: RawOptions) => call("GET", path, own),
+    PUT: (path: string, own?: RawOptions) => call("PUT", path, own),
+    POST: (path: string, own?: RawOptions) => call("POST", path, own),
+    DELETE: (path: string, own?: RawOptions) => call("DELETE", path, own),
+    OPTIONS: (path: string, own?: RawOptions) => call("OPTIONS", path, own),
+    HEAD: (path: string, own?: RawOptions) => call("HEAD", path, own),
+    PATCH: (path: string, own?: RawOptions) => call("PATCH", path, own),
+    TRACE: (path: string, own?: RawOptions) => call("TRACE", path, own),
     use(...added: Middleware[]) {
-      inner.use(...added);
-      for (const one of added) middleware.add(one);
+      isObserved = true;
+      inner().use(...added);
     },
-    eject(...removed: Middleware[]) {
-      inner.eject(...removed);
-      for (const one of removed) middleware.delete(one);
-    },
+    eject: (...removed: Middleware[]) => inner().eject(...removed),
   } as unknown as Client<Paths>;
 }
 
-/** Its functions that are named as methods are: GET, PUT and so on. */
-function methodsOf(client: object): string[] {
-  return Object.keys(client).filter((name) => name === name.toUpperCase());
+/** Headers are copied: those of `init` belong to whom it is handed to, those of the extension to our caller. */
+function extended(init: RequestInit, extension: RequestInit): RequestInit {
+  return { ...init, ...extension, headers: new Headers(extension.headers ?? init.headers) };
 }
 
 /** openapi-fetch gives a failure's body as text when it is not JSON. Plain text is a body like any other; a page, or broken JSON, is not. */

@@ -11,7 +11,7 @@ export interface Context<Credentials> {
   readonly redactor: Redactor;
   /** Logins tried so far. */
   attempts: number;
-  /** Sends one attempt. Redirects are answers; errors come without secrets. */
+  /** Sends one attempt, with an `init` that is ours to change. Redirects are answers; errors come without secrets. */
   send(url: string, init: RequestInit): Promise<Response>;
   /** What of an answer may be shown: the headers that carry no secret, and the text, without secrets. */
   shown(response: Response, text?: string): Response;
@@ -31,8 +31,9 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
     attempts: 0,
 
     async send(url, init) {
+      init.redirect = "manual";
       try {
-        return await (options.fetch ?? globalThis.fetch)(url, { ...init, redirect: "manual" });
+        return await (options.fetch ?? globalThis.fetch)(url, init);
       } catch (error) {
         // Who aborts a call is told by the reason itself, as by any fetch.
         throw error === init.signal?.reason ? error : redactor.error(error);

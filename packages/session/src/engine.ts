@@ -2,14 +2,14 @@ import { createContext } from "./context.ts";
 import type { LogoutOutcome } from "./events.ts";
 import { startKeepAlive } from "./keep-alive.ts";
 import { createKeeper } from "./keeper.ts";
-import { createSessionFetch } from "./session-fetch.ts";
+import { createSessionFetch, type SessionFetch } from "./session-fetch.ts";
 import type { SessionOptions } from "./session-options.ts";
 import { concealed, type Session } from "./session.ts";
 import type { Vendor } from "./vendor.ts";
 
 /** What keeps one client logged in. */
 export interface Engine {
-  readonly fetch: typeof fetch;
+  readonly fetch: SessionFetch;
   login(): Promise<Session>;
   logout(): Promise<LogoutOutcome>;
   dispose(): Promise<void>;

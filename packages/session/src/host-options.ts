@@ -20,7 +20,7 @@ export function withBaseUrl<Credentials>(
 ): SessionOptions<Credentials> {
   const { host, baseUrl, ...options } = Object.assign(Object.create(null) as {}, given); // own properties only
   if (host !== undefined && (baseUrl !== undefined || !hostName.test(host))) {
-    throw invalidOption(vendor, "host", "a name or address such as fb1.example, and no baseUrl beside it");
+    throw invalidOption(vendor, "host", "a name or address such as fb1.example, and no baseUrl");
   }
   return { ...options, baseUrl: baseUrl ?? serverUrl(server, { host }) };
 }

@@ -2,6 +2,7 @@ import { type Client, createClient, type OperationTable } from "@vendor-auth/cli
 import type { Engine } from "./engine.ts";
 import type { LogoutOutcome } from "./events.ts";
 import { SessionError } from "./session-error.ts";
+import type { SessionFetch } from "./session-fetch.ts";
 import { checkedOptions, type SessionOptions } from "./session-options.ts";
 import type { MaybePromise, Session } from "./session.ts";
 import type { Vendor } from "./vendor.ts";
@@ -47,18 +48,19 @@ export function openClient<Paths extends {}, Credentials>(
       engine = createEngine(loaded, options);
     } catch (cause) {
       loading = undefined; // a network that comes back is used by the next call
-      throw new SessionError("login_unreachable", "its code could not be loaded. See the error's cause", { vendor, cause });
+      throw new SessionError("login_unreachable", "its code could not be loaded. See the cause", { vendor, cause });
     }
     if (isDisposed) void engine.dispose();
     return engine;
   }
 
   const loaded = () => (loading ??= load());
-  const fetch: typeof globalThis.fetch = (input, init) =>
-    engine ? engine.fetch(input, init) : loaded().then((ready) => ready.fetch(input, init));
+  const call: SessionFetch = (input, init, isOurs) =>
+    engine ? engine.fetch(input, init, isOurs) : loaded().then((ready) => ready.fetch(input, init, isOurs));
+  const fetch: typeof globalThis.fetch = (input, init) => call(input, init);
 
   return {
-    ...createClient<Paths>({ baseUrl: options.baseUrl, fetch, operations }),
+    ...createClient<Paths>({ baseUrl: options.baseUrl, fetch: (input, init) => call(input, init, true), operations }),
     fetch,
     login: async () => (await loaded()).login(),
     logout: () =>

@@ -6,8 +6,9 @@ export interface Outgoing {
   readonly method: string;
   /** Path below the base URL, without query; undefined outside it. */
   readonly path: string | undefined;
-  /** A copy of the caller's, to be signed. */
+  /** To be signed. */
   readonly headers: Headers;
+  /** As it is sent, `headers` included; a copy of the caller's. */
   readonly init: RequestInit;
   readonly signal: AbortSignal | null | undefined;
 }
@@ -16,18 +17,23 @@ export interface Outgoing {
 const unset = { method: undefined, headers: undefined, body: undefined, signal: undefined } as const;
 
 /**
- * Reads what `fetch` takes as URL: a path below the base URL, or an absolute URL of its origin. Throws `origin_refused`.
+ * Reads what `fetch` takes as URL: a path below the base URL, or an absolute URL of its origin. `isOurs` says that nobody
+ * else holds the headers, which then need no copy. Throws `origin_refused`.
  */
-export function readCall<C>(context: Context<C>, input: string | URL, given?: RequestInit): Outgoing {
+export function readCall<C>(context: Context<C>, input: string | URL, given?: RequestInit, isOurs = false): Outgoing {
   const { baseUrl } = context.options;
   const init = { ...unset, ...given } as RequestInit;
+  const method = (init.method ?? "GET").toUpperCase();
+  const headers = isOurs && init.headers instanceof Headers ? init.headers : new Headers(init.headers);
+  init.method = method;
+  init.headers = headers;
   const url = resolve(context, typeof input === "string" ? input : input.href);
   const rest = below(url, baseUrl);
   return {
     url,
-    method: (init.method ?? "GET").toUpperCase(),
+    method,
     path: rest?.replace(/[?#].*/s, ""),
-    headers: new Headers(init.headers),
+    headers,
     init,
     signal: init.signal,
   };

@@ -5,19 +5,22 @@ import { createRenewalGuard } from "./renewal-guard.ts";
 import type { MaybePromise, Session } from "./session.ts";
 import type { Vendor } from "./vendor.ts";
 
+/** A `fetch` that may be told that nobody else holds the headers in `init`: they are then signed as they are. */
+export type SessionFetch = (input: string | URL | Request, init?: RequestInit, isOurs?: boolean) => Promise<Response>;
+
 /**
  * A `fetch` that is logged in. A call goes out at most twice: a refusal that tells of a lapsed session is answered by one
  * renewal and one resend, and the second answer goes to the caller whatever it is.
  */
-export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): typeof fetch {
+export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): SessionFetch {
   const { vendor, options } = context;
   const guard = createRenewalGuard();
 
   /** Signing replaces what an earlier session wrote, so the headers can be used again. */
-  function attempt({ url, method, headers, init }: Outgoing, session: Session): Promise<Response> {
+  function attempt({ url, headers, init }: Outgoing, session: Session): Promise<Response> {
     const request = { url: rebase(url, options.baseUrl, session.baseUrl), headers };
     vendor.sign(request, session.secrets);
-    return context.send(request.url, { ...init, method, headers });
+    return context.send(request.url, init);
   }
 
   async function renewAndResend(call: Outgoing, used: Session, answer: Response, isCertain: boolean): Promise<Response> {
@@ -41,11 +44,11 @@ export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): type
     return second;
   }
 
-  return async (input, init) => {
+  return async (input, init, isOurs) => {
     const isUrl = typeof input === "string" || input instanceof URL;
-    const call = isUrl ? readCall(context, input, init) : await readRequest(context, input, init);
+    const call = isUrl ? readCall(context, input, init, isOurs) : await readRequest(context, input, init);
     if (call.path !== undefined && vendor.open(call.method, call.path)) {
-      return context.send(call.url, { ...call.init, method: call.method, headers: call.headers });
+      return context.send(call.url, call.init);
     }
     const used = keeper.current() ?? (await keeper.acquire(call.signal));
     const answer = await attempt(call, used);

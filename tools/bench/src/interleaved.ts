@@ -16,18 +16,26 @@ export interface Timing {
   readonly ratio?: number;
 }
 
+const wall = (): number => performance.now() * 1000;
+
+/** Microseconds of this process alone: for what computes and never waits, on a machine that others use too. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
 /**
  * Times contenders in turns, slice by slice, so that what else the machine does hits all of them alike. Only ratios of one
  * run mean anything.
  */
-export async function interleaved(contenders: readonly Contender[], slices: number, count: number): Promise<Timing[]> {
+export async function interleaved(contenders: readonly Contender[], slices: number, count: number, now = wall): Promise<Timing[]> {
   const times = contenders.map((): number[] => []);
   for (let slice = -1; slice < slices; slice += 1) {
     for (const [index, { run, prepare }] of contenders.entries()) {
       await prepare?.();
-      const started = performance.now();
+      const started = now();
       await run(count);
-      if (slice >= 0) times[index]?.push(((performance.now() - started) * 1000) / count); // the first is to warm up
+      if (slice >= 0) times[index]?.push((now() - started) / count); // the first is to warm up
     }
   }
   return contenders.map(({ name }, index) => summary(name, times[index] ?? [], times[0] ?? []));

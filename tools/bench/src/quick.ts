@@ -13,14 +13,14 @@ interface Bound {
 }
 
 const bounds: readonly Bound[] = [
-  { table: () => call("stub", 15, 300, false), limits: [["facade, fb.GET", "ratio", 0.7]] },
-  { table: () => call("dispatch", 15, 150, false), limits: [["facade, fb.GET", "ratio", 0.85]] },
+  { table: () => call("stub", 15, 1_000, false), limits: [["facade, fb.GET", "ratio", 1.4]] },
+  { table: () => call("dispatch", 15, 150, false), limits: [["facade, fb.GET", "ratio", 1.1]] },
   { table: () => bytes(1), limits: [["facade, fb.GET", "ratio", 0.75]] },
   {
     table: () => wire(16, 9, 150, false),
     limits: [
-      ["facade, fb.GET", "ratio", 1.4],
-      ["facade, fb.GET over nodeFetch", "ratio", 0.8],
+      ["facade, fb.GET", "ratio", 1.7],
+      ["facade, fb.GET over nodeFetch", "ratio", 1.2],
     ],
   },
   {
@@ -32,7 +32,7 @@ const bounds: readonly Bound[] = [
       ["facade, fb.fetch", "ratio", 2],
     ],
   },
-  { table: () => start(7), limits: [["import of the facade", "ratio", 1.5]] },
+  { table: () => start(7), limits: [["import of the facade", "ratio", 1.6]] },
   {
     table: () => fleet(1),
     limits: [

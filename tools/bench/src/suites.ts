@@ -17,29 +17,30 @@ export interface Table {
 }
 
 const microseconds = "µs";
+const processor = "µs of processor time";
 
 /** What `npm run bench -- NAME` runs: one suite, of one table or several. Ratios are to a table's first row. */
 export const suites: Readonly<Record<string, readonly Table[]>> = {
   call: [
-    { title: "A logged-in call, on a stub", unit: microseconds, run: () => call("stub", 25, 1_000) },
-    { title: "A logged-in call, with undici's real dispatch", unit: microseconds, run: () => call("dispatch", 25, 500) },
+    { title: "A logged-in call, on a stub", unit: processor, run: () => call("stub", 21, 2_000) },
+    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 21, 400) },
     { title: "Allocated by a call, on a stub", unit: "bytes", run: () => bytes(7) },
   ],
   wire: [1, 16, 64].map((concurrency) => ({
     title: `On the wire, ${concurrency} at a time`,
     unit: microseconds,
-    run: () => wire(concurrency, 15, 500),
+    run: () => wire(concurrency, 11, 400),
   })),
   herd: [1_000, 10_000].flatMap((size) =>
     [false, true].map((isStaggered) => ({
       title: `${size.toLocaleString("en")} calls on a lapsed session, refused ${isStaggered ? "within 200 ms" : "at once"}`,
       unit: microseconds,
-      run: () => herd(size, isStaggered, 5),
+      run: () => herd(size, isStaggered, 3),
     })),
   ),
   size: [{ title: "Bundled, minified, brotli", unit: "bytes", run: size }],
   types: [{ title: "What a program's types cost", unit: "", run: () => types(3) }],
-  start: [{ title: "Whole processes", unit: microseconds, run: () => start(21) }],
+  start: [{ title: "Whole processes", unit: microseconds, run: () => start(25) }],
   fleet: [{ title: "10,000 clients in one process", unit: "", run: () => fleet(3) }],
   emulator: [{ title: "The emulator beside a bare server", unit: microseconds, run: emulator }],
   "emulator-start": [{ title: "From start to first answer, processor time", unit: microseconds, run: emulatorStart }],
