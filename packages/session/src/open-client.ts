@@ -48,7 +48,7 @@ export function openClient<Paths extends {}, Credentials>(
       engine = createEngine(loaded, options);
     } catch (cause) {
       loading = undefined; // a network that comes back is used by the next call
-      throw new SessionError("login_unreachable", "its code could not be loaded. See the cause", { vendor, cause });
+      throw new SessionError("login_unreachable", "its code could not be loaded", { vendor, cause });
     }
     if (isDisposed) void engine.dispose();
     return engine;

@@ -44,7 +44,7 @@ export function checkedOptions<Credentials>(vendor: string, given: SessionOption
   const baseUrl = URL.canParse(options.baseUrl) ? new URL(options.baseUrl).href : "";
   const isOrigins = Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin));
   const isLimit = (ms: number) => ms > 0 && ms <= longest;
-  const limit = "milliseconds above 0, 1,000,000,000 at most";
+  const limit = "milliseconds above 0, up to 1,000,000,000";
   const checks: [holds: boolean, name: string, expected: string][] = [
     [
       /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(baseUrl),

@@ -11,12 +11,12 @@ export interface Herd extends Timing {
   readonly requests: number;
 }
 
+const wait = (ms: number) => new Promise((resolve) => void (ms > 0 ? setTimeout(resolve, ms) : setImmediate(resolve)));
+
 /** A server whose sessions can all be ended at once; refusals come at once, or within 200 ms. */
 function lapsingServer(isStaggered: boolean) {
   const seen = { logins: 0, requests: 0 };
   let valid = "";
-  const wait = (ms: number) => new Promise((resolve) => void (ms > 0 ? setTimeout(resolve, ms) : setImmediate(resolve)));
-
   const send: typeof fetch = async (input, init) => {
     const url = input instanceof Request ? input.url : input.toString();
     const headers = input instanceof Request ? input.headers : new Headers(init?.headers);

@@ -16,7 +16,8 @@ export interface Timing {
   readonly ratio?: number;
 }
 
-const wall = (): number => performance.now() * 1000;
+/** Microseconds. */
+export const wall = (): number => performance.now() * 1000;
 
 /** Microseconds of this process alone: for what computes and never waits, on a machine that others use too. */
 export function processorTime(): number {
@@ -44,7 +45,7 @@ export async function interleaved(contenders: readonly Contender[], slices: numb
 /** Median, bounds, and the ratio to what was measured beside it. */
 export function summary(name: string, values: readonly number[], base: readonly number[]): Timing {
   const sorted = values.toSorted((a, b) => a - b);
-  const ratios = values.map((value, slice) => value / (base[slice] ?? value)).toSorted((a, b) => a - b);
+  const ratios = values.map((value, slice) => (value === base[slice] ? 1 : value / (base[slice] ?? value))).toSorted((a, b) => a - b);
   return { name, median: middle(sorted), minimum: sorted[0] ?? 0, maximum: sorted.at(-1) ?? 0, ratio: middle(ratios) };
 }
 

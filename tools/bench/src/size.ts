@@ -21,6 +21,9 @@ export async function size(): Promise<Timing[]> {
 
 const row = (name: string, bytes: number) => summary(name, [bytes], []);
 
+const weigh = (chunks: readonly { readonly type: string; readonly code?: string }[]) =>
+  chunks.reduce((sum, { code: text = "" }) => sum + (text === "" ? 0 : brotliCompressSync(text).length), 0);
+
 async function bundle(code: string, folder: string): Promise<{ whole: number; atOnce: number }> {
   const entry = `${folder}entry-of-the-bench.mjs`;
   const plugin = {
@@ -33,8 +36,6 @@ async function bundle(code: string, folder: string): Promise<{ whole: number; at
   const one = await made.generate({ ...options, codeSplitting: false });
   const split = await made.generate({ ...options, codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] } });
   await made.close();
-  const weigh = (chunks: readonly { readonly type: string; readonly code?: string }[]) =>
-    chunks.reduce((sum, { code: text = "" }) => sum + (text === "" ? 0 : brotliCompressSync(text).length), 0);
   const atOnce = split.output.filter((chunk) => chunk.type === "chunk" && (chunk.isEntry || chunk.name === "start"));
   return { whole: weigh(one.output), atOnce: weigh(atOnce) };
 }

@@ -6,17 +6,18 @@ import { inTurns, runNode } from "./processes.ts";
 const facade = import.meta.resolve("@vendor-auth/session/flashblade");
 const generator = fileURLToPath(new URL("../../codegen/dist/cli.js", import.meta.url));
 
+const program = (name: string, ...args: string[]) =>
+  [
+    name,
+    async () => {
+      const started = performance.now();
+      await runNode(args);
+      return (performance.now() - started) * 1000;
+    },
+  ] as const;
+
 /** Whole processes, beside one that does nothing. */
 export function start(turns: number): Promise<Timing[]> {
-  const program = (name: string, ...args: string[]) =>
-    [
-      name,
-      async () => {
-        const started = performance.now();
-        await runNode(args);
-        return (performance.now() - started) * 1000;
-      },
-    ] as const;
   return inTurns(
     [
       program("node -e 0", "-e", "0"),

@@ -22,14 +22,14 @@ const processor = "µs of processor time";
 /** What `npm run bench -- NAME` runs: one suite, of one table or several. Ratios are to a table's first row. */
 export const suites: Readonly<Record<string, readonly Table[]>> = {
   call: [
-    { title: "A logged-in call, on a stub", unit: processor, run: () => call("stub", 21, 2_000) },
-    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 21, 400) },
-    { title: "Allocated by a call, on a stub", unit: "bytes", run: () => bytes(7) },
+    { title: "A logged-in call, on a stub", unit: processor, run: () => call("stub", 15, 1_000) },
+    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 11, 150) },
+    { title: "Allocated by a call, on a stub", unit: "bytes", run: () => bytes(3) },
   ],
   wire: [1, 16, 64].map((concurrency) => ({
     title: `On the wire, ${concurrency} at a time`,
     unit: microseconds,
-    run: () => wire(concurrency, 11, 400),
+    run: () => wire(concurrency, 9, 200),
   })),
   herd: [1_000, 10_000].flatMap((size) =>
     [false, true].map((isStaggered) => ({

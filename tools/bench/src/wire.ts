@@ -1,7 +1,7 @@
 import { nodeFetch } from "@vendor-auth/session/node";
 import { bareFetch, type Caller, facade, middleware } from "./clients.ts";
 import { start } from "./emulator.ts";
-import { interleaved, type Timing } from "./interleaved.ts";
+import { interleaved, type Timing, wall } from "./interleaved.ts";
 import { loadPeers } from "./peers.ts";
 import { apiToken, body, token } from "./stand-in.ts";
 
@@ -15,7 +15,7 @@ const server = `
 `;
 
 /** So many calls at a time on loopback, over kept connections. Requests per second are the inverse of what is shown. */
-export async function wire(concurrency: number, slices: number, count: number, isWithPeers = true): Promise<Timing[]> {
+export async function wire(concurrency: number, slices: number, count: number, isWithPeers = true, now = wall): Promise<Timing[]> {
   const { baseUrl, stop } = await start(["-e", server, body]);
   await using pooled = nodeFetch();
   try {
@@ -32,6 +32,7 @@ export async function wire(concurrency: number, slices: number, count: number, i
       callers.map((caller) => atATime(caller, concurrency)),
       slices,
       count,
+      now,
     );
   } finally {
     stop();
