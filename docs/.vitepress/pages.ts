@@ -12,7 +12,6 @@ const places: readonly (readonly [pattern: RegExp, page: string])[] = [
   [/^tools\/codegen\/README\.md$/, "packages/codegen.md"],
   [/^examples\/README\.md$/, "examples/index.md"],
   [/^examples\/([\w-]+)\/README\.md$/, "examples/$1.md"],
-  [/^(decisions\/.*\.md)$/, "$1"],
   [/^specs\/README\.md$/, "specs.md"],
   [/^(?!README)([A-Z_]+)\.md$/, "project/$1.md"],
 ];
