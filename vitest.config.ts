@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, globSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -61,6 +62,7 @@ export default defineConfig({
       project("tools/examples"),
       project("tools/session-styles"),
       project("specs/lint"),
+      ...globSync("examples/*/package.json").map((file) => project(dirname(file))),
       ...(isLongAskedFor ? [longProject] : []),
       ...(isAskedFor("release") ? [releaseProject] : []),
     ],

@@ -9,7 +9,7 @@ rmSync(report, { force: true });
 
 const failed =
   selection.length === 0
-    ? await runTool("turbo", ["run", "check", "test", "--continue", "--output-logs=new-only", "--log-order=grouped"])
+    ? await runTool("turbo", ["run", "check", "@vendor-auth/checks#test", "--continue", "--output-logs=new-only", "--log-order=grouped"])
     : (await runTool("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true })) ||
       (await runTool("vitest", ["run", ...selection]));
 

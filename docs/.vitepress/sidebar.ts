@@ -11,7 +11,11 @@ function vendorPages(vendor: string): Item[] {
   const items = (pages: string[]) => pages.toSorted().map((name) => ({ text: name, link: `/reference/${vendor}/${name}` }));
   const operations = names.filter((name) => name.endsWith("Api"));
   const models = names.filter((name) => name !== "index" && !operations.includes(name));
-  return [{ text: "Overview", link: `/reference/${vendor}/` }, ...items(operations), { text: "Models", collapsed: true, items: items(models) }];
+  return [
+    { text: "Overview", link: `/reference/${vendor}/` },
+    ...items(operations),
+    { text: "Models", collapsed: true, items: items(models) },
+  ];
 }
 
 /** The pages that typedoc makes of the types. */
@@ -68,7 +72,10 @@ const reference: Item[] = [
   { text: "API, from the types", items: apiPages() },
   {
     text: "Packages",
-    items: ["session", "flashblade", "cloudendure", "client", "emulator", "codegen"].map((name) => ({ text: name, link: `/packages/${name}` })),
+    items: ["session", "flashblade", "cloudendure", "client", "emulator", "codegen"].map((name) => ({
+      text: name,
+      link: `/packages/${name}`,
+    })),
   },
   { text: "Specs", items: [{ text: "x-session, and where each fact was seen", link: "/specs" }] },
 ];

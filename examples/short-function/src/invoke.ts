@@ -1,0 +1,3 @@
+import { handler } from "./handler.ts";
+
+console.log(JSON.stringify(await handler()));
