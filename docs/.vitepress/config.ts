@@ -33,5 +33,19 @@ export default defineConfig({
     if (/^(api|reference)\//.test(page.relativePath)) page.frontmatter["editLink"] = false;
   },
   buildEnd: writeLlmsTexts,
-  vite: { server: { fs: { allow: [root] } }, build: { chunkSizeWarningLimit: 2000 } },
+  vite: {
+    server: { fs: { allow: [root] } },
+    build: { chunkSizeWarningLimit: 2000 },
+    plugins: [
+      {
+        // Pages outside docs/ cannot see its node_modules.
+        name: "vue-for-all-pages",
+        enforce: "pre",
+        resolveId(source, importer) {
+          if (!/^vue($|\/)/.test(source) || !importer?.endsWith(".md")) return undefined;
+          return this.resolve(source, `${root}/docs/index.md`, { skipSelf: true });
+        },
+      },
+    ],
+  },
 });

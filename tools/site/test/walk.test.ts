@@ -1,0 +1,94 @@
+import { createRequire } from "node:module";
+import { openBrowser } from "@vendor-auth/console-test/open-browser";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromium } from "../src/browser.ts";
+import { openPage } from "../src/open-page.ts";
+import { serveSite } from "../src/serve-site.ts";
+import { sitePages } from "../src/site-pages.ts";
+
+const axePath = createRequire(import.meta.url).resolve("axe-core");
+const pages = sitePages();
+
+/** What was found on a page. */
+interface Visit {
+  readonly path: string;
+  readonly ids: ReadonlySet<string>;
+  /** Links to this site. */
+  readonly links: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** Serious and critical findings only, as `rule: element`. */
+async function barriers(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath });
+  const { violations } = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
+    return axe.run(document, { resultTypes: ["violations"] });
+  });
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
+}
+
+describe.skipIf(chromium === undefined)("the site", () => {
+  let browser: Browser;
+  let site: Awaited<ReturnType<typeof serveSite>>;
+  const visits: Visit[] = [];
+
+  async function visit(path: string, theme: "light" | "dark"): Promise<Visit> {
+    await using tab = await openPage(browser, site.origin, theme);
+    const { page, complaints, elsewhere } = tab;
+    await page.goto(path, { waitUntil: "load" });
+    const ids = new Set(await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id)));
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+    const found = await barriers(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const problems = [
+      ...complaints.map((text) => `console: ${text}`),
+      ...elsewhere.map((url) => `asked elsewhere: ${url}`),
+      ...found,
+      ...(tooWide > 0 ? [`${tooWide} pixels wider than a phone`] : []),
+    ];
+    return { path, ids, links: links.filter((link) => link.startsWith(site.origin)), problems };
+  }
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([serveSite(), openBrowser(chromium ?? "")]);
+    // Four tabs at once; every second page as a reader with a dark screen sees it.
+    const queue = pages.map((path, index) => [path, index % 2 === 0 ? "light" : "dark"] as const);
+    const tab = async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) visits.push(await visit(...next));
+    };
+    await Promise.all([tab(), tab(), tab(), tab()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  test("has its pages", () => {
+    expect(pages).toEqual(expect.arrayContaining(["/index.html", "/errors.html", "/reference/flashblade/AuthenticationApi.html"]));
+    expect(pages.length).toBeGreaterThan(50);
+  });
+
+  test("every page loads without complaint, asks nobody else, has no serious barrier, and fits a phone", () => {
+    expect(visits.filter(({ problems }) => problems.length > 0).map(({ path, problems }) => ({ path, problems }))).toEqual([]);
+    expect(visits).toHaveLength(pages.length);
+  });
+
+  test("every internal link and anchor resolves", () => {
+    const known = new Map(visits.map(({ path, ids }) => [path, ids]));
+    const broken = visits.flatMap(({ path: from, links }) =>
+      links.flatMap((link) => {
+        const { pathname, hash } = new URL(link);
+        const ids = known.get(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+        if (ids === undefined) return [`${from} -> ${pathname}`];
+        return hash === "" || hash === "#" || ids.has(decodeURIComponent(hash.slice(1))) ? [] : [`${from} -> ${pathname}${hash}`];
+      }),
+    );
+    expect([...new Set(broken)]).toEqual([]);
+  });
+});
