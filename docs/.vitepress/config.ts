@@ -7,6 +7,11 @@ import { nav, sidebar } from "./sidebar.ts";
 
 const description = "Typed clients that keep themselves logged in, generated from OpenAPI";
 
+/** A badge on a lanyard: what a session is. */
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M10 1l6 10 6-10" fill="none" stroke="#2c7a43" stroke-width="3"/>' +
+  '<rect x="5" y="10" width="22" height="20" rx="4" fill="#2c7a43"/><path d="M10 20l4 4 8-8" fill="none" stroke="#fff" stroke-width="3"/></svg>';
+
 export default defineConfig({
   title: "vendor-auth",
   description,
@@ -18,6 +23,7 @@ export default defineConfig({
   outDir: `${root}/docs/.vitepress/dist`,
   cacheDir: `${root}/docs/.vitepress/cache`,
   markdown,
+  head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],
   themeConfig: {
     nav,
     sidebar,

@@ -8,11 +8,21 @@ export interface CodeBlock {
   /** A file name made of it. */
   readonly name: string;
   readonly code: string;
+  /** The file that the page has it written to: a step of a guide, which tools/site follows as a whole. */
+  readonly file: string | undefined;
 }
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-const pages = ["README.md", "CONTRIBUTING.md", "docs/*.md", "packages/*/README.md", "packages/*/docs/*.md", "tools/codegen/README.md"];
+const pages = [
+  "*.md",
+  "docs/*.md",
+  "examples/*/README.md",
+  "packages/*/README.md",
+  "packages/*/docs/*.md",
+  "specs/README.md",
+  "tools/codegen/README.md",
+];
 
 /** Every TypeScript block that a reader could copy. */
 export function codeBlocks(): CodeBlock[] {
@@ -22,9 +32,9 @@ export function codeBlocks(): CodeBlock[] {
     .toSorted()
     .flatMap((page) => {
       const text = readFileSync(root + page, "utf8");
-      return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map((match) => {
+      return [...text.matchAll(/^```ts(?: ([\w.]+))?\n(.*?)^```$/gms)].map((match) => {
         const line = text.slice(0, match.index).split("\n").length + 1;
-        return { place: `${page}:${line}`, name: `${page.replaceAll(/[^\w]+/g, "-")}-${line}`, code: match[1] ?? "" };
+        return { place: `${page}:${line}`, name: `${page.replaceAll(/[^\w]+/g, "-")}-${line}`, code: match[2] ?? "", file: match[1] };
       });
     });
 }

@@ -10,3 +10,8 @@ globalThis.fetch = (input, init) => {
   if (!loopback.test(target)) return Promise.reject(new Error(`an example asked for ${new URL(url).origin}`));
   return send(target, init);
 };
+
+// What examples leave to the reader: see names-of-examples.d.ts.
+globalThis.readFromVault = async () => process.env.FLASHBLADE_API_TOKEN;
+const { cloudendure } = await import("@vendor-auth/session/cloudendure");
+globalThis.client = cloudendure({ credentials: { userApiToken: process.env.CLOUDENDURE_USER_API_TOKEN } });
