@@ -34,7 +34,7 @@ export default defineConfig({
     footer: { message: "Not made or endorsed by Pure Storage or CloudEndure. MIT." },
   },
   transformPageData(page) {
-    if (page.relativePath === "index.md") Object.assign(page.frontmatter, { sidebar: false, aside: false, pageClass: "start" });
+    if (page.relativePath === "index.md") page.frontmatter["sidebar"] = false;
     // Pages that a generator writes are changed there.
     if (/^(api|reference)\//.test(page.relativePath)) page.frontmatter["editLink"] = false;
   },

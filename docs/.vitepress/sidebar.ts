@@ -11,11 +11,7 @@ function vendorPages(vendor: string): Item[] {
   const items = (pages: string[]) => pages.toSorted().map((name) => ({ text: name, link: `/reference/${vendor}/${name}` }));
   const operations = names.filter((name) => name.endsWith("Api"));
   const models = names.filter((name) => name !== "index" && !operations.includes(name));
-  return [
-    { text: "Overview", link: `/reference/${vendor}/` },
-    ...items(operations),
-    { text: "Models", collapsed: true, items: items(models) },
-  ];
+  return [{ text: "Overview", link: `/reference/${vendor}/` }, ...items(operations), { text: "Models", items: items(models) }];
 }
 
 /** The pages that typedoc makes of the types. */

@@ -47,6 +47,7 @@ const app = await Application.bootstrapWithPlugins({
     propertyMembersFormat: "table",
     typeDeclarationFormat: "table",
     useCodeBlocks: true,
+    useHTMLAnchors: true,
   } as object),
 });
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {

@@ -1,17 +1,17 @@
 import { handlers } from "@vendor-auth/emulator/msw";
 import { emulatorTest as test } from "@vendor-auth/emulator/vitest";
 import { setupServer } from "msw/node";
-import { afterAll, afterEach, expect } from "vitest";
+import { afterAll, afterEach } from "vitest";
 import { createStorage, StorageError } from "../src/sdk.ts";
 
 const server = setupServer();
-server.listen({ onUnhandledRequest: "error" });
+server.listen();
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 const origin = "https://fb1.example"; // where the SDK goes
 
-test("lists file systems, and leaves no session open", async ({ flashblade }) => {
+test("lists file systems, and leaves no session open", async ({ flashblade, expect }) => {
   server.use(...handlers(flashblade, { origin }));
   {
     await using storage = createStorage(flashblade.credentials.apiToken);
@@ -22,7 +22,7 @@ test("lists file systems, and leaves no session open", async ({ flashblade }) =>
   expect(flashblade.sessions).toEqual([]);
 });
 
-test("a session that ends between two calls is no error", async ({ flashblade }) => {
+test("a session that ends between two calls is no error", async ({ flashblade, expect }) => {
   server.use(...handlers(flashblade, { origin }));
   await using storage = createStorage(flashblade.credentials.apiToken);
   await storage.fileSystems();
@@ -31,7 +31,7 @@ test("a session that ends between two calls is no error", async ({ flashblade })
   expect(flashblade.counters).toMatchObject({ logins: 2, renewals: 1 });
 });
 
-test("a wrong token is a StorageError, and is tried once", async ({ flashblade }) => {
+test("a wrong token is a StorageError, and is tried once", async ({ flashblade, expect }) => {
   server.use(...handlers(flashblade, { origin }));
   await using storage = createStorage("T-wrong");
   await expect(storage.fileSystems()).rejects.toThrow(new StorageError("cannot log in: credentials_refused"));

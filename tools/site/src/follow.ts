@@ -30,7 +30,10 @@ export async function follow(steps: readonly Step[], env: Record<string, string 
     if (kind === "write") script.push(`cp ${step} "${name}"`);
     if (kind === "run") script.push(`echo "line ${line}" >"${notes}/at"`, `. ${step} >${out}`);
     if (kind === "serve") {
-      script.push(`bash ${step} >${out} 2>&1 </dev/null &`, `until grep -q "Ctrl-C" ${out}; do kill -0 $! || { cat ${out} >&2; exit 1; }; sleep 0.1; done`);
+      script.push(
+        `bash ${step} >${out} 2>&1 </dev/null &`,
+        `until grep -q "Ctrl-C" ${out}; do kill -0 $! || { cat ${out} >&2; exit 1; }; sleep 0.1; done`,
+      );
     }
   });
   await writeFile(join(home, "script"), script.join("\n"));

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The built site. */
-export const dist = fileURLToPath(new URL("../../../docs/.vitepress/dist/", import.meta.url));
+const dist = fileURLToPath(new URL("../../../docs/.vitepress/dist/", import.meta.url));
 
 /** Every page of the built site: `/errors.html`. */
 export function sitePages(): string[] {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packAll } from "@vendor-auth/consumer/pack";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { follow } from "../src/follow.ts";
 import { readGuide } from "../src/guide.ts";
 import { startRegistry } from "../src/start-registry.ts";
@@ -25,7 +25,14 @@ describe.skipIf(process.platform === "win32")("a guide followed word by word in 
     folder = await mkdtemp(join(tmpdir(), "guides-"));
     registry = await startRegistry(await packAll(folder));
     const npm = { "npm_config_@vendor-auth:registry": registry.url, npm_config_cache: join(folder, "cache") };
-    env = { ...process.env, ...npm, npm_config_audit: "false", npm_config_fund: "false", npm_config_update_notifier: "false", NO_COLOR: "1" };
+    env = {
+      ...process.env,
+      ...npm,
+      npm_config_audit: "false",
+      npm_config_fund: "false",
+      npm_config_update_notifier: "false",
+      NO_COLOR: "1",
+    };
     // What npm tells its children of the call that started this run is not for the npm of a reader.
     for (const name of ["FORCE_COLOR", "npm_config_package", "npm_config_call"]) delete env[name];
   });

@@ -75,7 +75,9 @@ describe.skipIf(chromium === undefined)("from the start page", () => {
       }
       await page.locator(`.vp-doc a[href="${href}"]`).first().click();
       const shown = page.locator(".vp-doc").filter({ hasText: counterpart });
-      await shown.waitFor({ timeout: 5_000 }).catch(() => lost.push(`${name} ${section} ${part}: ${page.url()} does not show ${counterpart}`));
+      await shown
+        .waitFor({ timeout: 5_000 })
+        .catch(() => lost.push(`${name} ${section} ${part}: ${page.url()} does not show ${counterpart}`));
       const { hash } = new URL(page.url());
       if (hash !== "") await page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`).waitFor({ timeout: 5_000 });
       await page.goBack();

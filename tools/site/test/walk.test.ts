@@ -13,7 +13,12 @@ const pages = sitePages();
 
 /** Pages that generators write look alike: one of each kind is enough for the slow part. */
 function isLookedAt(path: string): boolean {
-  const examples = ["/api/index.html", "/api/@vendor-auth/session/node.html", "/reference/flashblade/AuthenticationApi.html", "/reference/cloudendure/User.html"];
+  const examples = [
+    "/api/index.html",
+    "/api/@vendor-auth/session/node.html",
+    "/reference/flashblade/AuthenticationApi.html",
+    "/reference/cloudendure/User.html",
+  ];
   return !/^\/(api|reference)\//.test(path) || examples.includes(path);
 }
 
