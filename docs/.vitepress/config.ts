@@ -35,6 +35,8 @@ export default defineConfig({
   },
   transformPageData(page) {
     if (page.relativePath === "index.md") page.frontmatter["sidebar"] = false;
+    // Operations are headings of the first level there, as on the vendors' own pages.
+    if (page.relativePath.startsWith("reference/")) page.frontmatter["outline"] = [1, 3];
     // Pages that a generator writes are changed there.
     if (/^(api|reference)\//.test(page.relativePath)) page.frontmatter["editLink"] = false;
   },
