@@ -7,8 +7,13 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { readCliOptions } from "../src/cli-options.ts";
 import { start } from "./support.ts";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const blocks = [...readme.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, language, code]) => ({ language, code: code ?? "" }));
+/** The fenced blocks of a page. */
+function blocksOf(page: string) {
+  const text = readFileSync(new URL(page, import.meta.url), "utf8");
+  return [...text.matchAll(/```(\w+)\n(.*?)```/gs)].map(([, language, code]) => ({ language, code: code ?? "" }));
+}
+
+const blocks = blocksOf("../README.md");
 
 /** The comments at the ends of lines that print. */
 function promised(code: string): string[] {
@@ -27,8 +32,8 @@ describe("README", () => {
     expect(promised(code)).toHaveLength(2);
   });
 
-  test("the JavaScript is a test of this package, and passes", () => {
-    const shown = blocks.find(({ language }) => language === "js")?.code;
+  test("the JavaScript of its guide, docs/testing.md, is a test of this package, and passes", () => {
+    const shown = blocksOf("../../../docs/testing.md").find(({ language }) => language === "js")?.code;
     expect(shown).toBe(readFileSync(new URL("readme-example.test.ts", import.meta.url), "utf8"));
   });
 
