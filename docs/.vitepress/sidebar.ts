@@ -45,6 +45,7 @@ const guides: Item[] = [
       { text: "TLS for appliances", link: "/tls" },
       { text: "Sharing a session", link: "/sharing" },
       { text: "Testing with the emulator", link: "/testing" },
+      { text: "Your own API", link: "/your-own-api" },
       { text: "Examples to copy", link: "/examples/" },
     ],
   },

@@ -18,7 +18,7 @@ export interface Step {
  * |---|---|
  * | `sh` | commands |
  * | `sh background` | a command for a second terminal |
- * | `ts arrays.mts` | a file to write |
+ * | `ts title="arrays.mts"` | a file to write |
  * | `text` | what the commands before it print |
  */
 export function readGuide(page: string): Step[] {
@@ -28,6 +28,7 @@ export function readGuide(page: string): Step[] {
     const step = (kind: Step["kind"], name?: string): Step[] => [{ kind, text: block, line, ...(name !== undefined && { name }) }];
     if (language === "sh") return step(more === "background" ? "serve" : "run");
     if (language === "text") return step("expect");
-    return more === undefined ? [] : step("write", more);
+    const name = /^title="(.+)"$/.exec(more ?? "")?.[1];
+    return name === undefined ? [] : step("write", name);
   });
 }
