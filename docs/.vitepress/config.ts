@@ -21,6 +21,8 @@ export default defineConfig({
   srcExclude: filesThatAreNoPages(),
   rewrites: (file) => pageOf(file) ?? file,
   outDir: `${root}/docs/.vitepress/dist`,
+  // Every page lists dozens of others: one that is read should not load them all.
+  router: { prefetchLinks: false },
   cacheDir: `${root}/docs/.vitepress/cache`,
   markdown,
   head: [["link", { rel: "icon", href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],

@@ -82,7 +82,7 @@ describe.skipIf(chromium === undefined)("the site", () => {
       for (const path of pages.filter((_, index) => index % 2 === remainder)) visits.push(await visit(tab, path));
     };
     await Promise.all([walk("light", 0), walk("dark", 1)]);
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await site?.close();
