@@ -3,8 +3,10 @@ import { call } from "./call.ts";
 import { emulator } from "./emulator.ts";
 import { emulatorStart } from "./emulator-start.ts";
 import { fleet } from "./fleet.ts";
+import { generate } from "./generate.ts";
 import { herd } from "./herd.ts";
 import type { Timing } from "./interleaved.ts";
+import { sharedLogin } from "./shared-login.ts";
 import { size } from "./size.ts";
 import { start } from "./start.ts";
 import { types } from "./types.ts";
@@ -42,6 +44,11 @@ export const suites: Readonly<Record<string, readonly Table[]>> = {
   types: [{ title: "What a program's types cost", unit: "", run: () => types(3) }],
   start: [{ title: "Whole processes", unit: microseconds, run: () => start(25) }],
   fleet: [{ title: "10,000 clients in one process", unit: "", run: () => fleet(3) }],
+  generate: [
+    { title: "Both vendors generated", unit: microseconds, run: () => generate("vendors") },
+    { title: "1,000 operations generated", unit: microseconds, run: () => generate("large", 5) },
+  ],
+  "shared-login": [{ title: "100 processes that share a session", unit: microseconds, run: sharedLogin }],
   emulator: [{ title: "The emulator beside a bare server", unit: microseconds, run: emulator }],
   "emulator-start": [{ title: "From start to first answer, processor time", unit: microseconds, run: emulatorStart }],
 };
