@@ -14,7 +14,7 @@ interface Bound {
 
 const bounds: readonly Bound[] = [
   { table: () => call("stub", 15, 1_000, false), limits: [["facade, fb.GET", "ratio", 1.4]] },
-  { table: () => call("dispatch", 15, 150, false), limits: [["facade, fb.GET", "ratio", 1.1]] },
+  { table: () => call("dispatch", 15, 150, false), limits: [["facade, fb.GET", "ratio", 1.6]] },
   { table: () => bytes(1), limits: [["facade, fb.GET", "ratio", 1.15]] },
   {
     table: () => wire(16, 9, 300, false, processorTime),
