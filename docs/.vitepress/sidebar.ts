@@ -46,6 +46,8 @@ const guides: Item[] = [
       { text: "Sharing a session", link: "/sharing" },
       { text: "Testing with the emulator", link: "/testing" },
       { text: "Your own API", link: "/your-own-api" },
+      { text: "Command line", link: "/cli" },
+      { text: "Telemetry", link: "/telemetry" },
       { text: "Examples to copy", link: "/examples/" },
     ],
   },
@@ -55,6 +57,7 @@ const guides: Item[] = [
       { text: "Errors, code by code", link: "/errors" },
       { text: "What it survives", link: "/survives" },
       { text: "Conformance", link: "/conformance" },
+      { text: "Speed", link: "/speed" },
       { text: "From a spec change to a release", link: "/releases" },
       { text: "Support and deprecation", link: "/project/SUPPORT" },
       { text: "Security", link: "/project/SECURITY" },
@@ -69,7 +72,7 @@ const reference: Item[] = [
   { text: "API, from the types", items: apiPages() },
   {
     text: "Packages",
-    items: ["session", "flashblade", "cloudendure", "client", "emulator", "codegen"].map((name) => ({
+    items: ["session", "flashblade", "cloudendure", "client", "emulator", "codegen", "cli"].map((name) => ({
       text: name,
       link: `/packages/${name}`,
     })),

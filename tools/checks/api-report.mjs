@@ -30,6 +30,7 @@ const packages = ["packages", "tools"]
     const manifest = readJson(join(folder, "package.json"));
     if (manifest === undefined || manifest.private === true) return [];
     const exported = Object.entries(manifest.exports).filter(([, { types }]) => types !== undefined);
+    if (exported.length === 0) return []; // a program alone
     return [{ name, folder, manifest, entries: exported.map(([entry, { types }]) => ({ entry, config: configure(folder, types) })) }];
   });
 // One program for all of them: reading the libraries takes most of the time.

@@ -9,12 +9,13 @@ import { rolldown } from "rolldown";
 const reports = fileURLToPath(new URL("../../reports/size", import.meta.url));
 rmSync(reports, { recursive: true, force: true });
 
+const chunkFileNames = ({ name }) => `${name === "start" ? "at-once" : "later"}/[name].js`;
+
 for (const vendor of ["flashblade", "cloudendure"]) {
   const input = fileURLToPath(import.meta.resolve(`@vendor-auth/session/${vendor}`));
   const bundle = await rolldown({ input: { [vendor]: input }, platform: "browser" });
   const common = { format: "esm", minify: true };
   const codeSplitting = { groups: [{ name: "start", tags: ["$initial"] }] };
-  const chunkFileNames = ({ name }) => `${name === "start" ? "at-once" : "later"}/[name].js`;
   await bundle.write({ ...common, dir: `${reports}/${vendor}`, entryFileNames: "at-once/[name].js", chunkFileNames, codeSplitting });
   await bundle.write({ ...common, file: `${reports}/${vendor}-whole.js`, codeSplitting: false });
   await bundle.close();

@@ -25,14 +25,14 @@ process.exit(noticed.every(Boolean) ? 0 : 1);
 
 /** True when a test of the row failed on the broken engine. */
 async function sabotage(row) {
-  // Beside the package, so that everything it refers to is where it was.
-  const copy = join(root, `packages/.sabotaged-${row}`);
+  // As deep as the package, so that everything it refers to is where it was; not beside it, where others look for packages.
+  const copy = join(root, `.sabotaged/${row}`);
   rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy);
+  mkdirSync(copy, { recursive: true });
   try {
     for (const part of ["src", "test", "package.json"]) cpSync(join(root, "packages/session", part), join(copy, part), { recursive: true });
     symlinkSync(join(root, "packages/session/node_modules"), join(copy, "node_modules"), "junction");
-    await run("git", ["apply", "--unsafe-paths", `--directory=packages/.sabotaged-${row}`, join(patches, `${row}.patch`)], { cwd: root });
+    await run("git", ["apply", "--unsafe-paths", `--directory=.sabotaged/${row}`, join(patches, `${row}.patch`)], { cwd: root });
     const options = ["--root", copy, "--testTimeout", "20000", "--bail", "1", "--reporter", "dot", "-t", `${row}:`];
     const vitest = join(root, "node_modules/vitest/vitest.mjs");
     const { code, stdout, stderr } = await run(process.execPath, [vitest, "run", ...options], { cwd: copy }).catch((error) => error);

@@ -29,6 +29,8 @@ export type SessionOptions<Credentials> = Sharing & {
 /** Milliseconds, 11 days: timers take somewhat more than twice that, and fire at once when given more. */
 const longest = 1_000_000_000;
 
+const isLimit = (ms: number) => ms > 0 && ms <= longest;
+
 /** The error for an option that cannot be meant. */
 export function invalidOption(vendor: string, name: string, expected: string): SessionError {
   return new SessionError("options_invalid", `the option ${name} is not usable: expected ${expected}`, { vendor });
@@ -43,7 +45,6 @@ export function checkedOptions<Credentials>(vendor: string, given: SessionOption
   const { store, account, keepAlive, allowRedirect = [], loginTimeout = 1, logoutTimeout = 1 } = options;
   const baseUrl = URL.canParse(options.baseUrl) ? new URL(options.baseUrl).href : "";
   const isOrigins = Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin));
-  const isLimit = (ms: number) => ms > 0 && ms <= longest;
   const limit = "milliseconds above 0, up to 1,000,000,000";
   const checks: [holds: boolean, name: string, expected: string][] = [
     [

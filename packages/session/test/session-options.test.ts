@@ -15,7 +15,11 @@ describe("options that cannot be meant", () => {
     ],
     ["a time limit of 0", { baseUrl: "https://fb1.example", credentials, loginTimeout: 0 }, /loginTimeout .*milliseconds above 0/],
     ["a keepalive of 10 ms", { baseUrl: "https://fb1.example", credentials, keepAlive: { every: 10, operation: "x" } }, /keepAlive.every/],
-    ["a time limit without end", { baseUrl: "https://fb1.example", credentials, logoutTimeout: Infinity }, /logoutTimeout .*up to 1,000,000,000/],
+    [
+      "a time limit without end",
+      { baseUrl: "https://fb1.example", credentials, logoutTimeout: Infinity },
+      /logoutTimeout .*up to 1,000,000,000/,
+    ],
     [
       "a keepalive of a month",
       { baseUrl: "https://fb1.example", credentials, keepAlive: { every: 2.6e9, operation: "x" } },

@@ -1,7 +1,7 @@
 // The peers, each as its documentation shows it. Loaded by tools/bench/src/peers.ts.
 import { getClient } from "@azure-rest/core-client";
 import { Octokit } from "@octokit/core";
-import axios from "axios";
+import { create as createAxios } from "axios";
 import { createAuthRefresh } from "axios-auth-refresh";
 import ky from "ky";
 import OpenAI from "openai";
@@ -24,7 +24,7 @@ export async function callers({ baseUrl, token, send }) {
   });
   globalThis.benchBaseUrl = baseUrl;
   const kyClient = ky.create({ fetch: send, retry: 0, hooks: { beforeRequest: [({ request }) => request.headers.set(header, token)] } });
-  const http = axios.create({ baseURL: baseUrl, adapter: "fetch", env: { fetch: send } });
+  const http = createAxios({ baseURL: baseUrl, adapter: "fetch", env: { fetch: send } });
   http.interceptors.request.use((config) => {
     config.headers.set(header, token);
     return config;
@@ -68,7 +68,7 @@ async function azureSend(send, request) {
 
 /** Renewal as each one's users do it: an add-on, a hook, a middleware. */
 export function herds({ baseUrl, send, login, token }) {
-  const http = axios.create({ baseURL: baseUrl, adapter: "fetch", env: { fetch: send }, headers: { [header]: token } });
+  const http = createAxios({ baseURL: baseUrl, adapter: "fetch", env: { fetch: send }, headers: { [header]: token } });
   createAuthRefresh(http, async (failed) => {
     const fresh = await login();
     http.defaults.headers[header] = fresh;

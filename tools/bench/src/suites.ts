@@ -33,11 +33,11 @@ export const suites: Readonly<Record<string, readonly Table[]>> = {
     unit: microseconds,
     run: () => wire(concurrency, 9, 200),
   })),
-  herd: [1_000, 10_000].flatMap((size) =>
+  herd: [1_000, 10_000].flatMap((calls) =>
     [false, true].map((isStaggered) => ({
-      title: `${size.toLocaleString("en")} calls on a lapsed session, refused ${isStaggered ? "within 200 ms" : "at once"}`,
+      title: `${calls.toLocaleString("en")} calls on a lapsed session, refused ${isStaggered ? "within 200 ms" : "at once"}`,
       unit: microseconds,
-      run: () => herd(size, isStaggered, 3),
+      run: () => herd(calls, isStaggered, 3),
     })),
   ),
   size: [{ title: "Bundled, minified, brotli", unit: "bytes", run: size }],

@@ -23,21 +23,21 @@ const unseen = 24 * 60 * 60 * 1000;
 /** Names that a newcomer looks at, to remove those of processes that have ended. */
 const looked = 16;
 
+/** Makes our file, and removes some of those whose processes have ended. */
+async function enter(key: string, folder: string, name: string): Promise<void> {
+  await makeFolder(folder);
+  await writeFile(join(folder, keyFile), key, { mode: 0o600 });
+  await writeFile(join(folder, name), "", { mode: 0o600 });
+  const others = await usersIn(folder);
+  const from = Math.floor(Math.random() * Math.max(1, others.length - looked));
+  for (const other of others.slice(from, from + looked)) {
+    if (await isGone(folder, other)) await rm(join(folder, other), { force: true });
+  }
+}
+
 export function createFileUsers(directory: string): FileUsers {
   const folderOf = (key: string) => join(directory, `${hash(key)}.users`);
   let own: string | undefined;
-
-  /** Makes our file, and removes some of those whose processes have ended. */
-  async function enter(key: string, folder: string, name: string): Promise<void> {
-    await makeFolder(folder);
-    await writeFile(join(folder, keyFile), key, { mode: 0o600 });
-    await writeFile(join(folder, name), "", { mode: 0o600 });
-    const others = await usersIn(folder);
-    const from = Math.floor(Math.random() * Math.max(1, others.length - looked));
-    for (const other of others.slice(from, from + looked)) {
-      if (await isGone(folder, other)) await rm(join(folder, other), { force: true });
-    }
-  }
 
   return {
     async note(key) {
