@@ -7,10 +7,20 @@ const report = "reports/vitest.json";
 const selection = process.argv.slice(2);
 rmSync(report, { force: true });
 
-const failed =
-  selection.length === 0
-    ? await runTool("turbo", ["run", "check", "@vendor-auth/checks#test", "--continue", "--output-logs=new-only", "--log-order=grouped"])
-    : (await runTool("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true })) ||
-      (await runTool("vitest", ["run", ...selection]));
+process.exit(tally([report], selection.length === 0 ? await everything() : await selected()));
 
-process.exit(tally([report], failed));
+/** One after the other: the tests wait for servers and processes, and the checks would take their time. */
+async function everything() {
+  const codes = [];
+  for (const task of ["check", "@vendor-auth/checks#test"]) {
+    codes.push(await runTool("turbo", ["run", task, "--continue", "--output-logs=new-only", "--log-order=grouped"]));
+  }
+  return codes.some((code) => code !== 0);
+}
+
+async function selected() {
+  return (
+    (await runTool("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true })) ||
+    (await runTool("vitest", ["run", ...selection]))
+  );
+}

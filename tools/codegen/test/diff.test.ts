@@ -11,13 +11,14 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** The repository's specs, manifests and changesets, with the specs as they were recorded; and the command in it. */
+/** The repository's packages before their first release, with the specs as they were recorded; and the command in it. */
 async function repository() {
   const folder = temporaryFolder();
-  for (const name of ["package.json", ".changeset"]) cpSync(`${root}${name}`, folder.at(name), { recursive: true });
-  for (const name of ["client", "cloudendure", "emulator", "flashblade", "session"]) {
-    folder.write(`packages/${name}/package.json`, readFileSync(`${root}packages/${name}/package.json`, "utf8"));
-  }
+  for (const name of ["package.json", ".changeset/config.json"]) cpSync(`${root}${name}`, folder.at(name));
+  const names = ["client", "cloudendure", "emulator", "flashblade", "session"];
+  for (const name of names) folder.write(`packages/${name}/package.json`, JSON.stringify({ ...manifestOf(name), version: "0.0.0" }));
+  const bumps = names.map((name) => `"@vendor-auth/${name}": minor\n`).join("");
+  folder.write(".changeset/first-release.md", `---\n${bumps}---\n\nFirst release.\n`);
   for (const vendor of ["cloudendure", "flashblade"]) {
     const spec = readFileSync(new URL(`mutations/${vendor}.yaml`, import.meta.url), "utf8");
     folder.write(`specs/${vendor}.yaml`, spec);

@@ -38,7 +38,7 @@ describe.skipIf(chromium === undefined)("the console page", { timeout: 60_000 },
     expect(await call()).toBe(200);
     const row = rowOf(shown, emulator);
     await row.waitFor();
-    expect(await row.textContent()).toMatch(/pureuser.*\d s\d s1a$/);
+    await row.filter({ hasText: /pureuser.*\d s\d s1a$/ }).waitFor(); // the row may have been drawn between the login and the call
     await page.getByRole("listitem").filter({ hasText: "login" }).waitFor();
 
     await row.getByRole("button", { name: "Expire" }).click();
