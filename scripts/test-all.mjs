@@ -1,14 +1,14 @@
-// npm test and npm run test:release, one after the other, with one closing line for both. What .ci/run ends with.
+// npm test, npm run test:site and npm run test:release, one after the other, with one closing line. What .ci/run ends with.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { tally } from "./tally.mjs";
 
 const cwd = fileURLToPath(new URL("..", import.meta.url));
-const reports = ["vitest", "release"].map((name) => `${cwd}/reports/${name}.json`);
+const reports = ["vitest", "site", "release"].map((name) => `${cwd}/reports/${name}.json`);
 for (const report of reports) rmSync(report, { force: true });
 
-const codes = [["test"], ["run", "test:release"]].map((args) => {
+const codes = [["test"], ["run", "test:site"], ["run", "test:release"]].map((args) => {
   const { status } = spawnSync("npm", args, {
     cwd,
     stdio: "inherit",
