@@ -10,6 +10,8 @@ export const notes = [
   "  documents how a token is fetched and set; logging in again on 401 or 403 and sending the request once more is the adapter's own code.",
   "- Both adapters speak to FlashBlade only, whose session is one header. A session in cookies would be the adapter's code, not the client's.",
   "- A client that logs in when it is opened is not at a disadvantage: most checks are about the renewal.",
+  "- One outcome of axios-auth-refresh depends on timing: refusals that arrive after its renewal make it log in again, and what that opens",
+  "  stays open (F14, close after 50 calls at once). Mostly none arrives so late; the table shows one run.",
   "- What only a client can see is not judged: memory, error types, whether messages hold secrets.",
   "",
   "To run it on a client of your own, say how it is opened, called and closed. `describeConformance(adapter, { test })` makes tests of the",

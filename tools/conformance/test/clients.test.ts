@@ -9,8 +9,9 @@ const told = readPage(readFileSync(new URL("../../../docs/conformance.md", impor
 
 // Concurrent, all of them, the longest first: most checks wait most of the time.
 const peers = clients.filter(({ name }) => name !== "facade").map((client) => [client.name, client] as const);
-// Which of their checks fail does not depend on chance; how many calls failed may, and is not compared.
-it.concurrent.each(peers)("%s passes and fails what docs/conformance.md says", { timeout: 240_000 }, async (name, client) => {
+// How many calls failed depends on chance, and is not compared. Which checks fail does so in one case, as the page says: seen once
+// in five runs. Hence the repetitions, for peers alone; the facade below has none.
+it.concurrent.each(peers)("%s passes and fails what docs/conformance.md says", { timeout: 240_000, retry: 2 }, async (name, client) => {
   const measured = await runClient(client);
   for (const [key, { passed, saw }] of measured) expect(told.get(key)?.passed, `${key}: ${saw}`).toBe(passed);
   expect([...told.keys()].filter((key) => key.startsWith(`${name} `))).toHaveLength(measured.size);
