@@ -1,6 +1,7 @@
 import type { Context } from "./context.ts";
 import type { LogoutOutcome } from "./events.ts";
 import type { Session } from "./session.ts";
+import { withDeadline } from "./timer.ts";
 
 /** Tells the server to end a session. Bounded by `logoutTimeout`, never throws, and says what happened. */
 export async function closeSession<C>(context: Context<C>, session: Session): Promise<LogoutOutcome> {
@@ -12,10 +13,12 @@ export async function closeSession<C>(context: Context<C>, session: Session): Pr
     const { method, path, headers } = vendor.logout(session.secrets);
     const request = { url: session.baseUrl + path, headers: new Headers(headers) };
     vendor.sign(request, session.secrets);
-    const signal = AbortSignal.timeout(options.logoutTimeout ?? 5_000);
-    const response = await context.send(request.url, { method, headers: request.headers, signal });
+    const response = await withDeadline(options.logoutTimeout ?? 5_000, async (signal) => {
+      const answer = await context.send(request.url, { method, headers: request.headers, signal });
+      await answer.body?.cancel();
+      return answer;
+    });
     status = response.status;
-    await response.body?.cancel();
     // A refusal, or "not found", is about a session that has ended before.
     if (response.ok) outcome = "closed";
     else if (vendor.lapsed(response) || status === 404 || status === 410) outcome = "already closed";

@@ -1,5 +1,6 @@
 import type { Context } from "./context.ts";
 import type { Keeper } from "./keeper.ts";
+import { after, withDeadline } from "./timer.ts";
 
 /**
  * Uses the session now and then, so that it does not idle away. Only a session that is there is kept: without one nothing
@@ -11,7 +12,7 @@ export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => vo
   const { keepAlive } = options;
   if (!keepAlive) return () => {};
   const { every, operation } = keepAlive;
-  let timer: ReturnType<typeof setTimeout> & { unref?(): void };
+  let forget = () => {};
   let isStopped = false;
 
   async function ping(): Promise<void> {
@@ -19,27 +20,26 @@ export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => vo
     if (session) {
       const request = { url: `${session.baseUrl}/${operation.replace(/^\/+/, "")}`, headers: new Headers() };
       vendor.sign(request, session.secrets);
-      const response = await context.send(request.url, { headers: request.headers, signal: AbortSignal.timeout(every) });
-      await response.body?.cancel();
+      await withDeadline(every, async (signal) => {
+        const response = await context.send(request.url, { headers: request.headers, signal });
+        await response.body?.cancel();
+      });
     }
   }
 
   function schedule(): void {
     if (isStopped) return; // during a ping
     // A tenth of jitter: many clients that start together do not ping together.
-    timer = setTimeout(
-      () =>
-        void ping()
-          .catch(() => {})
-          .then(schedule),
-      every * (0.9 + Math.random() * 0.2),
-    );
-    timer.unref?.();
+    forget = after(every * (0.9 + Math.random() * 0.2), () => {
+      void ping()
+        .catch(() => {})
+        .then(schedule);
+    });
   }
 
   schedule();
   return () => {
     isStopped = true;
-    clearTimeout(timer);
+    forget();
   };
 }

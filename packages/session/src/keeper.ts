@@ -10,6 +10,7 @@ import { refusalKey } from "./session-store.ts";
 import type { MaybePromise, Session } from "./session.ts";
 import type { SharedRefusals } from "./shared-refusals.ts";
 import { createStoredSession } from "./stored-session.ts";
+import { after, withDeadline } from "./timer.ts";
 
 /** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
 export interface Keeper {
@@ -81,22 +82,23 @@ export function createKeeper<C>(context: Context<C>): Keeper {
     return logInTogether(context, stored, read, logIn, signal);
   }
 
+  async function obtainInTime(signal: AbortSignal): Promise<Session> {
+    try {
+      const session = await unlessAborted(obtain(signal), signal);
+      if (!isDisposed) return session;
+      discard(session);
+      throw disposed();
+    } catch (error) {
+      if (error instanceof SessionError || !signal.aborted) throw error;
+      throw context.failure("login_unreachable", `login did not end within ${loginTimeout} ms`, { operation: "login", cause: error });
+    }
+  }
+
   function start(): Flight<Session> {
     const started = performance.now();
     const type = lapsed ? "renewed" : "login";
     flight = startFlight<Session>({
-      async work(leave) {
-        const signal = AbortSignal.any([leave, AbortSignal.timeout(loginTimeout)]);
-        try {
-          const session = await unlessAborted(obtain(signal), signal);
-          if (!isDisposed) return session;
-          discard(session);
-          throw disposed();
-        } catch (error) {
-          if (error instanceof SessionError || !signal.aborted) throw error;
-          throw context.failure("login_unreachable", `login did not end within ${loginTimeout} ms`, { operation: "login", cause: error });
-        }
-      },
+      work: (leave) => withDeadline(loginTimeout, obtainInTime, leave),
       settle(session, isWanted) {
         flight = undefined;
         if (session === undefined) return;
@@ -118,6 +120,16 @@ export function createKeeper<C>(context: Context<C>): Keeper {
   /** A session in a store is left to the others. */
   function discard(session: Session): void {
     if (!store) void close(session);
+  }
+
+  /** A login under way, waited for as long as a logout may take. */
+  async function flightEnded(): Promise<void> {
+    if (!flight) return;
+    const { ended } = flight;
+    await new Promise<void>((resolve) => {
+      const forget = after(logoutTimeout, resolve);
+      void ended.then(forget).then(resolve);
+    });
   }
 
   function disposed(): SessionError {
@@ -157,7 +169,7 @@ export function createKeeper<C>(context: Context<C>): Keeper {
     },
 
     async logout() {
-      await Promise.race([flight?.ended, elapsed(logoutTimeout)]);
+      await flightEnded();
       const session = current ?? (await stored.read(undefined));
       current = undefined;
       lapsed = undefined;
@@ -177,15 +189,8 @@ export function createKeeper<C>(context: Context<C>): Keeper {
         ended.add(session);
         discard(session);
       }
-      await Promise.race([flight?.ended, elapsed(logoutTimeout)]);
+      await flightEnded();
       await Promise.all(closings);
     },
   };
-}
-
-function elapsed(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer: { unref?(): void } | number = setTimeout(resolve, ms);
-    if (typeof timer === "object") timer.unref?.();
-  });
 }

@@ -1,0 +1,20 @@
+/** Calls `act` after `ms` milliseconds, and keeps no process of Node alive for it. Returns a function that forgets it. */
+export function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms) as ReturnType<typeof setTimeout> & { unref?(): void }; // a number in browsers
+  timer.unref?.();
+  return () => clearTimeout(timer);
+}
+
+/**
+ * Does `work` with a signal that aborts after `ms` milliseconds, or with `leave`. The timer ends with the work:
+ * `AbortSignal.timeout` would keep a process of Deno for the whole time, long after the work is done.
+ */
+export async function withDeadline<T>(ms: number, work: (signal: AbortSignal) => Promise<T>, leave?: AbortSignal): Promise<T> {
+  const deadline = new AbortController();
+  const forget = after(ms, () => deadline.abort(new DOMException(`not done within ${ms} ms`, "TimeoutError")));
+  try {
+    return await work(leave ? AbortSignal.any([leave, deadline.signal]) : deadline.signal);
+  } finally {
+    forget();
+  }
+}
