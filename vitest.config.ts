@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /**
- * Suites of minutes: hundreds of processes, and signals at random moments. They run when asked for (npm test -- --project long),
+ * Suites of minutes: hundreds of processes, signals at random moments, 100,000 requests. They run when asked for (npm test -- --project long),
  * with TEST_LONG=true, as in .ci/run, and when tests are asked for by name (-t "F27:"), wherever these are.
  */
 const long = "**/*.long.test.ts";
@@ -13,8 +13,8 @@ const isLongAskedFor = isAskedByName || process.env.TEST_LONG === "true" || isAs
 const longProject = {
   test: {
     name: "long",
-    root: "packages/session",
-    include: [`test/${long}`],
+    root: "packages",
+    include: [`*/test/${long}`],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     fileParallelism: false,
