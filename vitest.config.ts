@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /**
- * Suites of minutes: hundreds of processes, signals at random moments, 100,000 requests. They run when asked for (npm test -- --project long),
- * with TEST_LONG=true, as in .ci/run, and when tests are asked for by name (-t "F27:"), wherever these are.
+ * Suites of minutes: hundreds of processes, signals at random moments, 100,000 requests, other clients. They run when asked for
+ * (npm test -- --project long), with TEST_LONG=true, as in .ci/run, and when tests are asked for by name (-t "F27:"), wherever these are.
  */
 const long = "**/*.long.test.ts";
 const isAskedByName = process.argv.some((argument) => /^(-t|--testNamePattern)/.test(argument));
@@ -13,8 +13,8 @@ const isLongAskedFor = isAskedByName || process.env.TEST_LONG === "true" || isAs
 const longProject = {
   test: {
     name: "long",
-    root: "packages",
-    include: [`*/test/${long}`],
+    root: ".",
+    include: [`{packages,tools}/*/test/${long}`],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     fileParallelism: false,
@@ -66,8 +66,8 @@ export default defineConfig({
       ...(isLongAskedFor ? [longProject] : []),
       ...(isAskedFor("release") ? [releaseProject] : []),
     ],
-    // Most files wait for servers and processes more than they compute.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Most files wait for servers and processes more than they compute: on two cores, three of them take 0.9 of the time of two.
+    maxWorkers: Math.max(2, availableParallelism() + 1),
     reporters: ["default", ["json", { outputFile: isAskedFor("release") ? "reports/release.json" : "reports/vitest.json" }]],
     cacheDir: "node_modules/.vite",
   },

@@ -14,7 +14,14 @@ process.exit(tally([report], selection.length === 0 ? await everything() : await
  * behind a check that fails: all of it runs.
  */
 function everything() {
-  return runTool("turbo", ["run", "check", "@vendor-auth/checks#test", "--continue=always", "--output-logs=new-only", "--log-order=grouped"]);
+  return runTool("turbo", [
+    "run",
+    "check",
+    "@vendor-auth/checks#test",
+    "--continue=always",
+    "--output-logs=new-only",
+    "--log-order=grouped",
+  ]);
 }
 
 async function selected() {

@@ -12,7 +12,7 @@ export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => vo
   const { keepAlive } = options;
   if (!keepAlive) return () => {};
   const { every, operation } = keepAlive;
-  let forget = () => {};
+  let forget: (() => void) | undefined;
   let isStopped = false;
 
   async function ping(): Promise<void> {
@@ -40,6 +40,6 @@ export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => vo
   schedule();
   return () => {
     isStopped = true;
-    forget();
+    forget?.();
   };
 }

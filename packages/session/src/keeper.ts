@@ -10,7 +10,7 @@ import { refusalKey } from "./session-store.ts";
 import type { MaybePromise, Session } from "./session.ts";
 import type { SharedRefusals } from "./shared-refusals.ts";
 import { createStoredSession } from "./stored-session.ts";
-import { after, withDeadline } from "./timer.ts";
+import { withDeadline } from "./timer.ts";
 
 /** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
 export interface Keeper {
@@ -124,12 +124,8 @@ export function createKeeper<C>(context: Context<C>): Keeper {
 
   /** A login under way, waited for as long as a logout may take. */
   async function flightEnded(): Promise<void> {
-    if (!flight) return;
-    const { ended } = flight;
-    await new Promise<void>((resolve) => {
-      const forget = after(logoutTimeout, resolve);
-      void ended.then(forget).then(resolve);
-    });
+    const landing = flight?.ended;
+    if (landing) await withDeadline(logoutTimeout, (signal) => unlessAborted(landing, signal)).catch(() => {});
   }
 
   function disposed(): SessionError {
