@@ -30,6 +30,16 @@ const unset = {
   requestInitExt: undefined,
 } as const;
 
+const none: Partial<Record<keyof typeof unset, unknown>> = Object.freeze({});
+
+/** Whether an empty object has one of `unset`. Looking costs less than a copy of all of them with each call. */
+function isPolluted(): boolean {
+  const { fetch, signal, baseUrl, body, bodySerializer, headers, middleware } = none;
+  const { params, parseAs, pathSerializer, querySerializer, requestInitExt } = none;
+  const first = fetch ?? signal ?? baseUrl ?? body ?? bodySerializer ?? headers ?? middleware;
+  return (first ?? params ?? parseAs ?? pathSerializer ?? querySerializer ?? requestInitExt) !== undefined;
+}
+
 interface RawOptions extends Record<string, unknown> {
   fetch?: typeof fetch | undefined;
   middleware?: readonly Middleware[] | undefined;
@@ -62,11 +72,11 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
   let isObserved = false; // by middleware, which is given a real Request
 
   async function call(method: string, path: string, own?: RawOptions) {
-    const given: RawOptions = { ...unset, ...own };
+    const given: RawOptions = isPolluted() ? { ...unset, ...own } : (own ?? {});
     const send = given.fetch ?? sender ?? globalThis.fetch;
     const isSeen = isObserved || given.middleware !== undefined;
     const facts = operations[path]?.[method.toLowerCase()];
-    const operation = facts?.operationId ?? `${method} ${path}`;
+    const operation = () => facts?.operationId ?? `${method} ${path}`;
     let received: Response | undefined; // as it came
     let handedOn: Response | undefined; // with the body read, where it had to be bounded
     let problem: AnswerProblem | undefined;
@@ -92,7 +102,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
       })) as RawOutcome;
     } catch (error) {
       if (!(error instanceof SyntaxError) || received === undefined) throw error;
-      return { status: 0, error: new AnswerError("malformed", operation, received), headers: {}, response: received };
+      return { status: 0, error: new AnswerError("malformed", operation(), received), headers: {}, response: received };
     }
     const response = outcome.response === handedOn && received ? received : outcome.response;
     const { status } = response;
@@ -107,7 +117,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
         : isUnparsedJson(outcome.error, response)
           ? "malformed"
           : undefined;
-    const error = problem ? new AnswerError(problem, operation, response, outcome.error) : outcome.error;
+    const error = problem ? new AnswerError(problem, operation(), response, outcome.error) : outcome.error;
     return { status, error, headers, response };
   }
 

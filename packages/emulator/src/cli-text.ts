@@ -21,7 +21,8 @@ How it behaves (times in milliseconds, switches are off by default):
   --max-sessions N          with --when-full refuse|evict
   --lockout N:MS            N failed logins lock the account; answered with --lockout-status N
   --license-missing         logins are answered with 402
-  --throttle                logins are answered with 429; --retry-after V adds the header
+  --throttle                logins are answered with 429; --retry-after V adds the header,
+                            --throttle-operation NAME, repeatable: these, not logins
   --redirect-login TARGET   logins are redirected: a version (v5), a path or a URL;
                             --redirect-status N, --redirect-opens-session
   --alternate-nodes N       two nodes, a and b, take turns every N requests; sessions are good on one

@@ -15,6 +15,7 @@ export const policyFlags = {
   "license-missing": { type: "boolean" },
   throttle: { type: "boolean" },
   "retry-after": { type: "string" },
+  "throttle-operation": { type: "string", multiple: true },
   "redirect-login": { type: "string" },
   "redirect-status": { type: "string" },
   "redirect-opens-session": { type: "boolean" },
@@ -43,6 +44,9 @@ const forms: Readonly<Record<string, string>> = {
   forbid: 'a method, a path or both, as in "POST /api/2.*"',
 };
 
+/** Flags that say, together, what one policy is. */
+const throttleFlags = ["throttle", "retry-after", "throttle-operation"];
+
 /** Flags that only one vendor knows. */
 const onlyOf: Readonly<Record<string, VendorName>> = {
   "error-body": "flashblade",
@@ -57,8 +61,10 @@ export function readPolicyFlags(values: Values, vendor: VendorName): Partial<Pol
     const given = values[flag];
     if (given === undefined) continue;
     if ((onlyOf[flag] ?? vendor) !== vendor) throw new UsageError(`--${flag} means nothing to ${vendor}`);
-    const name = flag === "retry-after" ? "throttle" : flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-    const value = readValue(flag, given);
+    const isOfThrottle = throttleFlags.includes(flag);
+    const name = isOfThrottle ? "throttle" : flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const read = readValue(flag, given);
+    const value = isOfThrottle ? { ...(policies["throttle"] as object), ...(read as object) } : read;
     try {
       checkPolicies({ [name]: value });
     } catch (error) {
@@ -74,6 +80,7 @@ export function readPolicyFlags(values: Values, vendor: VendorName): Partial<Pol
 function readValue(flag: string, given: string | boolean | (string | boolean)[]): unknown {
   if (flag === "throttle") return {};
   if (flag === "retry-after") return { retryAfter: given };
+  if (flag === "throttle-operation") return { operations: [given].flat() };
   if (flag === "forbid") return [given].flat().map((text) => readMatch(String(text)));
   if (typeof given !== "string" || flag === "node") return given;
   if (flag === "lockout") return readLockout(given);

@@ -88,6 +88,13 @@ describe("flags become options", () => {
       },
     ],
     ["429 without a time", { given: ["--throttle"], want: { throttle: {} } }],
+    [
+      "429 for some operations",
+      {
+        given: ["--throttle-operation", "getMe", "--retry-after", "30", "--throttle-operation", "listProjects"],
+        want: { throttle: { retryAfter: "30", operations: ["getMe", "listProjects"] } },
+      },
+    ],
     ["429 with one", { given: ["--throttle", "--retry-after", "30"], want: { throttle: { retryAfter: "30" } } }],
     [
       "redirects",

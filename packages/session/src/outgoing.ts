@@ -13,30 +13,23 @@ export interface Outgoing {
   readonly signal: AbortSignal | null | undefined;
 }
 
-/** Set on every init, so that a polluted `Object.prototype` adds nothing to a call. */
+/** Set on an init, so that a polluted `Object.prototype` adds nothing to a call. */
 const unset = { method: undefined, headers: undefined, body: undefined, signal: undefined } as const;
 
 /**
  * Reads what `fetch` takes as URL: a path below the base URL, or an absolute URL of its origin. `isOurs` says that nobody
- * else holds the headers, which then need no copy. Throws `origin_refused`.
+ * else holds the init and its headers, and that it is safe from a polluted prototype: then neither is copied. Throws `origin_refused`.
  */
 export function readCall<C>(context: Context<C>, input: string | URL, given?: RequestInit, isOurs = false): Outgoing {
   const { baseUrl } = context.options;
-  const init = { ...unset, ...given } as RequestInit;
+  const init = isOurs && given ? given : ({ ...unset, ...given } as RequestInit);
   const method = (init.method ?? "GET").toUpperCase();
   const headers = isOurs && init.headers instanceof Headers ? init.headers : new Headers(init.headers);
   init.method = method;
   init.headers = headers;
   const url = resolve(context, typeof input === "string" ? input : input.href);
   const rest = below(url, baseUrl);
-  return {
-    url,
-    method,
-    path: rest?.replace(/[?#].*/s, ""),
-    headers,
-    init,
-    signal: init.signal,
-  };
+  return { url, method, path: rest && withoutQuery(rest), headers, init, signal: init.signal };
 }
 
 /** Reads a `Request`; its body is buffered, so that it can be sent twice. Throws `origin_refused` or `body_not_resendable`. */
@@ -67,8 +60,14 @@ export function rebase(url: string, from: string, to: string): string {
 
 /** What follows the base in a URL below it. */
 function below(url: string, baseUrl: string): string | undefined {
-  const rest = url.startsWith(baseUrl) ? url.slice(baseUrl.length) : "outside";
-  return /^(?:[/?#]|$)/.test(rest) ? rest : undefined;
+  if (!url.startsWith(baseUrl)) return undefined;
+  const next = url[baseUrl.length];
+  return next === "/" || next === undefined || next === "?" || next === "#" ? url.slice(baseUrl.length) : undefined;
+}
+
+function withoutQuery(path: string): string {
+  const end = path.search(/[?#]/);
+  return end < 0 ? path : path.slice(0, end);
 }
 
 /** True for a body that `fetch` can be given twice. */
@@ -88,7 +87,7 @@ export function isResendable(body: unknown): boolean {
 function resolve<C>(context: Context<C>, input: string): string {
   const { baseUrl } = context.options;
   // Appended to the base URL, a path cannot leave its origin, whatever it holds.
-  if (input.startsWith(`${baseUrl}/`)) return input;
+  if (input.startsWith(baseUrl) && input[baseUrl.length] === "/") return input;
   if (!/^\s*[a-z][a-z0-9+.-]*:/i.test(input)) return `${baseUrl}/${input.replace(/^\/+/, "")}`;
 
   const { href, origin, protocol, username, password } = new URL(input);
