@@ -38,10 +38,10 @@ function explain(reason: AnswerProblem, came: string): string {
     case "empty":
       return `${came} and an empty body`;
     case "malformed":
-      return `expected JSON, ${came} came and does not parse. A page for people suggests a proxy, or a session that ended`;
+      return `expected JSON, ${came} came and does not parse: perhaps the page of a proxy, or of a session that ended`;
     case "too_large":
-      return `${came} and a body of more than 1 MiB, which was not read on`;
+      return `${came} and a body of more than 1 MiB`;
     case "too_slow":
-      return `${came} and a body that did not end within 30 s`;
+      return `${came} and a body of more than 30 s`;
   }
 }

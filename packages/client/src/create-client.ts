@@ -15,30 +15,19 @@ export interface ClientOptions extends Omit<FetchClientOptions, "Request" | "fet
 }
 
 /** Options that openapi-fetch would otherwise read from a polluted `Object.prototype`: a `baseUrl` there would be handed everything. */
-const unset = {
-  fetch: undefined,
-  signal: undefined,
-  baseUrl: undefined,
-  body: undefined,
-  bodySerializer: undefined,
-  headers: undefined,
-  middleware: undefined,
-  params: undefined,
-  parseAs: undefined,
-  pathSerializer: undefined,
-  querySerializer: undefined,
-  requestInitExt: undefined,
-} as const;
+const unset: Record<string, undefined> = Object.fromEntries(
+  "fetch,signal,baseUrl,body,bodySerializer,headers,middleware,params,parseAs,pathSerializer,querySerializer,requestInitExt"
+    .split(",")
+    .map((name) => [name]),
+);
 
-const none: Partial<Record<keyof typeof unset, unknown>> = Object.freeze({});
+const names = Object.keys(unset);
+const prototype = Object.prototype as Record<string, unknown>;
 
-/** Whether an empty object has one of `unset`. Looking costs less than a copy of all of them with each call. */
-function isPolluted(): boolean {
-  const { fetch, signal, baseUrl, body, bodySerializer, headers, middleware } = none;
-  const { params, parseAs, pathSerializer, querySerializer, requestInitExt } = none;
-  const first = fetch ?? signal ?? baseUrl ?? body ?? bodySerializer ?? headers ?? middleware;
-  return (first ?? params ?? parseAs ?? pathSerializer ?? querySerializer ?? requestInitExt) !== undefined;
-}
+/** Whether every object has one of `unset`. Looking costs less than a copy of all of them with each call. */
+const isPolluted = () => names.some((name) => prototype[name] !== undefined);
+
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 interface RawOptions extends Record<string, unknown> {
   fetch?: typeof fetch | undefined;
@@ -66,7 +55,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
   let made: ReturnType<typeof createFetchClient> | undefined;
   /** With the first call: most clients of a fleet are idle. */
   const inner = () => {
-    made ??= createFetchClient({ redirect: "manual", ...rest } as FetchClientOptions);
+    made ??= createFetchClient({ redirect: "manual", ...rest });
     return made;
   };
   let isObserved = false; // by middleware, which is given a real Request
@@ -76,7 +65,6 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
     const send = given.fetch ?? sender ?? globalThis.fetch;
     const isSeen = isObserved || given.middleware !== undefined;
     const facts = operations[path]?.[method.toLowerCase()];
-    const operation = () => facts?.operationId ?? `${method} ${path}`;
     let received: Response | undefined; // as it came
     let handedOn: Response | undefined; // with the body read, where it had to be bounded
     let problem: AnswerProblem | undefined;
@@ -102,7 +90,12 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
       })) as RawOutcome;
     } catch (error) {
       if (!(error instanceof SyntaxError) || received === undefined) throw error;
-      return { status: 0, error: new AnswerError("malformed", operation(), received), headers: {}, response: received };
+      return {
+        status: 0,
+        error: new AnswerError("malformed", facts?.operationId ?? `${method} ${path}`, received),
+        headers: {},
+        response: received,
+      };
     }
     const response = outcome.response === handedOn && received ? received : outcome.response;
     const { status } = response;
@@ -117,20 +110,13 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
         : isUnparsedJson(outcome.error, response)
           ? "malformed"
           : undefined;
-    const error = problem ? new AnswerError(problem, operation(), response, outcome.error) : outcome.error;
+    const error = problem ? new AnswerError(problem, facts?.operationId ?? `${method} ${path}`, response, outcome.error) : outcome.error;
     return { status, error, headers, response };
   }
 
   return {
     request: call,
-    GET: (path: string, own?: RawOptions) => call("GET", path, own),
-    PUT: (path: string, own?: RawOptions) => call("PUT", path, own),
-    POST: (path: string, own?: RawOptions) => call("POST", path, own),
-    DELETE: (path: string, own?: RawOptions) => call("DELETE", path, own),
-    OPTIONS: (path: string, own?: RawOptions) => call("OPTIONS", path, own),
-    HEAD: (path: string, own?: RawOptions) => call("HEAD", path, own),
-    PATCH: (path: string, own?: RawOptions) => call("PATCH", path, own),
-    TRACE: (path: string, own?: RawOptions) => call("TRACE", path, own),
+    ...Object.fromEntries(methods.map((method) => [method, (path: string, own?: RawOptions) => call(method, path, own)])),
     use(...added: Middleware[]) {
       isObserved = true;
       inner().use(...added);

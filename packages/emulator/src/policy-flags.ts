@@ -45,7 +45,7 @@ const forms: Readonly<Record<string, string>> = {
 };
 
 /** Flags that say, together, what one policy is. */
-const throttleFlags = ["throttle", "retry-after", "throttle-operation"];
+const throttleFlags = new Set(["throttle", "retry-after", "throttle-operation"]);
 
 /** Flags that only one vendor knows. */
 const onlyOf: Readonly<Record<string, VendorName>> = {
@@ -61,7 +61,7 @@ export function readPolicyFlags(values: Values, vendor: VendorName): Partial<Pol
     const given = values[flag];
     if (given === undefined) continue;
     if ((onlyOf[flag] ?? vendor) !== vendor) throw new UsageError(`--${flag} means nothing to ${vendor}`);
-    const isOfThrottle = throttleFlags.includes(flag);
+    const isOfThrottle = throttleFlags.has(flag);
     const name = isOfThrottle ? "throttle" : flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
     const read = readValue(flag, given);
     const value = isOfThrottle ? { ...(policies["throttle"] as object), ...(read as object) } : read;

@@ -11,7 +11,7 @@ export function after(ms: number, act: () => void): () => void {
  */
 export async function withDeadline<T>(ms: number, work: (signal: AbortSignal) => Promise<T>, leave?: AbortSignal): Promise<T> {
   const deadline = new AbortController();
-  const forget = after(ms, () => deadline.abort(new DOMException(`not done within ${ms} ms`, "TimeoutError")));
+  const forget = after(ms, () => deadline.abort(new DOMException("too late", "TimeoutError")));
   try {
     return await work(leave ? AbortSignal.any([leave, deadline.signal]) : deadline.signal);
   } finally {

@@ -40,10 +40,10 @@ for (const [suite, tables] of Object.entries(suites)) {
     const rows = await run();
     measured.push({ suite, title, unit, rows });
     console.log(`\n${title}${unit && `, ${unit}`}`);
-    for (const { name, median, minimum, maximum, ratio = 1, ...counts } of rows) {
+    for (const { name, median, minimum, maximum, ratio, ...counts } of rows) {
       const counted = Object.entries(counts as Record<string, number>).map(([what, count]) => `, ${count} ${what}`);
       const bounds = `(${figure(minimum)} to ${figure(maximum)})`;
-      console.log(`  ${name.padEnd(44)}${figure(median).padStart(10)}  ${bounds.padEnd(28)}${ratio.toFixed(2)}${counted.join("")}`);
+      console.log(`  ${name.padEnd(44)}${figure(median).padStart(10)}  ${bounds.padEnd(28)}${ratio?.toFixed(2) ?? ""}${counted.join("")}`);
     }
   }
   writeResults(measured); // what was measured stays, should a later suite fail

@@ -18,7 +18,7 @@ export function chart({ title, unit, rows }: Measured): string {
       `<text x="${left - 8}" y="${middle + 4}" text-anchor="end">${escape(name)}</text>`,
       `<rect x="${left}" y="${y}" width="${(x(median) - left).toFixed(1)}" height="16" fill="${fill}"/>`,
       `<line x1="${x(minimum).toFixed(1)}" x2="${x(maximum).toFixed(1)}" y1="${middle}" y2="${middle}" stroke="#0f172a"/>`,
-      `<text x="${width - right + 8}" y="${middle + 4}">${figure(median)} ${unit} · ${(ratio ?? 1).toFixed(2)}</text>`,
+      `<text x="${width - right + 8}" y="${middle + 4}">${figure(median)} ${unit}${ratio === undefined ? "" : ` · ${ratio.toFixed(2)}`}</text>`,
     ].join("\n");
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" role="img">

@@ -42,11 +42,13 @@ export async function interleaved(contenders: readonly Contender[], slices: numb
   return contenders.map(({ name }, index) => summary(name, times[index] ?? [], times[0] ?? []));
 }
 
-/** Median, bounds, and the ratio to what was measured beside it. */
+/** Median, bounds, and the ratio to what was measured beside it, if anything was. */
 export function summary(name: string, values: readonly number[], base: readonly number[]): Timing {
   const sorted = values.toSorted((a, b) => a - b);
+  const bounds = { name, median: middle(sorted), minimum: sorted[0] ?? 0, maximum: sorted.at(-1) ?? 0 };
+  if (base.length === 0) return bounds;
   const ratios = values.map((value, slice) => (value === base[slice] ? 1 : value / (base[slice] ?? value))).toSorted((a, b) => a - b);
-  return { name, median: middle(sorted), minimum: sorted[0] ?? 0, maximum: sorted.at(-1) ?? 0, ratio: middle(ratios) };
+  return { ...bounds, ratio: middle(ratios) };
 }
 
 const middle = (sorted: readonly number[]): number => sorted[sorted.length >> 1] ?? 0;

@@ -80,7 +80,7 @@ function page(tables: readonly Measured[]): string {
     lines.push(`|---|---|---|---|---|${counted ? "---|---|---|" : ""}`);
     for (const row of rows) {
       const counts = row as Timing & Partial<Record<"logins" | "failures" | "requests", number>>;
-      const cells = [row.name, ...[row.median, row.minimum, row.maximum].map(figure), (row.ratio ?? 1).toFixed(2)];
+      const cells = [row.name, ...[row.median, row.minimum, row.maximum].map(figure), row.ratio?.toFixed(2) ?? ""];
       if (counted) cells.push(...[counts.logins, counts.failures, counts.requests].map(String));
       lines.push(`| ${cells.join(" | ")} |`);
     }

@@ -8,7 +8,7 @@ import { createClient } from "redis";
 import type { Timing } from "./interleaved.ts";
 
 const processes = 100;
-const turns = 5;
+const turns = 10;
 const redisUrl = process.env.REDIS_URL ?? "redis://127.0.0.1:6379/15";
 
 /** One of the processes: makes one call, and prints when it was answered and, if it was the one, when it had logged in. */
