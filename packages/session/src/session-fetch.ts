@@ -5,7 +5,7 @@ import { createRenewalGuard } from "./renewal-guard.ts";
 import type { MaybePromise, Session } from "./session.ts";
 import type { Vendor } from "./vendor.ts";
 
-/** A `fetch` that may be told that nobody else holds the headers in `init`: they are then signed as they are. */
+/** A `fetch` that may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. */
 export type SessionFetch = (input: string | URL | Request, init?: RequestInit, isOurs?: boolean) => Promise<Response>;
 
 /**
@@ -23,7 +23,13 @@ export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): Sess
     return context.send(request.url, init);
   }
 
-  async function renewAndResend(call: Outgoing, used: Session, answer: Response, isCertain: boolean): Promise<Response> {
+  async function renewAndResend(
+    call: Outgoing,
+    used: Session,
+    answer: Response,
+    isCertain: boolean,
+    isOurs: boolean | undefined,
+  ): Promise<Response> {
     const operation = operationOf(call);
     if (keeper.hasEnded(used) || !guard.mayRenew(operation, isCertain)) return answer;
     const renewal = keeper.renew(used, call.signal);
@@ -36,7 +42,7 @@ export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): Sess
     }
     const fresh = await renewal;
     const second = await attempt(call, fresh);
-    if ((await isLapsed(vendor, second)) === false) {
+    if ((await isLapsed(vendor, second, isOurs)) === false) {
       guard.helped(operation);
     } else if (guard.failed(operation, isCertain, fresh) && !isCertain) {
       keeper.discard(used); // it may have been alive all the time
@@ -52,16 +58,16 @@ export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): Sess
     }
     const used = keeper.current() ?? (await keeper.acquire(call.signal));
     const answer = await attempt(call, used);
-    const refusal = isLapsed(vendor, answer);
+    const refusal = isLapsed(vendor, answer, isOurs);
     const isRefused = typeof refusal === "object" ? await refusal : refusal;
-    return isRefused === false ? answer : renewAndResend(call, used, answer, isRefused === true);
+    return isRefused === false ? answer : renewAndResend(call, used, answer, isRefused === true, isOurs);
   };
 }
 
 /** Bytes. A body that only says "log in" is short; longer ones are not looked into. */
 const longestRefusal = 1024;
 
-function isLapsed(vendor: Vendor<{}, never>, answer: Response): MaybePromise<boolean | "perhaps"> {
+function isLapsed(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean | undefined): MaybePromise<boolean | "perhaps"> {
   const refusal = vendor.lapsed(answer);
   const isPeekable =
     refusal === false &&
@@ -69,13 +75,44 @@ function isLapsed(vendor: Vendor<{}, never>, answer: Response): MaybePromise<boo
     vendor.lapsedBody !== undefined &&
     Number(answer.headers.get("content-length") ?? Number.NaN) <= longestRefusal &&
     /\bjson\b/i.test(answer.headers.get("content-type") ?? "");
-  return isPeekable ? peek(vendor, answer) : refusal;
+  return isPeekable ? peek(vendor, answer, isOurs) : refusal;
 }
 
-async function peek(vendor: Vendor<{}, never>, answer: Response): Promise<false | "perhaps"> {
-  const body = await answer
-    .clone()
-    .text()
-    .catch(() => ""); // broken off: for the caller to notice
+async function peek(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean | undefined): Promise<false | "perhaps"> {
+  const text = (isOurs ? answer : answer.clone()).text();
+  const body = await text.catch(() => ""); // broken off: for the caller to notice
+  if (isOurs) putBack(answer, text);
   return vendor.lapsedBody?.(body) ? "perhaps" : false;
+}
+
+const read = Symbol("body that was read");
+
+/** How an answer whose body was read is read again. Made once: an answer is made with every call. */
+const readers = {
+  text(this: ReadAnswer) {
+    return this[read];
+  },
+  async json(this: ReadAnswer): Promise<unknown> {
+    return JSON.parse(await this[read]);
+  },
+  async blob(this: ReadAnswer) {
+    return new Response((await this[read]) || null, this).blob();
+  },
+  async arrayBuffer(this: ReadAnswer) {
+    return (await this.blob()).arrayBuffer();
+  },
+};
+const body: PropertyDescriptor & ThisType<ReadAnswer> = {
+  get() {
+    const bytes = this.arrayBuffer();
+    return new ReadableStream({ start: async (control) => (control.enqueue(new Uint8Array(await bytes)), control.close()) });
+  },
+};
+
+type ReadAnswer = Response & { [read]: Promise<string> };
+
+/** Gives an answer back the body that was read. A clone costs a third of a call on the wire, and only others need one. */
+function putBack(answer: Response, text: Promise<string>): void {
+  Object.assign(answer, readers, { [read]: text });
+  Object.defineProperty(answer, "body", body);
 }

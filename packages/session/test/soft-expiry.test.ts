@@ -12,6 +12,45 @@ describe("F20: soft expiry", () => {
     expect(emulator.counters.logins).toBe(2);
   });
 
+  const typed = "/2.26/arrays" as "/api_version"; // a data call, typed as one that the spec has
+
+  it.each(["html200", "redirect302", "json200"] as const)(
+    "F20: a typed call on a dead session told with %s is renewed once",
+    async (softExpiry) => {
+      const { emulator, client } = await flashbladeWith({ softExpiry });
+      await client.GET(typed);
+      emulator.expire();
+      expect(await client.GET(typed)).toMatchObject({ status: 200, data: { items: expect.anything() } });
+      expect(emulator.counters.logins).toBe(2);
+    },
+  );
+
+  it.each([
+    ["json", async (data: unknown) => data],
+    ["text", async (data: unknown) => JSON.parse(data as string) as unknown],
+    ["blob", async (data: unknown) => JSON.parse(await (data as Blob).text()) as unknown],
+    ["arrayBuffer", async (data: unknown) => JSON.parse(Buffer.from(data as ArrayBuffer).toString()) as unknown],
+    ["stream", async (data: unknown) => new Response(data as ReadableStream).json() as Promise<unknown>],
+  ] as const)("F20: a short answer that was looked into is whole: %s", async (parseAs, read) => {
+    const { emulator, client } = await flashbladeWith();
+    const sent = '{"name":"Zürich"}';
+    const headers = [
+      ["content-type", "application/json"],
+      ["content-length", String(Buffer.byteLength(sent))],
+    ] as const;
+    emulator.fault({ match: { method: "GET" }, action: { type: "respond", status: 200, headers, body: sent } });
+    const { data, status } = await client.GET(typed, { parseAs });
+    expect([status, await read(data)]).toEqual([200, JSON.parse(sent)]);
+    expect(emulator.counters).toMatchObject({ logins: 1 });
+  });
+
+  it.each(["json", "stream"] as const)("F20: one that breaks off is no expiry, and its reader is told: %s", async (parseAs) => {
+    const { emulator, client } = await flashbladeWith();
+    emulator.fault({ match: { method: "GET" }, action: { type: "halfBody" } });
+    await expect(client.GET(typed, { parseAs }).then(({ data }) => new Response(data as ReadableStream).text())).rejects.toThrow(TypeError);
+    expect(emulator.counters).toMatchObject({ logins: 1 });
+  });
+
   const page = [["content-type", "text/html"]] as const;
   it.each([
     [

@@ -17,7 +17,7 @@ const bounds: readonly Bound[] = [
   { table: () => call("dispatch", 15, 150, false), limits: [["facade, fb.GET", "ratio", 1.6]] },
   { table: () => bytes(1), limits: [["facade, fb.GET", "ratio", 1.15]] },
   {
-    table: () => wire(16, 9, 300, false, processorTime),
+    table: () => wire(16, 9, 1_500, false, processorTime),
     limits: [
       ["facade, fb.GET", "ratio", 1.5],
       ["facade, fb.GET over nodeFetch", "ratio", 1],

@@ -25,13 +25,13 @@ const processor = "µs of processor time";
 export const suites: Readonly<Record<string, readonly Table[]>> = {
   call: [
     { title: "A logged-in call, on a stub", unit: processor, run: () => call("stub", 15, 1_000) },
-    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 11, 150) },
+    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 11, 600) },
     { title: "Allocated by a call, on a stub", unit: "bytes", run: () => bytes(3) },
   ],
   wire: [1, 16, 64].map((concurrency) => ({
     title: `On the wire, ${concurrency} at a time`,
     unit: microseconds,
-    run: () => wire(concurrency, 9, 200),
+    run: () => wire(concurrency, 9, 1_500),
   })),
   herd: [1_000, 10_000].flatMap((calls) =>
     [false, true].map((isStaggered) => ({
