@@ -42,13 +42,3 @@ export function facade({ baseUrl, apiToken, send }: Target, over = ""): readonly
     { name: `facade, fb.fetch${over}`, one: async () => (await client.fetch("2.26/arrays")).json() },
   ];
 }
-
-/** Calls one after another. */
-export function inTurn({ name, one }: Caller) {
-  return {
-    name,
-    run: async (count: number) => {
-      for (let index = 0; index < count; index += 1) await one();
-    },
-  };
-}

@@ -1,9 +1,3 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
-
 /** Something to time: `run` does `count` calls. */
 export interface Contender {
   readonly name: string;
@@ -40,7 +34,6 @@ export async function interleaved(contenders: readonly Contender[], slices: numb
   for (let slice = -1; slice < slices; slice += 1) {
     for (const [index, { run, prepare }] of contenders.entries()) {
       await prepare?.();
-      collectGarbage(); // or a contender would pay for what the one before it left
       const started = now();
       await run(count);
       if (slice >= 0) times[index]?.push((now() - started) / count); // the first is to warm up

@@ -2,7 +2,7 @@ import { bytes } from "./bytes.ts";
 import { call } from "./call.ts";
 import { fleet } from "./fleet.ts";
 import { herd } from "./herd.ts";
-import { processorTime, type Timing } from "./interleaved.ts";
+import type { Timing } from "./interleaved.ts";
 import { start } from "./start.ts";
 import { wire } from "./wire.ts";
 
@@ -13,11 +13,11 @@ interface Bound {
 }
 
 const bounds: readonly Bound[] = [
-  { table: () => call("stub", 15, 1_000, false), limits: [["facade, fb.GET", "ratio", 1.4]] },
-  { table: () => call("dispatch", 15, 150, false), limits: [["facade, fb.GET", "ratio", 1.6]] },
+  { table: () => call("stub", 11, 5_000, false), limits: [["facade, fb.GET", "ratio", 1.4]] },
+  { table: () => call("dispatch", 9, 2_000, false), limits: [["facade, fb.GET", "ratio", 1.6]] },
   { table: () => bytes(1), limits: [["facade, fb.GET", "ratio", 1.15]] },
   {
-    table: () => wire(16, 9, 1_500, false, processorTime),
+    table: () => wire(16, 9, 1_500, false),
     limits: [
       ["facade, fb.GET", "ratio", 1.5],
       ["facade, fb.GET over nodeFetch", "ratio", 1],

@@ -24,14 +24,14 @@ const processor = "µs of processor time";
 /** What `npm run bench -- NAME` runs: one suite, of one table or several. Ratios are to a table's first row. */
 export const suites: Readonly<Record<string, readonly Table[]>> = {
   call: [
-    { title: "A logged-in call, on a stub", unit: processor, run: () => call("stub", 15, 1_000) },
-    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 11, 600) },
+    { title: "A logged-in call, on a stub", unit: processor, run: () => call("stub", 11, 5_000) },
+    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 11, 2_000) },
     { title: "Allocated by a call, on a stub", unit: "bytes", run: () => bytes(3) },
   ],
   wire: [1, 16, 64].map((concurrency) => ({
     title: `On the wire, ${concurrency} at a time`,
     unit: microseconds,
-    run: () => wire(concurrency, 9, 1_500),
+    run: () => wire(concurrency, 9, 2_000),
   })),
   herd: [1_000, 10_000].flatMap((calls) =>
     [false, true].map((isStaggered) => ({

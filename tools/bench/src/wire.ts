@@ -1,9 +1,9 @@
-import { nodeFetch } from "@vendor-auth/session/node";
-import { bareFetch, type Caller, facade, middleware } from "./clients.ts";
+import { contenders } from "./contenders.ts";
 import { start } from "./emulator.ts";
-import { interleaved, type Timing, wall } from "./interleaved.ts";
-import { loadPeers } from "./peers.ts";
-import { apiToken, body, token } from "./stand-in.ts";
+import type { Timing } from "./interleaved.ts";
+import { body, token } from "./stand-in.ts";
+
+const names = ["bare fetch", "facade, fb.GET", "facade, fb.GET over nodeFetch", "openapi-fetch + auth middleware"];
 
 /** Answers everything at once, with the token that a login is to bring. */
 const server = `
@@ -15,39 +15,11 @@ const server = `
 `;
 
 /** So many calls at a time on loopback, over kept connections. Requests per second are the inverse of what is shown. */
-export async function wire(concurrency: number, slices: number, count: number, isWithPeers = true, now = wall): Promise<Timing[]> {
+export async function wire(concurrency: number, slices: number, count: number, isWithPeers = true): Promise<Timing[]> {
   const { baseUrl, stop } = await start(["-e", server, body]);
-  await using pooled = nodeFetch();
   try {
-    const target = { baseUrl, apiToken, token, send: fetch };
-    const peers = isWithPeers ? await (await loadPeers()).callers(target) : [];
-    const callers = [
-      bareFetch(target),
-      facade(target)[0],
-      facade({ ...target, send: pooled }, " over nodeFetch")[0],
-      middleware(target),
-      ...peers,
-    ];
-    return await interleaved(
-      callers.map((caller) => atATime(caller, concurrency)),
-      slices,
-      count,
-      now,
-    );
+    return await contenders(names, { kind: "wire", baseUrl, concurrency }, { slices, count, isWithPeers });
   } finally {
     stop();
   }
-}
-
-function atATime({ name, one }: Caller, concurrency: number) {
-  return {
-    name,
-    async run(count: number) {
-      let left = count;
-      const lane = async () => {
-        while (left-- > 0) await one();
-      };
-      await Promise.all(Array.from({ length: concurrency }, lane));
-    },
-  };
 }
