@@ -34,7 +34,7 @@ export class AnswerError extends Error {
 function explain(reason: AnswerProblem, came: string): string {
   switch (reason) {
     case "undeclared":
-      return `the spec does not declare the answer that came: ${came}`;
+      return `the spec does not declare this answer: ${came}`;
     case "empty":
       return `${came} and an empty body`;
     case "malformed":

@@ -15,19 +15,25 @@ export interface ClientOptions extends Omit<FetchClientOptions, "Request" | "fet
 }
 
 /** Options that openapi-fetch would otherwise read from a polluted `Object.prototype`: a `baseUrl` there would be handed everything. */
-const unset: Record<string, undefined> = Object.fromEntries(
-  "fetch,signal,baseUrl,body,bodySerializer,headers,middleware,params,parseAs,pathSerializer,querySerializer,requestInitExt"
-    .split(",")
-    .map((name) => [name]),
-);
-
+const unset = {
+  fetch: undefined,
+  signal: undefined,
+  baseUrl: undefined,
+  body: undefined,
+  bodySerializer: undefined,
+  headers: undefined,
+  middleware: undefined,
+  params: undefined,
+  parseAs: undefined,
+  pathSerializer: undefined,
+  querySerializer: undefined,
+  requestInitExt: undefined,
+} as const;
 const names = Object.keys(unset);
 const prototype = Object.prototype as Record<string, unknown>;
 
 /** Whether every object has one of `unset`. Looking costs less than a copy of all of them with each call. */
 const isPolluted = () => names.some((name) => prototype[name] !== undefined);
-
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 interface RawOptions extends Record<string, unknown> {
   fetch?: typeof fetch | undefined;
@@ -55,7 +61,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
   let made: ReturnType<typeof createFetchClient> | undefined;
   /** With the first call: most clients of a fleet are idle. */
   const inner = () => {
-    made ??= createFetchClient({ redirect: "manual", ...rest });
+    made ??= createFetchClient({ redirect: "manual", ...rest } as FetchClientOptions);
     return made;
   };
   let isObserved = false; // by middleware, which is given a real Request
@@ -116,7 +122,14 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
 
   return {
     request: call,
-    ...Object.fromEntries(methods.map((method) => [method, (path: string, own?: RawOptions) => call(method, path, own)])),
+    GET: (path: string, own?: RawOptions) => call("GET", path, own),
+    PUT: (path: string, own?: RawOptions) => call("PUT", path, own),
+    POST: (path: string, own?: RawOptions) => call("POST", path, own),
+    DELETE: (path: string, own?: RawOptions) => call("DELETE", path, own),
+    OPTIONS: (path: string, own?: RawOptions) => call("OPTIONS", path, own),
+    HEAD: (path: string, own?: RawOptions) => call("HEAD", path, own),
+    PATCH: (path: string, own?: RawOptions) => call("PATCH", path, own),
+    TRACE: (path: string, own?: RawOptions) => call("TRACE", path, own),
     use(...added: Middleware[]) {
       isObserved = true;
       inner().use(...added);

@@ -32,7 +32,7 @@ function lapsingServer(isStaggered: boolean) {
     return new Response(isRefused ? '{"errors":[]}' : "{}", init401);
   };
   const login = async () => (await send(`${baseUrl}/login`, { method: "POST" })).headers.get("x-auth-token") ?? "";
-  return { send, login, seen, lapse: () => (valid = "none") };
+  return { send, login, seen, lapse: () => (valid = "no token at all") };
 }
 
 /** What one would write by hand at best: one promise for all, and no renewal for a refusal of an older session. */
