@@ -10,6 +10,8 @@ import { defineConfig } from "vitest/config";
 const long = "**/*.long.test.ts";
 const isAskedByName = process.argv.some((argument) => /^(-t|--testNamePattern)/.test(argument));
 const isLongAskedFor = isAskedByName || process.env.TEST_LONG === "true" || isAskedFor("long");
+/** What is polled for comes in milliseconds; what else a machine does can make that more than a second, the default. */
+const patient = { poll: { timeout: 10_000 } };
 const longProject = {
   test: {
     name: "long",
@@ -17,6 +19,7 @@ const longProject = {
     include: [`{packages,tools}/*/test/${long}`],
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    expect: patient,
     fileParallelism: false,
     sequence: { groupOrder: 1 }, // after all others: they leave the machine to nobody
   },
@@ -43,6 +46,7 @@ function project(root: string, { types = false } = {}) {
       // They take seconds; what else a machine does can make that a minute.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: patient,
       // Type tests have no names that -t could select: all of them would run, and count as what was asked for.
       ...(types && !isAskedByName && { typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" } }),
     },
