@@ -50,8 +50,9 @@ export function explain(error: unknown): { readonly error: CliError; readonly de
     const message = firstSentences(error) + (what ? `: ${what}` : "");
     return { error: new CliError(message, todo ?? general, { exit, code: error.code }), details: chain(error) };
   }
-  if (what !== undefined || (error instanceof TypeError && error.message === "fetch failed")) {
-    const message = `no answer: ${what ?? "the network failed"}`;
+  const isBrokenOff = error instanceof TypeError && error.message === "terminated"; // in the middle of a body
+  if (what !== undefined || isBrokenOff || (error instanceof TypeError && error.message === "fetch failed")) {
+    const message = isBrokenOff ? "the answer broke off before its end" : `no answer: ${what ?? "the network failed"}`;
     return {
       error: new CliError(message, todo ?? "Check host, port and network: vendor-auth doctor.", { exit: unreachable, code: "unreachable" }),
       details: chain(error),

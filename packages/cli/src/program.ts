@@ -79,9 +79,8 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
     .helpOption(false)
     .passThroughOptions()
     .action(async (words: string[]) => (await import("./commands/emulate.ts")).emulate(words));
-  program
-    .command("completion <shell>")
-    .description("print a completion script: bash, zsh or fish")
-    .action(async (shell: string) => (await import("./commands/completion.ts")).completion(program, shell));
+  command("completion <shell>", "print a completion script: bash, zsh or fish").action(async (shell: string, options: { json?: boolean }) =>
+    (await import("./commands/completion.ts")).completion(program, shell, options),
+  );
   return program;
 }

@@ -68,6 +68,17 @@ test.each(["bash", "zsh", "fish"])("completion for %s is a script that the shell
   if (!check.error) expect(check.status).toBe(0);
 });
 
+test("completion and emulate speak JSON, too", async () => {
+  const { env } = await home();
+  const { stdout } = await startCommand(["completion", "bash", "--json"], env).ended;
+  expect(JSON.parse(stdout)).toEqual({ shell: "bash", script: expect.stringContaining("complete -o default") });
+  const { child, output, ended } = startCommand(["emulate", "flashblade", "--json"], env);
+  while (!output.stdout.includes("\n")) await new Promise((resolve) => child.stdout.once("data", resolve));
+  expect(JSON.parse(output.stdout)).toMatchObject({ vendor: "flashblade", credentials: { apiToken: expect.any(String) } });
+  child.kill("SIGTERM");
+  expect(await ended).toMatchObject({ code: 0 });
+});
+
 test.skipIf(process.platform === "win32")("bash completes commands, vendors and options", async () => {
   const { env } = await home();
   const { stdout } = await startCommand(["completion", "bash"], env).ended;

@@ -11,7 +11,7 @@ import type { VendorName } from "./vendor.ts";
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "serve"; readonly vendor: VendorName; readonly options: StartOptions<VendorName> };
+  | { readonly kind: "serve"; readonly vendor: VendorName; readonly options: StartOptions<VendorName>; readonly isJson: boolean };
 
 /** Flags that set credentials, by vendor. */
 const credentialFlags: Readonly<Record<VendorName, Readonly<Record<string, string>>>> = {
@@ -32,6 +32,7 @@ const flags = {
   username: { type: "string" },
   password: { type: "string" },
   "api-token": { type: "string" },
+  json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
   ...policyFlags,
@@ -62,7 +63,7 @@ export function readCliOptions(args: readonly string[]): Command {
     faults: ((values["fault"] ?? []) as string[]).map(readFaultFlag),
     ...readPolicyFlags(values, vendor),
   };
-  return { kind: "serve", vendor, options };
+  return { kind: "serve", vendor, options, isJson: values["json"] === true };
 }
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;

@@ -12,6 +12,7 @@ It prints a base URL, synthetic credentials, and the address of a console page f
                             --tls-cert FILE --tls-key FILE
   --user-api-token T, --username U, --password P     what logs in to cloudendure
   --api-token T, --username U                        what logs in to flashblade
+  --json                    print one line of JSON instead: vendor, baseUrl, console, credentials, ca
   -h, --help   -v, --version
 
 How it behaves (times in milliseconds, switches are off by default):
@@ -61,6 +62,11 @@ export function greeting(emulator: RunningEmulator): string {
   const lines = [`${emulator.vendor} is listening. Its credentials are synthetic:`, ...rows, `Try: ${tryLine(emulator)}`];
   if (emulator.ca !== undefined) lines.push(`Its certificate, to trust it (curl: --cacert instead of -k):`, emulator.ca.trim());
   return `${lines.join("\n")}\nStop it with Ctrl-C.\n`;
+}
+
+/** The same for programs. */
+export function jsonGreeting({ vendor, baseUrl, origin, credentials, ca }: RunningEmulator): string {
+  return `${JSON.stringify({ vendor, baseUrl, console: `${origin}/__emulator/`, credentials, ca })}\n`;
 }
 
 function tryLine({ baseUrl, credentials, ca }: RunningEmulator): string {

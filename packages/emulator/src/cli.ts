@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { readCliOptions } from "./cli-options.ts";
-import { greeting, help } from "./cli-text.ts";
+import { greeting, help, jsonGreeting } from "./cli-text.ts";
 import { isLoopback } from "./loopback.ts";
 import { startEmulator } from "./start-emulator.ts";
 import { UsageError } from "./usage-error.ts";
@@ -14,11 +14,11 @@ async function main(args: readonly string[]): Promise<void> {
     const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
     return write(`${manifest.version}\n`);
   }
-  const { vendor, options } = command;
+  const { vendor, options, isJson } = command;
   const emulator = await startEmulator(vendor, options);
   // Before the greeting: whoever reads it may stop the server at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
-  write(greeting(emulator));
+  write(isJson ? jsonGreeting(emulator) : greeting(emulator));
   if (!isLoopback(emulator.host)) {
     process.stderr.write(`vendor-emulator: warning: listening on ${emulator.host}: other machines can reach it, and its control API\n`);
   }

@@ -40,6 +40,20 @@ function run(...args: string[]): { ended: Promise<Ended>; until(text: string): P
   };
 }
 
+test("for programs, one line of JSON, once it listens", async () => {
+  const { until, kill, ended } = run("flashblade", "--json", "--tls", "--api-token", "T-synthetic");
+  const told = JSON.parse(await until("\n")) as Record<string, unknown>;
+  expect(told).toEqual({
+    vendor: "flashblade",
+    baseUrl: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+\/api$/),
+    console: expect.stringMatching(/\/__emulator\/$/),
+    credentials: { apiToken: "T-synthetic" },
+    ca: expect.stringContaining("BEGIN CERTIFICATE"),
+  });
+  kill("SIGTERM");
+  expect(await ended).toMatchObject({ code: 0, stderr: "" });
+});
+
 describe("serving", () => {
   const rows: [string, { given: string[]; signal: NodeJS.Signals; wants: RegExp[] }][] = [
     [

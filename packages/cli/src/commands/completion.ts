@@ -9,7 +9,7 @@ interface Words {
 }
 
 /** Prints a completion script, made of the commands there are. */
-export function completion(program: Command, shell: string): void {
+export function completion(program: Command, shell: string, { json }: { readonly json?: boolean }): void {
   const commands = program.commands.map((command): Words => {
     const options = command.options.filter(({ hidden }) => !hidden).flatMap(({ long }) => (long ? [long] : []));
     const takesVendor = command.registeredArguments.some((argument) => /vendor/i.test(argument.name()));
@@ -19,7 +19,8 @@ export function completion(program: Command, shell: string): void {
   const scripts: Readonly<Record<string, (commands: readonly Words[]) => string>> = { bash, zsh, fish };
   const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
   if (!script) throw new CliError("there is no completion for that shell", "Expected bash, zsh or fish.");
-  process.stdout.write(script(commands));
+  const text = script(commands);
+  process.stdout.write(json ? `${JSON.stringify({ shell, script: text }, null, 2)}\n` : text);
 }
 
 function bash(commands: readonly Words[]): string {
