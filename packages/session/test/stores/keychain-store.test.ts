@@ -1,58 +1,40 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { inspect } from "node:util";
-import { describe, expect, it, test } from "vitest";
+import { howToGetAKeychain, startKeychain } from "@vendor-auth/keychain/start-keychain";
+import { afterAll, describe, expect, test } from "vitest";
 import { keychainStore } from "../../src/stores/keychain-store.ts";
 import { testStore } from "../../src/stores/testing.ts";
-import { fileName, freshKey, scratchFolder, session } from "./scratch.ts";
+import { fileName, freshKey, scratchFolder } from "./scratch.ts";
 
 const service = `vendor-auth-test-${randomUUID()}`;
+const own = await startKeychain();
+afterAll(() => own?.stop());
+if (own) Object.assign(process.env, own.env);
 const hasKeychain = await answers();
+const message = `The tests of keychainStore need a keychain, and none runs here: ${howToGetAKeychain}`;
+const isCi = process.env.CI === "true" && process.platform === "linux";
+if (!hasKeychain && !isCi) console.warn(`${message}. They are left out.`);
 
+/** One that was just started takes a moment. */
 async function answers(): Promise<boolean> {
-  try {
-    await keychainStore({ service, directory: scratchFolder() }).get(freshKey());
-    return true;
-  } catch {
-    return false;
+  for (let attempt = 0; attempt < (own ? 50 : 1); attempt += 1) {
+    try {
+      await keychainStore({ service, directory: scratchFolder() }).get(freshKey());
+      return true;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
+  return false;
 }
+
+test("where CI is true, keychainStore is tested", () => {
+  expect(hasKeychain || !isCi ? "" : message).toBe("");
+});
 
 describe.skipIf(!hasKeychain)("keychainStore where a keychain runs", () => {
   const directory = scratchFolder();
   const breakLock = (key: string) => rm(join(directory, `${fileName(key)}.lock`), { recursive: true });
   testStore(() => keychainStore({ service, directory, wait: 800, stale: 1_000 }), { test, exclusive: { wait: 800, breakLock } });
-});
-
-describe.skipIf(hasKeychain)("keychainStore where no keychain runs", () => {
-  it("says so, with a code and what to do, and keeps the secret out of it", async () => {
-    const store = keychainStore({ service, directory: scratchFolder() });
-    const key = freshKey();
-    const missing = { name: "SessionError", code: "capability_missing", message: expect.stringContaining("Use fileStore") };
-    for (const call of [async () => store.get(key), async () => store.set(key, session("canary")), async () => store.delete(key)]) {
-      const error: unknown = await call().catch((thrown: unknown) => thrown);
-      expect(error).toMatchObject(missing);
-      expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("canary");
-    }
-  });
-
-  it("locks all the same", async () => {
-    const store = keychainStore({ service, directory: scratchFolder() });
-    expect(await store.exclusive(freshKey(), async () => "locked")).toBe("locked");
-  });
-});
-
-it("the package is loaded when it is first needed, not when the store is made", () => {
-  const program = `
-    import { keychainStore } from ${JSON.stringify(new URL("../../src/stores/keychain-store.ts", import.meta.url).href)};
-    import { registerHooks } from "node:module";
-    registerHooks({ resolve(name, context, next) { if (name === "@napi-rs/keyring") throw new Error("not installed"); return next(name, context); } });
-    const store = keychainStore({ directory: ${JSON.stringify(scratchFolder())} });
-    store.get("key").catch((error) => console.log(error.code + " " + error.message));`;
-  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
-  expect(stdout).toBe(
-    "capability_missing keychain store: the package @napi-rs/keyring could not be loaded. Install it: npm install @napi-rs/keyring\n",
-  );
 });
