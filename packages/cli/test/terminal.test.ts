@@ -50,6 +50,41 @@ test.runIf(pty)("the prompt does not show what is typed, and the login keeps its
   expect(emulator.counters.logins).toBe(1);
 });
 
+test.runIf(pty)("of several ways to log in the prompt lets one choose, shows what is no secret, and hides what is", async () => {
+  const { emulator, env, secretName } = await scene("cloudendure");
+  const { username, password } = emulator.credentials;
+  const terminal = inTerminal(["login", "cloudendure"], { ...env, [secretName]: "" });
+  await terminal.until(/Log in to cloudendure with[^]*password/);
+  const names = terminal.screen().match(/userApiToken|username|password/g) ?? [];
+  const down = "\u001B[B";
+  terminal.type(`${down.repeat(names.indexOf("username"))} ${down.repeat(names.indexOf("password") - names.indexOf("username"))} \r`);
+  await terminal.until(/username for cloudendure/);
+  terminal.type(`${username}\r`);
+  await terminal.until(/password for cloudendure/);
+  terminal.type(password);
+  await terminal.until(/•{8}/);
+  terminal.type("\r");
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.screen()).toContain("Logged in to cloudendure");
+  expect(terminal.screen()).toContain(username);
+  expect(terminal.screen()).not.toContain(password);
+  expect(emulator.counters).toMatchObject({ logins: 1, failedLogins: 0 });
+});
+
+test.runIf(pty)("Ctrl-C, again and again, while a login hangs ends with 130 and without a trace", async () => {
+  const { emulator, env } = await scene("flashblade");
+  emulator.fault({ match: { operation: "login" }, action: { type: "hang" } });
+  const terminal = inTerminal(["login", "flashblade"], env);
+  await terminal.until(/⠋.* Logging in to flashblade/);
+  for (let press = 0; press < 3; press += 1) {
+    terminal.type("\u0003");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect(await terminal.ended).toBe(130);
+  expect(terminal.screen()).not.toMatch(/^\s+at .*:\d+/m);
+  expect(emulator.counters).toMatchObject({ requests: 1 }); // its answer never came, so nobody knows what to log out of
+});
+
 test.runIf(pty)("Ctrl-C at the prompt ends with 130, and nothing was sent", async () => {
   const { emulator, env, secretName } = await scene("flashblade");
   const terminal = inTerminal(["login", "flashblade"], { ...env, [secretName]: "" });
