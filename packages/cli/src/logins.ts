@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
+import { defaultDirectory } from "@vendor-auth/session/node";
 import { CliError } from "./cli-error.ts";
 import { exitCode } from "./exit-code.ts";
 import type { VendorName } from "./vendors.ts";
@@ -21,17 +21,7 @@ export interface Login {
 
 /** Beside the folder of the file store, which is for sessions alone. */
 function folder(): string {
-  const { env, platform } = process;
-  const given = env["XDG_STATE_HOME"];
-  const state =
-    platform === "win32"
-      ? env["LOCALAPPDATA"] || join(homedir(), "AppData", "Local")
-      : platform === "darwin"
-        ? join(homedir(), "Library", "Application Support")
-        : given && isAbsolute(given)
-          ? given
-          : join(homedir(), ".local", "state");
-  return join(state, "vendor-auth-logins");
+  return `${defaultDirectory()}-logins`;
 }
 
 function fileOf(key: string): string {

@@ -55,7 +55,7 @@ test.runIf(pty)("of several ways to log in the prompt lets one choose, shows wha
   const { username, password } = emulator.credentials;
   const terminal = inTerminal(["login", "cloudendure"], { ...env, [secretName]: "" });
   await terminal.until(/Log in to cloudendure with[^]*password/);
-  const names = terminal.screen().match(/userApiToken|username|password/g) ?? [];
+  const names: readonly string[] = terminal.screen().match(/userApiToken|username|password/g) ?? [];
   const down = "\u001B[B";
   terminal.type(`${down.repeat(names.indexOf("username"))} ${down.repeat(names.indexOf("password") - names.indexOf("username"))} \r`);
   await terminal.until(/username for cloudendure/);

@@ -13,14 +13,14 @@ interface Bound {
 }
 
 const bounds: readonly Bound[] = [
-  { table: () => call("stub", 11, 5_000, false), limits: [["facade, fb.GET", "ratio", 1.4]] },
-  { table: () => call("dispatch", 9, 2_000, false), limits: [["facade, fb.GET", "ratio", 1.6]] },
-  { table: () => bytes(1), limits: [["facade, fb.GET", "ratio", 1.15]] },
+  { table: () => call("stub", 11, 5_000, false), limits: [["facade, fb.GET", "ratio", 1.1]] },
+  { table: () => call("dispatch", 9, 2_000, false), limits: [["facade, fb.GET", "ratio", 1.4]] },
+  { table: () => bytes(1), limits: [["facade, fb.GET", "ratio", 1]] },
   {
     table: () => wire(16, 9, 1_500, false),
     limits: [
-      ["facade, fb.GET", "ratio", 1.5],
-      ["facade, fb.GET over nodeFetch", "ratio", 1],
+      ["facade, fb.GET", "ratio", 1.4],
+      ["facade, fb.GET over nodeFetch", "ratio", 0.9],
     ],
   },
   {
@@ -32,7 +32,7 @@ const bounds: readonly Bound[] = [
       ["facade, fb.fetch", "ratio", 2],
     ],
   },
-  { table: () => start(7), limits: [["import of the facade", "ratio", 1.6]] },
+  { table: () => start(7), limits: [["import of the facade", "ratio", 1.5]] },
   {
     table: () => fleet(1),
     limits: [

@@ -1,7 +1,10 @@
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
-/** Where programs keep their state on this platform, and in it a folder of ours. */
+/**
+ * Where `fileStore` and `keychainStore` keep their files unless told otherwise: a folder `vendor-auth` where programs keep
+ * their state on this platform (`XDG_STATE_HOME`, Application Support, `LOCALAPPDATA`). It need not exist.
+ */
 export function defaultDirectory(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
   return join(stateFolder(env, platform), "vendor-auth");
 }
