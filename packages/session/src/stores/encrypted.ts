@@ -43,8 +43,8 @@ export function encrypted<Store extends SessionStore>(
     if (sealed.encrypted !== 1 || typeof keyId !== "string") return "is not encrypted in a way known here";
     const fitting = (await imported).find(({ id }) => id === keyId);
     if (!fitting) return `was encrypted with the key ${keyId}, which is not among the keys given`;
-    const iv = fromBase64(String(ivText));
-    const bytes = fromBase64(String(data));
+    const iv = typeof ivText === "string" && fromBase64(ivText);
+    const bytes = typeof data === "string" && fromBase64(data);
     if (!iv || !bytes) return "was changed: it is no base64";
     try {
       const plain = await crypto.subtle.decrypt(parameters(key, keyId, iv), fitting.key, bytes);

@@ -78,7 +78,11 @@ describe("encrypted", () => {
           isSame ? session("token") : undefined,
         );
       }),
-      { numRuns: 300 },
+      // Found by chance once: not even text can be made of it.
+      {
+        numRuns: 300,
+        examples: [[{ member: "iv", at: 0, by: [{ toString: "" }] }], [{ member: "data", at: 0, by: [{ toString: "" }] }]],
+      },
     );
   });
 
