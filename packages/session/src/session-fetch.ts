@@ -5,7 +5,10 @@ import { createRenewalGuard } from "./renewal-guard.ts";
 import type { MaybePromise, Session } from "./session.ts";
 import type { Vendor } from "./vendor.ts";
 
-/** A `fetch` that may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. */
+/**
+ * A `fetch` that may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. Not so with
+ * a `Request`: our client makes one for a middleware, which is shown the answer.
+ */
 export type SessionFetch = (input: string | URL | Request, init?: RequestInit, isOurs?: boolean) => Promise<Response>;
 
 /**
@@ -50,8 +53,9 @@ export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): Sess
     return second;
   }
 
-  return async (input, init, isOurs) => {
+  return async (input, init, isOurClient) => {
     const isUrl = typeof input === "string" || input instanceof URL;
+    const isOurs = isOurClient && isUrl;
     const call = isUrl ? readCall(context, input, init, isOurs) : await readRequest(context, input, init);
     if (call.path !== undefined && vendor.open(call.method, call.path)) {
       return context.send(call.url, call.init);

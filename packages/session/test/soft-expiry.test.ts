@@ -44,6 +44,25 @@ describe("F20: soft expiry", () => {
     expect(emulator.counters).toMatchObject({ logins: 1 });
   });
 
+  it("F20: a middleware may clone a short answer that was looked into, and reads all of it", async () => {
+    const { emulator, client } = await flashbladeWith();
+    const seen: unknown[] = [];
+    client.use({
+      async onResponse({ response }) {
+        seen.push(response.bodyUsed, await response.clone().json());
+      },
+    });
+    const sent = { name: "short" };
+    const headers = [
+      ["content-type", "application/json"],
+      ["content-length", String(JSON.stringify(sent).length)],
+    ] as const;
+    emulator.fault({ match: { method: "GET" }, action: { type: "respond", status: 200, headers, body: JSON.stringify(sent) } });
+    const { data } = await client.GET(typed);
+    expect([seen, data]).toEqual([[false, sent], sent]);
+    expect(emulator.counters).toMatchObject({ logins: 1 });
+  });
+
   it.each(["json", "stream"] as const)("F20: one that breaks off is no expiry, and its reader is told: %s", async (parseAs) => {
     const { emulator, client } = await flashbladeWith();
     emulator.fault({ match: { method: "GET" }, action: { type: "halfBody" } });
