@@ -11,7 +11,7 @@ const files = [...entries, ...process.argv.slice(2)]; // further files that must
 const codeSplitting = {
   groups: [
     { name: "session-error", test: /src\/session-error\.ts$/, priority: 1 },
-    { name: "open-client", test: /src\/(open-client|host-options|session-options)\.ts$/ },
+    { name: "open-client", test: /src\/(open-client|session-options)\.ts$/ },
   ],
 };
 

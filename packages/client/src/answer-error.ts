@@ -42,6 +42,6 @@ function explain(reason: AnswerProblem, came: string): string {
     case "too_large":
       return `${came} and a body of more than 1 MiB`;
     case "too_slow":
-      return `${came} and a body of more than 30 s`;
+      return `${came} and a body that did not end within 30 s`;
   }
 }

@@ -18,29 +18,31 @@ export async function boundedText(response: Response, bounds: BodyBounds = {}): 
   const { bytes = 1024 * 1024, ms = 30_000, signal } = bounds;
   const reader = response.body?.getReader();
   if (reader === undefined) return { text: "" };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let leave: (() => void) | undefined;
-  const stop = new Promise<"too_slow">((resolve, reject) => {
-    timer = setTimeout(resolve, ms, "too_slow");
-    leave = () => reject(signal?.reason);
-    if (signal?.aborted) leave();
-    signal?.addEventListener("abort", leave, { once: true });
-  });
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;
+  let limit: BodyLimit | undefined;
+  /** Ends a read that is under way. The connection is given up; that it was broken already is no news. */
+  const cancel = () => void reader.cancel().catch(() => {});
+  const timer = setTimeout(() => {
+    limit = "too_slow";
+    cancel();
+  }, ms);
+  signal?.addEventListener("abort", cancel);
+  if (signal?.aborted) cancel();
   try {
     for (;;) {
-      const step = await Promise.race([reader.read(), stop]);
-      if (step === "too_slow") return { limit: step };
-      if (step.done) return { text: text + decoder.decode() };
-      length += step.value.byteLength;
+      const { done, value } = await reader.read();
+      signal?.throwIfAborted();
+      if (limit) return { limit };
+      if (done) return { text: text + decoder.decode() };
+      length += value.byteLength;
       if (length > bytes) return { limit: "too_large" };
-      text += decoder.decode(step.value, { stream: true });
+      text += decoder.decode(value, { stream: true });
     }
   } finally {
     clearTimeout(timer);
-    if (leave) signal?.removeEventListener("abort", leave);
-    reader.cancel().catch(() => {}); // the connection is given up; that it was broken already is no news
+    signal?.removeEventListener("abort", cancel);
+    cancel();
   }
 }

@@ -1,6 +1,6 @@
 import createFetchClient, { type ClientOptions as FetchClientOptions, type Middleware } from "openapi-fetch";
 import { AnswerError, type AnswerProblem } from "./answer-error.ts";
-import { boundedText } from "./bounded-text.ts";
+import { type BodyLimit, boundedText } from "./bounded-text.ts";
 import type { Client } from "./client.ts";
 import { LightRequest } from "./light-request.ts";
 import { declaredHeaders, type OperationTable } from "./operation-table.ts";
@@ -75,17 +75,26 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
     let handedOn: Response | undefined; // with the body read, where it had to be bounded
     let problem: AnswerProblem | undefined;
 
-    async function sendAndBound(request: Request | LightRequest, extension?: RequestInit): Promise<Response> {
-      received = await (request instanceof LightRequest
-        ? send(request.url, extension ? extended(request.init, extension) : request.init)
-        : send(request, extension));
-      if (received.ok || received.status < 200 || received.body === null) return (handedOn = received);
-      const body = await boundedText(received, { signal: given.signal });
-      if ("limit" in body) problem = body.limit;
+    const wrong = (reason: AnswerProblem, answer: Response, body?: unknown) =>
+      new AnswerError(reason, facts?.operationId ?? `${method} ${path}`, answer, body);
+    /** Reads a failure's body within bounds, and remembers the answer as it came. */
+    const bounded = (answer: Response) => {
+      received = handedOn = answer;
+      return answer.ok || answer.status < 200 || answer.body === null ? answer : readFailure(answer);
+    };
+    async function readFailure(answer: Response): Promise<Response> {
+      const body: { text?: string; limit?: BodyLimit } = await boundedText(answer, { signal: given.signal });
+      problem = body.limit;
       // The status that no Response can be made with goes by the answer as it came.
-      const { statusText, headers } = received;
-      return (handedOn = new Response("text" in body ? body.text : null, { status: Math.min(received.status, 599), statusText, headers }));
+      const { statusText, headers } = answer;
+      return (handedOn = new Response(body.text, { status: Math.min(answer.status, 599), statusText, headers }));
     }
+    const sendAndBound = (request: Request | LightRequest, extension?: RequestInit) =>
+      Promise.resolve(
+        request instanceof LightRequest
+          ? send(request.url, extension ? extended(request.init, extension) : request.init)
+          : send(request, extension),
+      ).then(bounded);
 
     let outcome: RawOutcome;
     try {
@@ -96,12 +105,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
       })) as RawOutcome;
     } catch (error) {
       if (!(error instanceof SyntaxError) || received === undefined) throw error;
-      return {
-        status: 0,
-        error: new AnswerError("malformed", facts?.operationId ?? `${method} ${path}`, received),
-        headers: {},
-        response: received,
-      };
+      return { status: 0, error: wrong("malformed", received), headers: {}, response: received };
     }
     const response = outcome.response === handedOn && received ? received : outcome.response;
     const { status } = response;
@@ -116,7 +120,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
         : isUnparsedJson(outcome.error, response)
           ? "malformed"
           : undefined;
-    const error = problem ? new AnswerError(problem, facts?.operationId ?? `${method} ${path}`, response, outcome.error) : outcome.error;
+    const error = problem ? wrong(problem, response, outcome.error) : outcome.error;
     return { status, error, headers, response };
   }
 

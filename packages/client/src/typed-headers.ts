@@ -16,6 +16,6 @@ export function typedHeaders(headers: Headers, declared: DeclaredHeaders = none)
 
 function parse(text: string): number | boolean | undefined {
   if (text === "true" || text === "false") return text === "true";
-  const number = text.trim() === "" ? Number.NaN : Number(text);
+  const number = Number(text || Number.NaN); // `Headers` has trimmed it
   return Number.isNaN(number) ? undefined : number;
 }

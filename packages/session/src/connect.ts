@@ -11,5 +11,5 @@ export function connect<Paths extends {}, Credentials>(
   options: SessionOptions<Credentials>,
 ): SessionClient<Paths> {
   const { name, operations } = vendor;
-  return openClient({ name, operations, load: () => vendor as Vendor<{}, Credentials> }, options);
+  return openClient({ vendor: name, operations }, () => vendor as Vendor<{}, Credentials>, options);
 }

@@ -2,6 +2,7 @@ import { diagnosticsChannel, type SessionEvent } from "./events.ts";
 import { createRedactor, type Redactor } from "./redactor.ts";
 import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "./session-error.ts";
 import type { SessionOptions } from "./session-options.ts";
+import type { MaybePromise } from "./session.ts";
 import type { Vendor } from "./vendor.ts";
 
 /** What the parts of one client's engine share. */
@@ -11,8 +12,11 @@ export interface Context<Credentials> {
   readonly redactor: Redactor;
   /** Logins tried so far. */
   attempts: number;
-  /** Sends one attempt, with an `init` that is ours to change. Redirects are answers; errors come without secrets. */
-  send(url: string, init: RequestInit): Promise<Response>;
+  /**
+   * Sends one attempt, with an `init` that is ours to change. Redirects are answers; errors come without secrets. Resolves to
+   * what `read` makes of the answer: here rather than with a further `await`, since every call goes this way.
+   */
+  send<T = Response>(url: string, init: RequestInit, read?: (answer: Response) => MaybePromise<T>): Promise<T>;
   /** What of an answer may be shown: the headers that carry no secret, and the text, without secrets. */
   shown(response: Response, text?: string): Response;
   /** An error of this vendor without secrets. */
@@ -30,14 +34,18 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
     redactor,
     attempts: 0,
 
-    async send(url, init) {
+    send<T>(url: string, init: RequestInit, read?: (answer: Response) => MaybePromise<T>) {
       init.redirect = "manual";
+      let sent: Promise<Response>;
       try {
-        return await (options.fetch ?? globalThis.fetch)(url, init);
+        sent = Promise.resolve((options.fetch ?? globalThis.fetch)(url, init)); // a user's may give a value, or throw at once
       } catch (error) {
+        sent = Promise.reject(error as Error);
+      }
+      return sent.then(read as (answer: Response) => MaybePromise<T>, (error: unknown) => {
         // Who aborts a call is told by the reason itself, as by any fetch.
         throw error === init.signal?.reason ? error : redactor.error(error);
-      }
+      });
     },
 
     shown({ status, headers }, text = "") {

@@ -1,9 +1,9 @@
-import { type Client, createClient, type OperationTable } from "@vendor-auth/client";
+import { type Client, createClient, type SessionDescriptor } from "@vendor-auth/client";
 import type { Engine } from "./engine.ts";
 import type { LogoutOutcome } from "./events.ts";
 import { SessionError } from "./session-error.ts";
 import type { SessionFetch } from "./session-fetch.ts";
-import { checkedOptions, type SessionOptions } from "./session-options.ts";
+import { checkedOptions, type HostOptions } from "./session-options.ts";
 import type { MaybePromise, Session } from "./session.ts";
 import type { Vendor } from "./vendor.ts";
 
@@ -20,12 +20,8 @@ export interface SessionClient<Paths extends {}> extends Client<Paths>, AsyncDis
   logout(): Promise<LogoutOutcome>;
 }
 
-/** A vendor of which only that is there which a client needs at once. */
-export interface VendorSource<Credentials> {
-  readonly name: string;
-  readonly operations?: OperationTable | undefined;
-  load(): MaybePromise<Vendor<{}, Credentials>>;
-}
+/** What of a vendor a client needs at once. */
+type VendorFacts = Pick<SessionDescriptor, "vendor"> & { [Fact in "operations" | "server"]?: SessionDescriptor[Fact] | undefined };
 
 /**
  * Makes a client whose engine is loaded with its first call: a program that starts, and a page that opens, wait for what
@@ -33,18 +29,18 @@ export interface VendorSource<Credentials> {
  * in a process that exits, waits for code.
  */
 export function openClient<Paths extends {}, Credentials>(
-  source: VendorSource<Credentials>,
-  given: SessionOptions<Credentials>,
+  { vendor, operations, server }: VendorFacts,
+  loadVendor: () => MaybePromise<Vendor<{}, Credentials>>,
+  given: HostOptions<Credentials>,
 ): SessionClient<Paths> {
-  const { name: vendor, operations } = source;
-  const options = checkedOptions(vendor, given);
+  const options = checkedOptions(vendor, given, server);
   let engine: Engine | undefined;
   let loading: Promise<Engine> | undefined;
   let isDisposed = false;
 
   async function load(): Promise<Engine> {
     try {
-      const [{ createEngine }, loaded] = await Promise.all([import("./engine.ts"), source.load()]);
+      const [{ createEngine }, loaded] = await Promise.all([import("./engine.ts"), loadVendor()]);
       engine = createEngine(loaded, options);
     } catch (cause) {
       loading = undefined; // a network that comes back is used by the next call
@@ -57,7 +53,7 @@ export function openClient<Paths extends {}, Credentials>(
   const loaded = () => (loading ??= load());
   const call: SessionFetch = (input, init, isOurs) =>
     engine ? engine.fetch(input, init, isOurs) : loaded().then((ready) => ready.fetch(input, init, isOurs));
-  const fetch: typeof globalThis.fetch = (input, init) => call(input, init);
+  const fetch: typeof globalThis.fetch = async (input, init) => call(input, init);
 
   return {
     ...createClient<Paths>({ baseUrl: options.baseUrl, fetch: (input, init) => call(input, init, true), operations }),

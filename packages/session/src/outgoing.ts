@@ -27,8 +27,13 @@ export function readCall<C>(context: Context<C>, input: string | URL, given?: Re
   const headers = isOurs && init.headers instanceof Headers ? init.headers : new Headers(init.headers);
   init.method = method;
   init.headers = headers;
-  const url = resolve(context, typeof input === "string" ? input : input.href);
-  const rest = below(url, baseUrl);
+  let url = typeof input === "string" ? input : input.href;
+  let rest = below(url, baseUrl);
+  // Appended to the base URL, a path cannot leave its origin, whatever it holds.
+  if (!rest?.startsWith("/")) {
+    url = resolve(context, url);
+    rest = below(url, baseUrl);
+  }
   return { url, method, path: rest && withoutQuery(rest), headers, init, signal: init.signal };
 }
 
@@ -86,8 +91,6 @@ export function isResendable(body: unknown): boolean {
 
 function resolve<C>(context: Context<C>, input: string): string {
   const { baseUrl } = context.options;
-  // Appended to the base URL, a path cannot leave its origin, whatever it holds.
-  if (input.startsWith(baseUrl) && input[baseUrl.length] === "/") return input;
   if (!/^\s*[a-z][a-z0-9+.-]*:/i.test(input)) return `${baseUrl}/${input.replace(/^\/+/, "")}`;
 
   const { href, origin, protocol, username, password } = new URL(input);

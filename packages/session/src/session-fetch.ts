@@ -1,5 +1,7 @@
+import { heldBody } from "./body-source.ts";
 import type { Context } from "./context.ts";
 import type { Keeper } from "./keeper.ts";
+import { LightResponse } from "./light-response.ts";
 import { isResendable, operationOf, type Outgoing, readCall, readRequest, rebase } from "./outgoing.ts";
 import { createRenewalGuard } from "./renewal-guard.ts";
 import type { MaybePromise, Session } from "./session.ts";
@@ -7,7 +9,7 @@ import type { Vendor } from "./vendor.ts";
 
 /**
  * A `fetch` that may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. Not so with
- * a `Request`: our client makes one for a middleware, which is shown the answer.
+ * a `Request`: our client makes one for a middleware, which is shown the answer. What cannot be sent may be thrown at once.
  */
 export type SessionFetch = (input: string | URL | Request, init?: RequestInit, isOurs?: boolean) => Promise<Response>;
 
@@ -20,19 +22,16 @@ export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): Sess
   const guard = createRenewalGuard();
 
   /** Signing replaces what an earlier session wrote, so the headers can be used again. */
-  function attempt({ url, headers, init }: Outgoing, session: Session): Promise<Response> {
+  function attempt({ url, headers, init }: Outgoing, session: Session, isOurs: boolean, judge: Judge): Promise<Response> {
     const request = { url: rebase(url, options.baseUrl, session.baseUrl), headers };
     vendor.sign(request, session.secrets);
-    return context.send(request.url, init);
+    return context.send(request.url, init, (answer) => {
+      const refusal = vendor.lapsed(answer);
+      return refusal === false && isPeekable(vendor, answer) ? peek(vendor, answer, isOurs, judge) : judge(answer, refusal);
+    });
   }
 
-  async function renewAndResend(
-    call: Outgoing,
-    used: Session,
-    answer: Response,
-    isCertain: boolean,
-    isOurs: boolean | undefined,
-  ): Promise<Response> {
+  async function renewAndResend(call: Outgoing, used: Session, answer: Response, isCertain: boolean, isOurs: boolean): Promise<Response> {
     const operation = operationOf(call);
     if (keeper.hasEnded(used) || !guard.mayRenew(operation, isCertain)) return answer;
     const renewal = keeper.renew(used, call.signal);
@@ -44,79 +43,55 @@ export function createSessionFetch<C>(context: Context<C>, keeper: Keeper): Sess
       throw context.failure("body_not_resendable", message, { operation, status: answer.status, response: context.shown(answer) });
     }
     const fresh = await renewal;
-    const second = await attempt(call, fresh);
-    if ((await isLapsed(vendor, second, isOurs)) === false) {
-      guard.helped(operation);
-    } else if (guard.failed(operation, isCertain, fresh) && !isCertain) {
-      keeper.discard(used); // it may have been alive all the time
-    }
-    return second;
+    return attempt(call, fresh, isOurs, (second, refusal) => {
+      if (refusal === false) guard.helped(operation);
+      else if (guard.failed(operation, isCertain, fresh) && !isCertain) keeper.discard(used); // it may have been alive all the time
+      return second;
+    });
   }
 
-  return async (input, init, isOurClient) => {
-    const isUrl = typeof input === "string" || input instanceof URL;
-    const isOurs = isOurClient && isUrl;
-    const call = isUrl ? readCall(context, input, init, isOurs) : await readRequest(context, input, init);
-    if (call.path !== undefined && vendor.open(call.method, call.path)) {
-      return context.send(call.url, call.init);
-    }
-    const used = keeper.current() ?? (await keeper.acquire(call.signal));
-    const answer = await attempt(call, used);
-    const refusal = isLapsed(vendor, answer, isOurs);
-    const isRefused = typeof refusal === "object" ? await refusal : refusal;
-    return isRefused === false ? answer : renewAndResend(call, used, answer, isRefused === true, isOurs);
-  };
+  function sendOnce(call: Outgoing, used: Session, isOurs: boolean): Promise<Response> {
+    return attempt(call, used, isOurs, (answer, refusal) =>
+      refusal === false ? answer : renewAndResend(call, used, answer, refusal === true, isOurs),
+    );
+  }
+
+  async function acquireAndSend(call: Outgoing, isOurs: boolean): Promise<Response> {
+    return sendOnce(call, await keeper.acquire(call.signal), isOurs);
+  }
+
+  function send(call: Outgoing, isOurs: boolean): Promise<Response> {
+    if (call.path !== undefined && vendor.open(call.method, call.path)) return context.send(call.url, call.init);
+    const used = keeper.current();
+    return used ? sendOnce(call, used, isOurs) : acquireAndSend(call, isOurs);
+  }
+
+  return (input, init, isOurs = false) =>
+    typeof input === "string" || input instanceof URL
+      ? send(readCall(context, input, init, isOurs), isOurs)
+      : readRequest(context, input, init).then((call) => send(call, false));
 }
+
+/** What becomes of an answer that says, or not, that the session has lapsed. */
+type Judge = (answer: Response, refusal: boolean | "perhaps") => MaybePromise<Response>;
 
 /** Bytes. A body that only says "log in" is short; longer ones are not looked into. */
 const longestRefusal = 1024;
 
-function isLapsed(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean | undefined): MaybePromise<boolean | "perhaps"> {
-  const refusal = vendor.lapsed(answer);
-  const isPeekable =
-    refusal === false &&
-    answer.ok &&
+function isPeekable(vendor: Vendor<{}, never>, { ok, headers }: Response): boolean {
+  return (
+    ok &&
     vendor.lapsedBody !== undefined &&
-    Number(answer.headers.get("content-length") ?? Number.NaN) <= longestRefusal &&
-    /\bjson\b/i.test(answer.headers.get("content-type") ?? "");
-  return isPeekable ? peek(vendor, answer, isOurs) : refusal;
+    Number(headers.get("content-length") ?? Number.NaN) <= longestRefusal &&
+    /\bjson\b/i.test(headers.get("content-type") ?? "")
+  );
 }
 
-async function peek(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean | undefined): Promise<false | "perhaps"> {
-  const text = (isOurs ? answer : answer.clone()).text();
-  const body = await text.catch(() => ""); // broken off: for the caller to notice
-  if (isOurs) putBack(answer, text);
-  return vendor.lapsedBody?.(body) ? "perhaps" : false;
-}
+const decoder = new TextDecoder();
 
-const read = Symbol("body that was read");
-
-/** How an answer whose body was read is read again. Made once: an answer is made with every call. */
-const readers = {
-  text(this: ReadAnswer) {
-    return this[read];
-  },
-  async json(this: ReadAnswer): Promise<unknown> {
-    return JSON.parse(await this[read]);
-  },
-  async blob(this: ReadAnswer) {
-    return new Response((await this[read]) || null, this).blob();
-  },
-  async arrayBuffer(this: ReadAnswer) {
-    return (await this.blob()).arrayBuffer();
-  },
-};
-const body: PropertyDescriptor & ThisType<ReadAnswer> = {
-  get() {
-    const bytes = this.arrayBuffer();
-    return new ReadableStream({ start: async (control) => (control.enqueue(new Uint8Array(await bytes)), control.close()) });
-  },
-};
-
-type ReadAnswer = Response & { [read]: Promise<string> };
-
-/** Gives an answer back the body that was read. A clone costs a third of a call on the wire, and only others need one. */
-function putBack(answer: Response, text: Promise<string>): void {
-  Object.assign(answer, readers, { [read]: text });
-  Object.defineProperty(answer, "body", body);
+/** Looks into an answer. A clone costs a third of a call on the wire, and only others than our client need one. */
+async function peek(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean, judge: Judge): Promise<Response> {
+  const bytes = (isOurs ? answer : answer.clone()).arrayBuffer().then((buffer) => new Uint8Array(buffer));
+  const text = await bytes.then((all) => decoder.decode(all)).catch(() => ""); // broken off: for the caller to notice
+  return judge(isOurs ? new LightResponse(answer, heldBody(bytes)) : answer, vendor.lapsedBody?.(text) ? "perhaps" : false);
 }

@@ -1,3 +1,4 @@
+import { type SessionDescriptor, serverUrl } from "@vendor-auth/client";
 import type { SessionEvent } from "./events.ts";
 import { SessionError } from "./session-error.ts";
 import type { Sharing } from "./session-store.ts";
@@ -36,19 +37,36 @@ export function invalidOption(vendor: string, name: string, expected: string): S
   return new SessionError("options_invalid", `the option ${name} is not usable: expected ${expected}`, { vendor });
 }
 
+/** A vendor's options: the base URL can be left to the spec's server, or told by its `host` alone. */
+export type HostOptions<Credentials> = Omit<SessionOptions<Credentials>, "baseUrl" | "store" | "account"> &
+  Sharing & {
+    /** Host, with a port if need be: `fb1.example` or `fb1.example:8443`. */
+    readonly host?: string;
+    /** Instead of `host`: the whole base URL. */
+    readonly baseUrl?: string;
+  };
+
+const hostName = /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i;
+
 /**
  * The options as given: own properties only, so that a polluted `Object.prototype` sets none, and a base URL without a
- * slash at its end. Throws `options_invalid`.
+ * slash at its end, by default that of the spec's `server`. Throws `options_invalid`.
  */
-export function checkedOptions<Credentials>(vendor: string, given: SessionOptions<Credentials>): SessionOptions<Credentials> {
+export function checkedOptions<Credentials>(
+  vendor: string,
+  given: HostOptions<Credentials>,
+  server?: SessionDescriptor["server"],
+): SessionOptions<Credentials> {
   const options = Object.assign(Object.create(null) as {}, given);
-  const { store, account, keepAlive, allowRedirect = [], loginTimeout = 1, logoutTimeout = 1 } = options;
-  const baseUrl = URL.canParse(options.baseUrl) ? new URL(options.baseUrl).href : "";
+  const { host, baseUrl, store, account, keepAlive, allowRedirect = [], loginTimeout = 1, logoutTimeout = 1 } = options;
+  const url = baseUrl ?? (server ? serverUrl(server, { host }) : "");
+  const href = URL.canParse(url) ? new URL(url).href : "";
   const isOrigins = Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin));
   const limit = "milliseconds above 0, up to 1,000,000,000";
   const checks: [holds: boolean, name: string, expected: string][] = [
+    [host === undefined || (baseUrl === undefined && hostName.test(host)), "host", "a name or address such as fb1.example, and no baseUrl"],
     [
-      /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(baseUrl),
+      /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(href),
       "baseUrl",
       "an absolute http(s) URL without user, query and fragment, such as https://host.example/api",
     ],
@@ -61,5 +79,5 @@ export function checkedOptions<Credentials>(vendor: string, given: SessionOption
     [isOrigins, "allowRedirect", "a list of origins such as https://eu.example"],
   ];
   for (const [holds, name, expected] of checks) if (!holds) throw invalidOption(vendor, name, expected);
-  return Object.assign(options, { baseUrl: baseUrl.replace(/\/+$/, "") });
+  return Object.assign(options, { baseUrl: href.replace(/\/+$/, "") });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nodeFetch } from "../src/node/index.ts";
 import { arrays, flashbladeWith } from "./support.ts";
 
 describe("F20: soft expiry", () => {
@@ -60,6 +61,23 @@ describe("F20: soft expiry", () => {
     emulator.fault({ match: { method: "GET" }, action: { type: "respond", status: 200, headers, body: JSON.stringify(sent) } });
     const { data } = await client.GET(typed);
     expect([seen, data]).toEqual([[false, sent], sent]);
+    expect(emulator.counters).toMatchObject({ logins: 1 });
+  });
+
+  it.each([
+    ["built-in fetch", undefined],
+    ["nodeFetch", nodeFetch()],
+  ] as const)("F20: one that is not read by the client can be cloned: %s", async (_, fetch) => {
+    const { emulator, client } = await flashbladeWith({}, { fetch });
+    const body = '{"name":"short"}';
+    const headers = [
+      ["content-type", "application/json"],
+      ["content-length", String(body.length)],
+    ] as const;
+    emulator.fault({ match: { method: "GET" }, action: { type: "respond", status: 200, headers, body } });
+    const { response } = await client.GET(typed, { parseAs: "stream" });
+    expect(response).toBeInstanceOf(Response);
+    expect([await response.clone().text(), await response.text(), response.url]).toEqual([body, body, `${emulator.baseUrl}/2.26/arrays`]);
     expect(emulator.counters).toMatchObject({ logins: 1 });
   });
 

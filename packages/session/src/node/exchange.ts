@@ -1,71 +1,57 @@
 import type { Agent, Dispatcher } from "undici";
+import { streamedBody } from "../body-source.ts";
+import { type Head, LightResponse } from "../light-response.ts";
+import { ArrivingBody } from "./arriving-body.ts";
 import { decoded } from "./decoded.ts";
 import { toFetchError } from "./fetch-error.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
-import { toResponse } from "./to-response.ts";
 
-/** Bytes of a body that are held before the reading of the connection pauses. Shorter bodies free it at once, read or not. */
-const buffered = 64 * 1024;
 const nullBody = new Set([204, 205, 304]);
+
+type ReceivedHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
  * Sends a request and resolves to its answer when the head of it is there. This is `undici.request` without the Node stream
- * between socket and Web stream, which would cost half as much again (decisions/node-fetch.md).
+ * behind the socket, and with an answer that makes Web streams when they are asked for (decisions/node-fetch.md).
  */
 export function exchange(agent: Agent, { url, method, headers, body, signal }: OutgoingRequest): Promise<Response> {
   return new Promise((resolve, reject) => {
-    let control: Dispatcher.DispatchController | undefined;
-    let stream: ReadableByteStreamController | undefined;
+    let connection: Dispatcher.DispatchController | undefined;
+    let arriving: ArrivingBody | undefined;
 
     const abort = () => {
       fail(signal?.reason);
-      control?.abort(signal?.reason as Error);
+      connection?.abort(signal?.reason as Error);
     };
     const fail = (error: unknown) => {
       signal?.removeEventListener("abort", abort);
       reject(toFetchError(error, "fetch failed", signal));
-      stream?.error(toFetchError(error, "terminated", signal));
-      stream = undefined;
+      arriving?.fail(toFetchError(error, "terminated", signal));
     };
     if (signal?.aborted) return reject(signal.reason as Error);
     signal?.addEventListener("abort", abort, { once: true });
 
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(controller) {
-        control = controller;
+        connection = controller;
         if (signal?.aborted) abort();
       },
       onResponseStart(controller, status, received, statusText = "") {
         if (status < 200) return;
-        let source: ReadableStream<Uint8Array> | null = null;
-        if (method !== "HEAD" && !nullBody.has(status)) {
-          source = new ReadableStream(
-            {
-              type: "bytes",
-              start: (given) => void (stream = given),
-              pull: () => controller.resume(),
-              cancel(reason) {
-                stream = undefined;
-                controller.abort((reason ?? new DOMException("the body was cancelled", "AbortError")) as Error);
-              },
-            },
-            { highWaterMark: buffered },
-          );
-          const encoding = received["content-encoding"];
-          if (encoding !== undefined) source = decoded(source, String(encoding), signal);
-        }
-        resolve(toResponse(source, { url, status, statusText, headers: received }));
+        if (status > 599) throw new RangeError(`the answer's status, ${status}, is none that a Response can have`);
+        const head = new ReceivedHead(url, status, statusText, received);
+        if (method === "HEAD" || nullBody.has(status)) return resolve(new LightResponse(head, null));
+        const { "content-encoding": encoding, "content-length": length } = received;
+        arriving = new ArrivingBody(controller, encoding === undefined && length !== undefined ? Number(length) : undefined);
+        const source = encoding === undefined ? arriving : streamedBody(decoded(arriving.stream(), String(encoding), signal));
+        resolve(new LightResponse(head, source));
       },
-      onResponseData(controller, chunk) {
-        // A copy: streams of bytes take a buffer over, and other answers may share this one.
-        stream?.enqueue(new Uint8Array(chunk));
-        if ((stream?.desiredSize ?? 1) <= 0) controller.pause();
+      onResponseData(_, chunk) {
+        arriving?.add(chunk);
       },
       onResponseEnd() {
         signal?.removeEventListener("abort", abort);
-        stream?.close();
-        stream?.byobRequest?.respond(0);
-        stream = undefined;
+        arriving?.complete();
       },
       onResponseError(_, error) {
         fail(error);
@@ -73,4 +59,40 @@ export function exchange(agent: Agent, { url, method, headers, body, signal }: O
     };
     agent.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers, body: body as Buffer }, handler);
   });
+}
+
+/** An answer's head, as `fetch` would tell it. */
+class ReceivedHead implements Head {
+  readonly type = "basic";
+  readonly redirected = false;
+  readonly status: number;
+  readonly statusText: string;
+  readonly #url: URL;
+  readonly #received: ReceivedHeaders;
+  #headers: Headers | undefined;
+
+  constructor(url: URL, status: number, statusText: string, received: ReceivedHeaders) {
+    this.#url = url;
+    this.status = status;
+    this.statusText = statusText;
+    this.#received = received;
+  }
+
+  get url(): string {
+    return this.#url.href;
+  }
+
+  get headers(): Headers {
+    return (this.#headers ??= toHeaders(this.#received));
+  }
+}
+
+function toHeaders(received: ReceivedHeaders): Headers {
+  const headers = new Headers();
+  for (const name in received) {
+    const values = received[name];
+    if (typeof values === "string") headers.append(name, values);
+    else for (const value of values ?? []) headers.append(name, value);
+  }
+  return headers;
 }

@@ -50,6 +50,7 @@ const routes: Readonly<Record<string, Route>> = {
     response.end("after 103");
   },
   "/bytes": (_, response) => response.end(Buffer.from([0, 1, 254, 255])),
+  "/form": (_, response) => response.setHeader("content-type", "application/x-www-form-urlencoded").end("name=a+value"),
   "/two-chunks"(_, response) {
     response.write("first ");
     setTimeout(() => response.end("second"), 50);

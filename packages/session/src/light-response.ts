@@ -1,0 +1,105 @@
+import { type BodySource, heldBody, streamedBody } from "./body-source.ts";
+
+/** What is known of an answer before its body. */
+export type Head = Pick<Response, "url" | "type" | "redirected" | "status" | "statusText" | "headers">;
+
+const decoder = new TextDecoder();
+const none = Promise.resolve(new Uint8Array());
+
+/**
+ * An answer that makes a real `Response` of itself only when more than its text, JSON or bytes is asked for: the streams
+ * in a real one cost as much as the rest of a call. It does what a `Response` does, and is `instanceof Response`; only code
+ * of the platform that looks inside without calling its methods, such as a `Cache`, sees that it is none.
+ */
+export class LightResponse implements Response {
+  readonly #head: Head;
+  #source: BodySource | null;
+  #isRead = false;
+  #real: Response | undefined;
+
+  constructor(head: Head, source: BodySource | null) {
+    this.#head = head;
+    this.#source = source;
+  }
+
+  get url() {
+    return this.#head.url;
+  }
+  get type(): Response["type"] {
+    return this.#head.type;
+  }
+  get redirected() {
+    return this.#head.redirected;
+  }
+  get status() {
+    return this.#head.status;
+  }
+  get statusText() {
+    return this.#head.statusText;
+  }
+  get headers(): Headers {
+    return this.#head.headers;
+  }
+  get ok() {
+    return this.status > 199 && this.status < 300;
+  }
+  get body() {
+    return this.#source && this.#asReal().body;
+  }
+  get bodyUsed() {
+    return this.#isRead || this.#real?.bodyUsed === true;
+  }
+
+  async text(): Promise<string> {
+    return decoder.decode(await this.#whole());
+  }
+  async json(): Promise<unknown> {
+    return JSON.parse(decoder.decode(await this.#whole())) as unknown;
+  }
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return new Uint8Array(await this.#whole()); // a copy: clones may share them
+  }
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return (await this.bytes()).buffer;
+  }
+  async blob(): Promise<Blob> {
+    return this.#asReal().blob();
+  }
+  async formData(): Promise<FormData> {
+    return this.#asReal().formData();
+  }
+
+  clone(): Response {
+    const { url, type, redirected, status, statusText, headers } = this.#head;
+    const head = { url, type, redirected, status, statusText, headers: new Headers(headers) };
+    if (this.#real === undefined && !this.#isRead && this.#source?.isHeld) {
+      this.#source = heldBody(this.#source.bytes());
+      return new LightResponse(head, this.#source);
+    }
+    const { body } = this.#asReal().clone();
+    return new LightResponse(head, body && streamedBody(body));
+  }
+
+  #whole(): Promise<Uint8Array> {
+    if (this.bodyUsed || this.#real) {
+      return this.#asReal()
+        .arrayBuffer()
+        .then((buffer) => new Uint8Array(buffer));
+    }
+    if (this.#source === null) return none;
+    this.#isRead = true;
+    return this.#source.bytes();
+  }
+
+  #asReal(): Response {
+    return (this.#real ??= this.#isRead ? spent() : new Response(this.#source?.stream() ?? null, this.#head));
+  }
+}
+Object.setPrototypeOf(LightResponse.prototype, Response.prototype);
+
+/** Whose methods fail as those of any answer do that was read before. */
+function spent(): Response {
+  const response = new Response("");
+  void response.text();
+  return response;
+}
