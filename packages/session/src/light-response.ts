@@ -50,6 +50,12 @@ export class LightResponse implements Response {
     return this.#isRead || this.#real?.bodyUsed === true;
   }
 
+  /** The text of a short body, which can still be read after it. */
+  async look(): Promise<string> {
+    if (this.#source) this.#source = heldBody(this.#source.bytes());
+    return decoder.decode(await this.#source?.bytes());
+  }
+
   async text(): Promise<string> {
     return decoder.decode(await this.#whole());
   }

@@ -87,11 +87,13 @@ function isPeekable(vendor: Vendor<{}, never>, { ok, headers }: Response): boole
   );
 }
 
-const decoder = new TextDecoder();
-
 /** Looks into an answer. A clone costs a third of a call on the wire, and only others than our client need one. */
 async function peek(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean, judge: Judge): Promise<Response> {
-  const bytes = (isOurs ? answer : answer.clone()).arrayBuffer().then((buffer) => new Uint8Array(buffer));
-  const text = await bytes.then((all) => decoder.decode(all)).catch(() => ""); // broken off: for the caller to notice
-  return judge(isOurs ? new LightResponse(answer, heldBody(bytes)) : answer, vendor.lapsedBody?.(text) ? "perhaps" : false);
+  const looked = answer instanceof LightResponse ? answer : held(isOurs ? answer : answer.clone());
+  const text = await looked.look().catch(() => ""); // broken off: for the caller to notice
+  return judge(isOurs ? looked : answer, vendor.lapsedBody?.(text) ? "perhaps" : false);
+}
+
+function held(answer: Response): LightResponse {
+  return new LightResponse(answer, heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
 }

@@ -31,7 +31,7 @@ export const suites: Readonly<Record<string, readonly Table[]>> = {
   wire: [1, 16, 64].map((concurrency) => ({
     title: `On the wire, ${concurrency} at a time`,
     unit: microseconds,
-    run: () => wire(concurrency, 9, 2_000),
+    run: () => wire(concurrency, 9, 4_000),
   })),
   herd: [1_000, 10_000].flatMap((calls) =>
     [false, true].map((isStaggered) => ({
