@@ -37,7 +37,7 @@ export const suites: Readonly<Record<string, readonly Table[]>> = {
     [false, true].map((isStaggered) => ({
       title: `${calls.toLocaleString("en")} calls on a lapsed session, refused ${isStaggered ? "within 200 ms" : "at once"}`,
       unit: microseconds,
-      run: () => herd(calls, isStaggered, 3),
+      run: () => herd(calls, isStaggered, 7),
     })),
   ),
   size: [{ title: "Bundled, minified, brotli", unit: "bytes", run: size }],

@@ -27,13 +27,16 @@ export async function schemaTypesFile(spec: Spec): Promise<string> {
 }
 
 /**
- * The last guard against a spec that smuggles code into what is generated: of types alone, nothing is left as JavaScript. Our
- * own files quote everything themselves.
+ * The last guard against a spec that smuggles code into what is generated: interfaces and type aliases hold none. Our own
+ * files quote everything themselves.
  */
 function holdsOnlyTypes(text: string): boolean {
-  const { diagnostics = [], outputText } = ts.transpileModule(text, {
-    reportDiagnostics: true,
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext, removeComments: true },
-  });
-  return diagnostics.length === 0 && outputText.trim() === "export {};";
+  const name = "schema.ts";
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext);
+  const host = { ...ts.createCompilerHost({}), getSourceFile: (file: string) => (file === name ? source : undefined) };
+  const program = ts.createProgram([name], { noLib: true, noResolve: true, types: [] }, host);
+  return (
+    program.getSyntacticDiagnostics(source).length === 0 &&
+    source.statements.every((statement) => ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
+  );
 }
