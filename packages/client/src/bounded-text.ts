@@ -17,7 +17,7 @@ export interface BodyBounds {
 export async function boundedText(response: Response, bounds: BodyBounds = {}): Promise<{ text: string } | { limit: BodyLimit }> {
   const { bytes = 1024 * 1024, ms = 30_000, signal } = bounds;
   const reader = response.body?.getReader();
-  if (reader === undefined) return { text: "" };
+  if (!reader) return { text: "" };
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;

@@ -17,6 +17,7 @@ export interface ClientOptions extends Omit<FetchClientOptions, "Request" | "fet
 /** Options that openapi-fetch would otherwise read from a polluted `Object.prototype`: a `baseUrl` there would be handed everything. */
 const unset = {
   fetch: undefined,
+  operations: undefined,
   signal: undefined,
   baseUrl: undefined,
   body: undefined,
@@ -57,7 +58,7 @@ interface RawOutcome {
  * - An option that does not exist does not compile.
  */
 export function createClient<Paths extends {}>(options: ClientOptions = {}): Client<Paths> {
-  const { fetch: sender, operations = {}, ...rest } = { operations: undefined, ...unset, ...options };
+  const { fetch: sender, operations = {}, ...rest } = { ...unset, ...options };
   let made: ReturnType<typeof createFetchClient> | undefined;
   /** With the first call: most clients of a fleet are idle. */
   const inner = () => {
@@ -69,7 +70,6 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
   async function call(method: string, path: string, own?: RawOptions) {
     const given: RawOptions = isPolluted() ? { ...unset, ...own } : (own ?? {});
     const send = given.fetch ?? sender ?? globalThis.fetch;
-    const isSeen = isObserved || given.middleware !== undefined;
     const facts = operations[path]?.[method.toLowerCase()];
     let received: Response | undefined; // as it came
     let handedOn: Response | undefined; // with the body read, where it had to be bounded
@@ -101,7 +101,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
       outcome = (await (inner().request as Function)(method, path, {
         ...given,
         fetch: sendAndBound,
-        Request: isSeen ? globalThis.Request : LightRequest,
+        Request: isObserved || given.middleware ? globalThis.Request : LightRequest,
       })) as RawOutcome;
     } catch (error) {
       if (!(error instanceof SyntaxError) || received === undefined) throw error;

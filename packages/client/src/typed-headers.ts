@@ -1,9 +1,7 @@
 import type { DeclaredHeaders } from "./operation-table.ts";
 
-const none = Object.freeze({});
-
 /** Reads the declared headers of an answer; one that did not come, or is not of its type, is left out. */
-export function typedHeaders(headers: Headers, declared: DeclaredHeaders = none): Readonly<Record<string, string | number | boolean>> {
+export function typedHeaders(headers: Headers, declared: DeclaredHeaders = {}): Readonly<Record<string, string | number | boolean>> {
   let values: Record<string, string | number | boolean> | undefined;
   for (const name in declared) {
     const text = headers.get(name);
@@ -11,7 +9,7 @@ export function typedHeaders(headers: Headers, declared: DeclaredHeaders = none)
     const value = declared[name] === "string" ? text : parse(text);
     if (value !== undefined) (values ??= Object.create(null) as Record<string, string | number | boolean>)[name] = value;
   }
-  return values ?? none;
+  return values ?? {};
 }
 
 function parse(text: string): number | boolean | undefined {

@@ -79,7 +79,11 @@ export class SessionError extends Error {
     super(`${details.vendor}: ${message}${when}`, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     for (const name of shown) if (details[name] !== undefined) Object.assign(this, { [name]: details[name] });
-    Object.defineProperties(this, { response: { value: details.response }, [brand]: { value: true } });
+    Object.defineProperty(this, "response", { value: details.response });
+  }
+
+  static {
+    Object.defineProperty(this.prototype, brand, { value: true });
   }
 }
 

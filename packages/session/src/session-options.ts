@@ -57,8 +57,9 @@ export function checkedOptions<Credentials>(
   given: HostOptions<Credentials>,
   server?: SessionDescriptor["server"],
 ): SessionOptions<Credentials> {
-  const options = Object.assign(Object.create(null) as {}, given);
-  const { host, baseUrl, store, account, keepAlive, allowRedirect = [], loginTimeout = 1, logoutTimeout = 1 } = options;
+  const { host, baseUrl, ...others } = Object.assign(Object.create(null) as {}, given);
+  const options = Object.assign(Object.create(null) as {}, others);
+  const { store, account, keepAlive, allowRedirect = [], loginTimeout = 1, logoutTimeout = 1 } = options;
   const url = baseUrl ?? (server ? serverUrl(server, { host }) : "");
   const href = URL.canParse(url) ? new URL(url).href : "";
   const isOrigins = Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin));
@@ -68,7 +69,7 @@ export function checkedOptions<Credentials>(
     [
       /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(href),
       "baseUrl",
-      "an absolute http(s) URL without user, query and fragment, such as https://host.example/api",
+      "an http(s) URL without user, query and fragment, such as https://host.example/api",
     ],
     [(options.credentials ?? null) !== null, "credentials", "what the login takes, or a function that gives it"],
     [!store || !!account, "account", "a name for the login, since a store is shared"],

@@ -3,10 +3,13 @@ import { getClient } from "@azure-rest/core-client";
 import { Octokit } from "@octokit/core";
 import { create as createAxios } from "axios";
 import { createAuthRefresh } from "axios-auth-refresh";
+import { gaxios, OAuth2Client } from "google-auth-library";
+import { Connection } from "jsforce";
 import ky from "ky";
 import OpenAI from "openai";
 import createFetchClient from "openapi-fetch";
 import { readFileSync } from "node:fs";
+import { PassThrough } from "node:stream";
 import * as heyApi from "./generated/hey-api.mjs";
 import * as orval from "./generated/orval.mjs";
 
@@ -108,11 +111,50 @@ export function herds({ baseUrl, send, login, token }) {
     },
   });
 
+  const bearer = speakingBearer(send);
+  const google = new OAuth2Client({
+    clientId: "bench",
+    clientSecret: "bench",
+    endpoints: { oauth2TokenUrl: `${baseUrl}/login` },
+    transporter: new gaxios.Gaxios({ fetchImplementation: bearer }),
+  });
+  google.setCredentials({ access_token: token, refresh_token: "bench" });
+
+  const salesforce = new Connection({
+    instanceUrl: baseUrl,
+    accessToken: token,
+    refreshFn: (_, done) =>
+      void login().then(
+        (fresh) => done(null, fresh),
+        (error) => done(error),
+      ),
+  });
+  salesforce._transport = { httpRequest: (request) => Object.assign(jsforceSend(bearer, request), { stream: () => new PassThrough() }) };
+
   return [
     { name: "axios-auth-refresh", one: () => http.get(path) },
     { name: "ky, afterResponse hook", one: () => kyClient.get(`${baseUrl}${path}`).json() },
     { name: "openapi-fetch, middleware that renews", one: () => middleware.GET(path).then(mustBeData) },
+    { name: "google-auth-library", one: () => google.request({ url: `${baseUrl}${path}` }) },
+    { name: "jsforce", one: () => salesforce.request(`${baseUrl}${path}`) },
   ];
+}
+
+/** For clients of OAuth: what the server calls a token in its own header is a bearer token to them, and its login a token endpoint. */
+function speakingBearer(send) {
+  return async (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set(header, (headers.get("authorization") ?? "").replace(/^Bearer /, ""));
+    const response = await send(input, { method: init?.method ?? "GET", headers });
+    const token = response.headers.get(header);
+    return token === null ? response : Response.json({ access_token: token, token_type: "Bearer" });
+  };
+}
+
+/** A transport for jsforce over `send`; its own is for sockets. */
+async function jsforceSend(send, { url, method, headers }) {
+  const response = await send(url, { method, headers });
+  return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
 }
 
 function mustBeData({ data, response }) {
