@@ -1,8 +1,12 @@
-// Makes the clients that hey-api and orval generate of our FlashBlade spec, as one file each, into generated/.
+// Makes the clients that hey-api, kubb and orval generate of our FlashBlade spec, as one file each, into generated/.
 import { rmSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
+import { safeBuild } from "@kubb/core";
+import { pluginClient } from "@kubb/plugin-client";
+import { pluginOas } from "@kubb/plugin-oas";
+import { pluginTs } from "@kubb/plugin-ts";
 import { generate } from "orval";
 import { rolldown } from "rolldown";
 
@@ -20,8 +24,23 @@ await generate({ input: { target: spec }, output: { target: `${folder}orval.ts`,
 const code = await readFile(`${folder}orval.ts`, "utf8");
 await writeFile(`${folder}orval.ts`, code.replaceAll("return `/", "return `${globalThis.benchBaseUrl}/"));
 
+const { error } = await safeBuild({
+  config: {
+    root: folder,
+    input: { path: spec },
+    output: { path: `${folder}kubb` },
+    plugins: [
+      pluginOas({ generators: [], validate: false }),
+      pluginTs({ output: { path: "types" } }),
+      pluginClient({ output: { path: "clients" }, client: "fetch", bundle: true }),
+    ],
+  },
+});
+if (error) throw error;
+
 for (const [name, input] of [
   ["hey-api", `${folder}hey-api-entry.ts`],
+  ["kubb", `${folder}kubb/clients/getApiVersion.ts`],
   ["orval", `${folder}orval.ts`],
 ]) {
   if (name === "hey-api") {

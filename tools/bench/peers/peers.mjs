@@ -11,6 +11,7 @@ import createFetchClient from "openapi-fetch";
 import { readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
 import * as heyApi from "./generated/hey-api.mjs";
+import * as kubb from "./generated/kubb.mjs";
 import * as orval from "./generated/orval.mjs";
 
 const { dependencies } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -43,6 +44,7 @@ export async function callers({ baseUrl, token, send }) {
   return [
     { name: "hey-api", one: () => heyApi.getApiVersion({ client: hey }) },
     { name: "orval", one: () => withFetch(send, () => orval.getApiVersion({ headers: { [header]: token } })) },
+    { name: "kubb", one: () => withFetch(send, () => kubb.getApiVersion({ baseURL: baseUrl, headers: { [header]: token } })) },
     { name: "ky, hook", one: () => kyClient.get(`${baseUrl}${path}`).json() },
     { name: "axios, interceptor", one: () => http.get(path) },
     { name: "octokit core, token", one: () => octokit.request(`GET ${path}`) },
@@ -51,7 +53,7 @@ export async function callers({ baseUrl, token, send }) {
   ];
 }
 
-/** orval calls the global fetch, and reads it at once. */
+/** orval and kubb call the global fetch, and read it at once. */
 function withFetch(send, work) {
   const usual = globalThis.fetch;
   if (send === usual) return work();
@@ -166,6 +168,7 @@ function mustBeData({ data, response }) {
 export const entries = {
   "openapi-fetch": 'export { default } from "openapi-fetch";',
   "hey-api": 'export { getApiVersion } from "./generated/hey-api.mjs";',
+  kubb: 'export { getApiVersion } from "./generated/kubb.mjs";',
   orval: 'export { getApiVersion } from "./generated/orval.mjs";',
   ky: 'export { default } from "ky";',
   axios: 'export { default } from "axios";',

@@ -1,0 +1,16 @@
+export type { ErrorBody } from "./types/ErrorBody.ts";
+export type { ErrorDetail } from "./types/ErrorDetail.ts";
+export type { GetApiVersion200, GetApiVersion429, GetApiVersionQuery, GetApiVersionQueryResponse } from "./types/GetApiVersion.ts";
+export type { GetLoginBanner200, GetLoginBanner429, GetLoginBannerQuery, GetLoginBannerQueryResponse } from "./types/GetLoginBanner.ts";
+export type { Login200, Login400, Login401, Login403, Login429, LoginHeaderParams, LoginMutation, LoginMutationResponse } from "./types/Login.ts";
+export type { LoginBannerResponse } from "./types/LoginBannerResponse.ts";
+export type { LoginResponse } from "./types/LoginResponse.ts";
+export type { Logout200, Logout401, Logout403, Logout429, LogoutMutation, LogoutMutationResponse } from "./types/Logout.ts";
+export type { MessageErrorBody } from "./types/MessageErrorBody.ts";
+export type { PluralErrorBody } from "./types/PluralErrorBody.ts";
+export type { SingularErrorBody } from "./types/SingularErrorBody.ts";
+export type { VersionResponse } from "./types/VersionResponse.ts";
+export { getApiVersion } from "./clients/getApiVersion.ts";
+export { getLoginBanner } from "./clients/getLoginBanner.ts";
+export { login } from "./clients/login.ts";
+export { logout } from "./clients/logout.ts";

@@ -1,0 +1,12 @@
+export type { ErrorBody } from "./ErrorBody.ts";
+export type { ErrorDetail } from "./ErrorDetail.ts";
+export type { GetApiVersion200, GetApiVersion429, GetApiVersionQuery, GetApiVersionQueryResponse } from "./GetApiVersion.ts";
+export type { GetLoginBanner200, GetLoginBanner429, GetLoginBannerQuery, GetLoginBannerQueryResponse } from "./GetLoginBanner.ts";
+export type { Login200, Login400, Login401, Login403, Login429, LoginHeaderParams, LoginMutation, LoginMutationResponse } from "./Login.ts";
+export type { LoginBannerResponse } from "./LoginBannerResponse.ts";
+export type { LoginResponse } from "./LoginResponse.ts";
+export type { Logout200, Logout401, Logout403, Logout429, LogoutMutation, LogoutMutationResponse } from "./Logout.ts";
+export type { MessageErrorBody } from "./MessageErrorBody.ts";
+export type { PluralErrorBody } from "./PluralErrorBody.ts";
+export type { SingularErrorBody } from "./SingularErrorBody.ts";
+export type { VersionResponse } from "./VersionResponse.ts";
