@@ -24,20 +24,20 @@ const processor = "µs of processor time";
 /** What `npm run bench -- NAME` runs: one suite, of one table or several. Ratios are to a table's first row. */
 export const suites: Readonly<Record<string, readonly Table[]>> = {
   call: [
-    { title: "A logged-in call, on a stub", unit: processor, run: () => call("stub", 11, 5_000) },
-    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 11, 2_000) },
+    { title: "A logged-in call, on a stub", unit: processor, run: () => call("stub", 15, 5_000) },
+    { title: "A logged-in call, with undici's real dispatch", unit: processor, run: () => call("dispatch", 15, 2_000) },
     { title: "Allocated by a call, on a stub", unit: "bytes", run: () => bytes(3) },
   ],
   wire: [1, 16, 64].map((concurrency) => ({
     title: `On the wire, ${concurrency} at a time`,
     unit: microseconds,
-    run: () => wire(concurrency, 9, 4_000),
+    run: () => wire(concurrency, 15, 4_000),
   })),
   herd: [1_000, 10_000].flatMap((calls) =>
     [false, true].map((isStaggered) => ({
       title: `${calls.toLocaleString("en")} calls on a lapsed session, refused ${isStaggered ? "within 200 ms" : "at once"}`,
       unit: microseconds,
-      run: () => herd(calls, isStaggered, 7),
+      run: () => herd(calls, isStaggered, 9),
     })),
   ),
   size: [{ title: "Bundled, minified, brotli", unit: "bytes", run: size }],
