@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: dc67c9096c1e6a1827ebb84b18d95d75843b9cafb0e62f37e004c8a10e5622ec
+// Stamp of the spec, the generator and these files: e2c93354a1688725cebb792525f0074b7302ef35610319dad8e5549a737e2e66
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

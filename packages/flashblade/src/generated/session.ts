@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 1f2a56cc14285b2141290070dc1266639f80f0417bdda1759ca8bd81d7b48d41
+// Stamp of the spec, the generator and these files: bf3ae1604228151aa79bbd91977fc8760cb774f78aeeff45ddd92ab22a639df6
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
