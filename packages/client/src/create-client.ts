@@ -85,9 +85,8 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
     async function readFailure(answer: Response): Promise<Response> {
       const body: { text?: string; limit?: BodyLimit } = await boundedText(answer, { signal: given.signal });
       problem = body.limit;
-      // The status that no Response can be made with goes by the answer as it came.
-      const { statusText, headers } = answer;
-      return (handedOn = new Response(body.text, { status: Math.min(answer.status, 599), statusText, headers }));
+      // For openapi-fetch to read; the user is given the answer as it came, with a status and text that no Response can be made with.
+      return (handedOn = new Response(body.text, { status: Math.min(answer.status, 599), headers: answer.headers }));
     }
     const sendAndBound = (request: Request | LightRequest, extension?: RequestInit) =>
       Promise.resolve(

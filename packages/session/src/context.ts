@@ -40,9 +40,9 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
       try {
         sent = Promise.resolve((options.fetch ?? globalThis.fetch)(url, init)); // a user's may give a value, or throw at once
       } catch (error) {
-        sent = Promise.reject(error as Error);
+        sent = Promise.reject(error);
       }
-      return sent.then(read as (answer: Response) => MaybePromise<T>, (error: unknown) => {
+      return sent.then(read, (error: unknown) => {
         // Who aborts a call is told by the reason itself, as by any fetch.
         throw error === init.signal?.reason ? error : redactor.error(error);
       });

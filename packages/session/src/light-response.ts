@@ -5,6 +5,8 @@ export type Head = Pick<Response, "url" | "type" | "redirected" | "status" | "st
 
 const decoder = new TextDecoder();
 const none = Promise.resolve(new Uint8Array());
+/** In place of a body that was read, so that it is not kept as long as the answer is. */
+const gone = heldBody(none);
 
 /**
  * An answer that makes a real `Response` of itself only when more than its text, JSON or bytes is asked for: the streams
@@ -54,6 +56,7 @@ export class LightResponse implements Response {
 
   /** The text of a short body, which can still be read after it. */
   async look(): Promise<string> {
+    if (this.#real) return this.#real.clone().text();
     if (this.#source) this.#source = heldBody(this.#source.bytes());
     return decoder.decode(await this.#source?.bytes());
   }
@@ -84,8 +87,10 @@ export class LightResponse implements Response {
       this.#source = heldBody(this.#source.bytes());
       return new LightResponse(head, this.#source);
     }
-    const { body } = this.#asReal().clone();
-    return new LightResponse(head, body && streamedBody(body));
+    const copy = this.#asReal().clone();
+    const clone = new LightResponse(head, copy.body && streamedBody(copy.body));
+    clone.#real = copy; // kept: Node 20 cancels the body of a clone that is not
+    return clone;
   }
 
   #whole(): Promise<Uint8Array> {
@@ -95,14 +100,18 @@ export class LightResponse implements Response {
         .then((buffer) => new Uint8Array(buffer));
     }
     if (this.#source === null) return none;
+    const bytes = this.#source.bytes();
     this.#isRead = true;
-    return this.#source.bytes();
+    this.#source = gone;
+    return bytes;
   }
 
+  /** For its body alone. Without status text: a server may send one that the constructor refuses. */
   #asReal(): Response {
-    return (this.#real ??= this.#isRead ? spent() : new Response(this.#source?.stream() ?? null, this.#head));
+    return (this.#real ??= this.#isRead ? spent() : new Response(this.#source?.stream() ?? null, { headers: this.headers }));
   }
 }
+
 /** Whose methods fail as those of any answer do that was read before. */
 function spent(): Response {
   const response = new Response("");

@@ -95,5 +95,5 @@ async function peek(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean
 }
 
 function held(answer: Response): LightResponse {
-  return new LightResponse(answer, heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
+  return new LightResponse(answer, answer.body && heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
 }

@@ -33,7 +33,7 @@ const longest = 1_000_000_000;
 const isLimit = (ms: number) => ms > 0 && ms <= longest;
 
 /** The error for an option that cannot be meant. */
-export function invalidOption(vendor: string, name: string, expected: string): SessionError {
+function invalidOption(vendor: string, name: string, expected: string): SessionError {
   return new SessionError("options_invalid", `the option ${name} is not usable: expected ${expected}`, { vendor });
 }
 

@@ -81,6 +81,37 @@ describe("F20: soft expiry", () => {
     expect(emulator.counters).toMatchObject({ logins: 1 });
   });
 
+  it("F20: an answer without a body has none, whatever its headers say", async () => {
+    const headers = { "content-type": "application/json", "content-length": "0" };
+    const send = (async (input, init) => {
+      const response = await globalThis.fetch(input, init);
+      return String(input).endsWith("/login") ? response : new Response(null, { status: 204, headers });
+    }) as typeof fetch;
+    const { emulator, client } = await flashbladeWith({}, { fetch: send });
+    const { status, response } = await client.GET(typed);
+    expect([status, response.body, (await response.blob()).size]).toEqual([204, null, 0]);
+    expect(emulator.counters).toMatchObject({ logins: 1 });
+  });
+
+  it.each<[string, (answer: Response) => unknown]>([
+    ["a look at its body", (answer) => answer.body],
+    ["a clone", (answer) => answer.clone()],
+  ])("F20: a dead session is noticed over a fetch of one's own that took %s", async (_, before) => {
+    const pools = nodeFetch();
+    const send = (async (input, init) => {
+      const answer = await pools(input, init);
+      before(answer);
+      return answer;
+    }) as typeof fetch;
+    const { emulator, client } = await flashbladeWith({ softExpiry: "json200" }, { fetch: send });
+    await client.GET(typed);
+    emulator.expire();
+    expect(await client.GET(typed)).toMatchObject({ status: 200, data: { items: expect.anything() as unknown } });
+    expect(emulator.counters.logins).toBe(2);
+    await client.logout();
+    await pools.close();
+  });
+
   it.each(["json", "stream"] as const)("F20: one that breaks off is no expiry, and its reader is told: %s", async (parseAs) => {
     const { emulator, client } = await flashbladeWith();
     emulator.fault({ match: { method: "GET" }, action: { type: "halfBody" } });

@@ -24,11 +24,12 @@ await generate({ input: { target: spec }, output: { target: `${folder}orval.ts`,
 const code = await readFile(`${folder}orval.ts`, "utf8");
 await writeFile(`${folder}orval.ts`, code.replaceAll("return `/", "return `${globalThis.benchBaseUrl}/"));
 
+process.chdir(folder); // kubb writes below its root, and once more below this
 const { error } = await safeBuild({
   config: {
     root: folder,
     input: { path: spec },
-    output: { path: `${folder}kubb` },
+    output: { path: "kubb" },
     plugins: [
       pluginOas({ generators: [], validate: false }),
       pluginTs({ output: { path: "types" } }),

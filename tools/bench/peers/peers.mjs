@@ -10,6 +10,7 @@ import OpenAI from "openai";
 import createFetchClient from "openapi-fetch";
 import { readFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
+import { callbackify } from "node:util";
 import * as heyApi from "./generated/hey-api.mjs";
 import * as kubb from "./generated/kubb.mjs";
 import * as orval from "./generated/orval.mjs";
@@ -125,12 +126,9 @@ export function herds({ baseUrl, send, login, token }) {
   const salesforce = new Connection({
     instanceUrl: baseUrl,
     accessToken: token,
-    refreshFn: (_, done) =>
-      void login().then(
-        (fresh) => done(null, fresh),
-        (error) => done(error),
-      ),
+    refreshFn: (_, done) => callbackify(login)(done),
   });
+  // oxlint-disable-next-line no-underscore-dangle -- jsforce's only place for a transport
   salesforce._transport = { httpRequest: (request) => Object.assign(jsforceSend(bearer, request), { stream: () => new PassThrough() }) };
 
   return [

@@ -6,7 +6,6 @@ const mostHeld = 64 * 1024;
 
 /** A body as the connection brings it: kept until somebody asks for all of it, or for a stream. */
 export class ArrivingBody implements BodySource {
-  readonly isHeld: boolean;
   readonly #connection: Dispatcher.DispatchController;
   readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
   #size = 0;
@@ -16,10 +15,13 @@ export class ArrivingBody implements BodySource {
   #reader: { resolve(bytes: Uint8Array): void; reject(error: Error): void } | undefined;
   #stream: ReadableByteStreamController | undefined;
 
-  /** `length` in bytes, as far as the answer told. */
-  constructor(connection: Dispatcher.DispatchController, length: number | undefined) {
+  constructor(connection: Dispatcher.DispatchController) {
     this.#connection = connection;
-    this.isHeld = length !== undefined && length <= mostHeld;
+  }
+
+  /** One that is still arriving is not: clones of it stream, and free the connection when they are cancelled. */
+  get isHeld(): boolean {
+    return this.#isComplete && this.#size <= mostHeld;
   }
 
   bytes(): Promise<Uint8Array> {
@@ -50,6 +52,7 @@ export class ArrivingBody implements BodySource {
   }
 
   add(chunk: Uint8Array): void {
+    if (chunk.length === 0) return; // undici gives one when it resumes; a stream of bytes takes none
     const copy = new Uint8Array(chunk); // the connection goes on to use this one, and streams take a buffer over
     if (this.#stream) {
       this.#stream.enqueue(copy);
@@ -58,7 +61,7 @@ export class ArrivingBody implements BodySource {
     }
     this.#chunks.push(copy);
     this.#size += copy.length;
-    if (this.#size >= mostHeld && !this.#reader) this.#connection.pause();
+    if (this.#size > mostHeld && !this.#reader) this.#connection.pause();
   }
 
   complete(): void {
@@ -78,7 +81,11 @@ export class ArrivingBody implements BodySource {
       this.#stream?.error(this.#failure);
       this.#stream = undefined;
     } else if (this.#isComplete) {
-      this.#reader?.resolve(this.#chunks.length === 1 ? (this.#chunks[0] as Uint8Array) : Buffer.concat(this.#chunks));
+      if (this.#reader) {
+        const chunks = this.#chunks.splice(0);
+        this.#reader.resolve(chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks));
+        this.#reader = undefined;
+      }
       this.#stream?.close();
       this.#stream?.byobRequest?.respond(0);
       this.#stream = undefined;

@@ -41,8 +41,8 @@ export function exchange(agent: Agent, { url, method, headers, body, signal }: O
         if (status > 599) throw new RangeError(`the answer's status, ${status}, is none that a Response can have`);
         const head = new ReceivedHead(url, status, statusText, received);
         if (method === "HEAD" || nullBody.has(status)) return resolve(new LightResponse(head, null));
-        const { "content-encoding": encoding, "content-length": length } = received;
-        arriving = new ArrivingBody(controller, encoding === undefined && length !== undefined ? Number(length) : undefined);
+        const { "content-encoding": encoding } = received;
+        arriving = new ArrivingBody(controller);
         const source = encoding === undefined ? arriving : streamedBody(decoded(arriving.stream(), String(encoding), signal));
         resolve(new LightResponse(head, source));
       },

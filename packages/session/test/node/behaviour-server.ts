@@ -51,6 +51,12 @@ const routes: Readonly<Record<string, Route>> = {
   },
   "/bytes": (_, response) => response.end(Buffer.from([0, 1, 254, 255])),
   "/form": (_, response) => response.setHeader("content-type", "application/x-www-form-urlencoded").end("name=a+value"),
+  /** The beginning of a short body; the rest never comes. */
+  "/beginning"(_, response) {
+    response.writeHead(200, { "content-length": 100 }).write("0123456789");
+  },
+  /** Words that no constructor of a Response takes. */
+  "/words": (request) => request.socket.end("HTTP/1.1 401 Non autoris\u00e9 \u6f22\r\ncontent-length: 2\r\nconnection: close\r\n\r\nno"),
   "/two-chunks"(_, response) {
     response.write("first ");
     setTimeout(() => response.end("second"), 50);

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { behaviourServer, bothFetches } from "./both-fetches.ts";
 
-const { url } = behaviourServer();
+const { url, seen } = behaviourServer();
 
 type Read = (response: Response) => Promise<string>;
 const reads: Readonly<Record<string, Read>> = {
@@ -25,6 +26,15 @@ describe.each(bothFetches)("%s: an answer", (_name, fetch) => {
       wholes[path] ??= await (await globalThis.fetch(url(path))).text();
       expect([first === wholes[path], second === wholes[path]]).toEqual([true, true]);
       expect([response.bodyUsed, clone.bodyUsed]).toEqual([true, true]);
+    });
+
+    it.each(Object.keys(reads))("can be read as %s later, when the connection has paused", async (read) => {
+      const response = await fetch(url(path));
+      await sleep(20);
+      const clone = read === "stream" ? response.clone() : response;
+      const whole = await reads[read]?.(clone);
+      wholes[path] ??= await (await globalThis.fetch(url(path))).text();
+      expect(whole === wholes[path]).toBe(true);
     });
 
     it("can be cloned again, and its clones too", async () => {
@@ -61,6 +71,23 @@ describe.each(bothFetches)("%s: an answer", (_name, fetch) => {
     expect(response.headers).toBe(response.headers);
     expect(clone.headers.getSetCookie()).toEqual(response.headers.getSetCookie());
     expect(clone.headers).not.toBe(response.headers);
+  });
+
+  it("streams to its clone while it arrives, and frees the connection when both are cancelled", async () => {
+    const before = seen("aborted");
+    const response = await fetch(url("/beginning"));
+    const clone = response.clone();
+    const reader = clone.body?.getReader();
+    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe("0123456789");
+    await Promise.all([reader?.cancel(), response.body?.cancel()]);
+    await vi.waitFor(() => expect(seen("aborted")).toBe(before + 1));
+  });
+
+  it("may have any words for its status", async () => {
+    const response = await fetch(url("/words"));
+    expect(response.status).toBe(401);
+    void response.clone().body?.cancel();
+    expect(await response.text()).toBe("no");
   });
 
   it("to a form is read as one", async () => {
