@@ -20,7 +20,7 @@ const bounds: readonly Bound[] = [
     table: () => wire(16, 9, 1_500, false),
     limits: [
       ["facade, fb.GET", "ratio", 1.4],
-      ["facade, fb.GET over nodeFetch", "ratio", 0.9],
+      ["facade, fb.GET over nodeFetch", "ratio", 0.7],
     ],
   },
   {
