@@ -69,7 +69,7 @@ export function checkedOptions<Credentials>(
     [
       /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(href),
       "baseUrl",
-      "an http(s) URL without user, query and fragment, such as https://host.example/api",
+      "an absolute http(s) URL without user, query and fragment, such as https://host.example/api",
     ],
     [(options.credentials ?? null) !== null, "credentials", "what the login takes, or a function that gives it"],
     [!store || !!account, "account", "a name for the login, since a store is shared"],

@@ -5,7 +5,7 @@ import { connect, declared } from "../src/index.ts";
 describe("options that cannot be meant", () => {
   const credentials = { password: "a secret" };
   it.each([
-    ["no URL", { baseUrl: "fb1.example", credentials }, /baseUrl .*an http\(s\) URL/],
+    ["no URL", { baseUrl: "fb1.example", credentials }, /baseUrl .*absolute http\(s\) URL/],
     ["a user in the URL", { baseUrl: "https://me:hunter2@fb1.example", credentials }, /baseUrl .*without user/],
     ["no credentials", { baseUrl: "https://fb1.example", credentials: undefined as never }, /credentials .*what the login takes/],
     [
