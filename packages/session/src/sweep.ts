@@ -1,14 +1,14 @@
 import { session as cloudendure } from "@vendor-auth/cloudendure";
 import { session as flashblade } from "@vendor-auth/flashblade";
-import { closeSession } from "./close-session.ts";
-import { createContext } from "./context.ts";
-import { declared } from "./declared.ts";
-import type { LogoutOutcome } from "./events.ts";
-import { SessionError } from "./session-error.ts";
-import { readStoreKey, type SessionStore } from "./session-store.ts";
-import { isSession, type Session } from "./session.ts";
-import { tlsModeOf } from "./stored-session.ts";
-import type { Vendor } from "./vendor.ts";
+import { closeSession } from "./login/close-session.ts";
+import { createContext } from "./context/context.ts";
+import { declared } from "./descriptor/declared.ts";
+import type { LogoutOutcome } from "./model/events.ts";
+import { SessionError } from "./model/session-error.ts";
+import { readStoreKey, type SessionStore } from "./model/session-store.ts";
+import { isSession, type Session } from "./model/session.ts";
+import { tlsModeOf } from "./login/stored-session.ts";
+import type { Vendor } from "./model/vendor.ts";
 
 export interface SweepOptions {
   /** Further vendors whose sessions are in the store, such as `declared(session)` of your own package. */

@@ -1,5 +1,5 @@
 import { type Attributes, type Meter, SpanStatusCode, type Tracer } from "@opentelemetry/api";
-import type { SessionEvent } from "../events.ts";
+import type { SessionEvent } from "../model/events.ts";
 import { durationBuckets, serverAttributes } from "./http-attributes.ts";
 
 /** What an event is called in span names and attributes; others are no login. */

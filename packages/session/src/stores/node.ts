@@ -1,5 +1,5 @@
-export { fileStore, type FileStoreOptions } from "./file-store.ts";
-export { keychainStore, type KeychainStoreOptions } from "./keychain-store.ts";
-export type { ExclusiveOptions } from "../session-store.ts";
-export type { LockingStore } from "./exclusive.ts";
-export { defaultDirectory } from "./default-directory.ts";
+export { fileStore, type FileStoreOptions } from "./file/file-store.ts";
+export { keychainStore, type KeychainStoreOptions } from "./keychain/keychain-store.ts";
+export type { ExclusiveOptions } from "../model/session-store.ts";
+export type { LockingStore } from "./locking/exclusive.ts";
+export { defaultDirectory } from "./file/default-directory.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { runScript } from "./run-script.ts";
+import { runScript } from "../support/run-script.ts";
 
 it("F43: undici is not asked for before the first call, which tells what to install where it is missing", async () => {
   const script = runScript("without-undici.ts");

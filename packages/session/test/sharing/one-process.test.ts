@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Session, SessionEvent, SessionStore } from "../../src/index.ts";
-import { flashblade } from "../../src/flashblade.ts";
-import { arrays, flashbladeWith, outcomes, startSink, together } from "../support.ts";
+import { flashblade } from "../../src/vendors/flashblade/index.ts";
+import { arrays, flashbladeWith, outcomes, startSink, together } from "../support/with-emulator.ts";
 
 /** A store that locks, in this process: what every locking store does, without its medium. */
 function lockingMap(lost?: AbortSignal): SessionStore & { readonly entries: Map<string, Session> } {

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { afterAll, describe, expect, it } from "vitest";
-import { flashblade } from "../../src/flashblade.ts";
-import { openStore, type StoreSpec } from "../stores/open-store.ts";
-import { findRedis } from "../stores/redis-server.ts";
-import { scratchFolder } from "../stores/scratch.ts";
-import { until } from "../support.ts";
-import { run, start, startServer, told } from "./processes.ts";
+import { flashblade } from "../../src/vendors/flashblade/index.ts";
+import { openStore, type StoreSpec } from "../support/stores/open-store.ts";
+import { findRedis } from "../support/stores/redis-server.ts";
+import { scratchFolder } from "../support/stores/scratch.ts";
+import { until } from "../support/with-emulator.ts";
+import { run, start, startServer, told } from "../support/sharing/processes.ts";
 
 const redis = await findRedis();
 const prefix = `vendor-auth-test-${randomUUID()}:`;
@@ -133,7 +133,10 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     const argv = [JSON.stringify({ store: { ...makeSpec(), ...patient }, baseUrl: emulator.baseUrl })];
     const results = await Promise.all(
       Array.from({ length: 20 }, async () => {
-        const worker = new Worker(new URL("child-in-worker.mjs", import.meta.url), { argv, workerData: emulator.credentials });
+        const worker = new Worker(new URL("../support/sharing/child-in-worker.mjs", import.meta.url), {
+          argv,
+          workerData: emulator.credentials,
+        });
         const [message] = (await once(worker, "message")) as [number[]];
         await worker.terminate();
         return message;

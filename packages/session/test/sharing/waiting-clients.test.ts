@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { flashblade } from "../../src/flashblade.ts";
+import { flashblade } from "../../src/vendors/flashblade/index.ts";
 import type { SessionEvent } from "../../src/index.ts";
-import { storeKey } from "../../src/session-store.ts";
-import { takeLock } from "../../src/stores/contract-support.ts";
-import { fileStore } from "../../src/stores/file-store.ts";
-import { scratchFolder } from "../stores/scratch.ts";
-import { arrays, flashbladeWith, outcomes, together } from "../support.ts";
+import { storeKey } from "../../src/model/session-store.ts";
+import { takeLock } from "../../src/stores/contract/contract-support.ts";
+import { fileStore } from "../../src/stores/file/file-store.ts";
+import { scratchFolder } from "../support/stores/scratch.ts";
+import { arrays, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
 
 describe("clients that wait for the login of another", () => {
   /** A file store, and how often work ran under its lock. */

@@ -1,0 +1,75 @@
+import { diagnosticsChannel, type SessionEvent } from "../model/events.ts";
+import { createRedactor, type Redactor } from "./redactor.ts";
+import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "../model/session-error.ts";
+import type { SessionOptions } from "../model/session-options.ts";
+import type { MaybePromise } from "../model/session.ts";
+import type { Vendor } from "../model/vendor.ts";
+
+/** What the parts of one client's engine share. */
+export interface Context<Credentials> {
+  readonly vendor: Vendor<{}, Credentials>;
+  readonly options: SessionOptions<Credentials>;
+  readonly redactor: Redactor;
+  /** Logins tried so far. */
+  attempts: number;
+  /**
+   * Sends one attempt, with an `init` that is ours to change. Redirects are answers; errors come without secrets. Resolves to
+   * what `read` makes of the answer: here rather than with a further `await`, since every call goes this way.
+   */
+  send<T = Response>(url: string, init: RequestInit, read?: (answer: Response) => MaybePromise<T>): Promise<T>;
+  /** What of an answer may be shown: the headers that carry no secret, and the text, without secrets. */
+  shown(response: Response, text?: string): Response;
+  /** An error of this vendor without secrets. */
+  failure(code: SessionErrorCode, message: string, details?: Omit<SessionErrorDetails, "vendor">): SessionError;
+  emit(event: Pick<SessionEvent, "type" | "duration"> & Partial<SessionEvent>): void;
+}
+
+export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, options: SessionOptions<Credentials>): Context<Credentials> {
+  const redactor = createRedactor();
+  const channel = diagnosticsChannel();
+
+  return {
+    vendor,
+    options,
+    redactor,
+    attempts: 0,
+
+    send<T>(url: string, init: RequestInit, read?: (answer: Response) => MaybePromise<T>) {
+      init.redirect = "manual";
+      let sent: Promise<Response>;
+      try {
+        sent = Promise.resolve((options.fetch ?? globalThis.fetch)(url, init)); // a user's may give a value, or throw at once
+      } catch (error) {
+        sent = Promise.reject(error);
+      }
+      return sent.then(read, (error: unknown) => {
+        // Who aborts a call is told by the reason itself, as by any fetch.
+        throw error === init.signal?.reason ? error : redactor.error(error);
+      });
+    },
+
+    shown({ status, headers }, text = "") {
+      const visible = [...headers]
+        .filter(([name]) => name !== "set-cookie")
+        .map(([name, value]): [string, string] => [name, redactor.text(value)]);
+      return new Response([204, 205, 304].includes(status) ? null : redactor.text(text), { status, headers: visible });
+    },
+
+    failure(code, message, details) {
+      return new SessionError(code, redactor.text(message), { ...details, vendor: vendor.name, cause: redactor.error(details?.cause) });
+    },
+
+    emit(event) {
+      if (!options.onEvent && !channel?.hasSubscribers) return;
+      const full = { vendor: vendor.name, account: options.account, baseUrl: options.baseUrl, attempt: this.attempts, ...event };
+      channel?.publish(full);
+      try {
+        options.onEvent?.(full);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw redactor.error(error); // the listener's fault, shown as such, must not fail a call
+        });
+      }
+    },
+  };
+}

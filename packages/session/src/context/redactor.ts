@@ -1,0 +1,92 @@
+import { forgetOldest } from "../support/forget-oldest.ts";
+
+/** Keeps the values of secrets out of texts and errors, whoever put them there. */
+export interface Redactor {
+  /** Remembers secrets: the latest 128 spellings, so that a client that renews for years holds a bounded number. */
+  add(...values: readonly unknown[]): void;
+  text(text: string): string;
+  /** The same error if it shows no secret, else a copy that does not, causes included. */
+  error(error: unknown): unknown;
+}
+
+/** Shorter values are words that happen to occur, and hiding them would garble every message. */
+const shortest = 4;
+const remembered = 128;
+const mask = "[redacted]";
+/** What Node, and this package, put on errors. */
+const harmless = new Set([
+  "code",
+  "errno",
+  "syscall",
+  "address",
+  "port",
+  "hostname",
+  "name",
+  "vendor",
+  "operation",
+  "status",
+  "retryAt",
+  "target",
+]);
+
+export function createRedactor(): Redactor {
+  const secrets = new Set<string>();
+
+  function add(...values: readonly unknown[]): void {
+    for (const value of values) {
+      if (typeof value === "string") {
+        for (const form of new Set([value, inUrl(value), JSON.stringify(value).slice(1, -1)])) {
+          if (form.length < shortest) continue;
+          secrets.delete(form);
+          secrets.add(form);
+        }
+      } else if (typeof value === "object" && value !== null) {
+        add(...Object.values(value));
+      }
+    }
+    forgetOldest(secrets, remembered);
+  }
+
+  function text(given: string): string {
+    let shown = given;
+    // The longest first: one secret may be the beginning of another.
+    for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) shown = shown.replaceAll(secret, mask);
+    return shown;
+  }
+
+  function error(given: unknown, depth = 0): unknown {
+    if (typeof given === "string") return text(given);
+    if (typeof given !== "object" || given === null) return given;
+    // Whatever else was thrown may be anything, such as a request with its headers.
+    if (!isErrorLike(given)) return isHarmless(given) ? given : new Error("something was thrown that is no Error, and may hold secrets");
+    const cause = depth < 5 ? error(given.cause, depth + 1) : undefined;
+    const message = text(given.message);
+    const stack = text(given.stack ?? "");
+    const isShown = message === given.message && stack === (given.stack ?? "") && cause === given.cause;
+    const isClean = isShown && [given.errors ?? []].flat().every((one) => depth < 5 && error(one, depth + 1) === one);
+    // What else it carries may be anything: undici's HTTPParserError has the bytes of the answer.
+    if (isClean && isHarmless(given)) return given;
+    const copy = new Error(message, cause === undefined ? undefined : { cause });
+    Object.defineProperties(copy, { name: { value: given.name }, stack: { value: stack } });
+    return "code" in given ? Object.assign(copy, { code: given.code }) : copy;
+  }
+
+  return { add, text, error: (given) => error(given) };
+}
+
+function isHarmless(value: object): boolean {
+  return Object.keys(value).every((key) => harmless.has(key));
+}
+
+/** Errors of another realm are none to `instanceof`: tests run in one, in some runners. */
+function isErrorLike(value: object): value is Error & { readonly errors?: unknown } {
+  return typeof (value as { message?: unknown }).message === "string";
+}
+
+function inUrl(value: string): string {
+  try {
+    return encodeURIComponent(value);
+  } catch {
+    return value; // half a surrogate pair: no URL can hold it
+  }
+}

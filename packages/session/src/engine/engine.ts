@@ -1,0 +1,31 @@
+import { createContext } from "../context/context.ts";
+import type { LogoutOutcome } from "../model/events.ts";
+import { startKeepAlive } from "./keep-alive.ts";
+import { createKeeper } from "./keeper.ts";
+import { createSessionFetch, type SessionFetch } from "./session-fetch.ts";
+import type { SessionOptions } from "../model/session-options.ts";
+import { concealed, type Session } from "../model/session.ts";
+import type { Vendor } from "../model/vendor.ts";
+
+/** What keeps one client logged in. */
+export interface Engine {
+  readonly fetch: SessionFetch;
+  login(): Promise<Session>;
+  logout(): Promise<LogoutOutcome>;
+  dispose(): Promise<void>;
+}
+
+export function createEngine<Credentials>(vendor: Vendor<{}, Credentials>, options: SessionOptions<Credentials>): Engine {
+  const context = createContext(vendor, options);
+  const keeper = createKeeper(context);
+  const stopKeepAlive = startKeepAlive(context, keeper);
+  return {
+    fetch: createSessionFetch(context, keeper),
+    login: async () => concealed(await keeper.login()),
+    logout: () => keeper.logout(),
+    dispose() {
+      stopKeepAlive();
+      return keeper.dispose();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Context } from "../context/context.ts";
+
+/** A call as it came in, ready to be sent once or twice. */
+export interface Outgoing {
+  readonly url: string;
+  readonly method: string;
+  /** Path below the base URL, without query; undefined outside it. */
+  readonly path: string | undefined;
+  /** To be signed. */
+  readonly headers: Headers;
+  /** As it is sent, `headers` included; a copy of the caller's. */
+  readonly init: RequestInit;
+  readonly signal: AbortSignal | null | undefined;
+}
+
+/** Set on an init, so that a polluted `Object.prototype` adds nothing to a call. */
+const unset = { method: undefined, headers: undefined, body: undefined, signal: undefined } as const;
+
+/**
+ * Reads what `fetch` takes as URL: a path below the base URL, or an absolute URL of its origin. `isOurs` says that nobody
+ * else holds the init and its headers, and that it is safe from a polluted prototype: then neither is copied. Throws `origin_refused`.
+ */
+export function readCall<C>(context: Context<C>, input: string | URL, given?: RequestInit, isOurs = false): Outgoing {
+  const { baseUrl } = context.options;
+  const init = isOurs && given ? given : ({ ...unset, ...given } as RequestInit);
+  const method = (init.method ?? "GET").toUpperCase();
+  const headers = isOurs && init.headers instanceof Headers ? init.headers : new Headers(init.headers);
+  init.method = method;
+  init.headers = headers;
+  let url = typeof input === "string" ? input : input.href;
+  let rest = below(url, baseUrl);
+  // Appended to the base URL, a path cannot leave its origin, whatever it holds.
+  if (!rest?.startsWith("/")) {
+    url = resolve(context, url);
+    rest = below(url, baseUrl);
+  }
+  return { url, method, path: rest && withoutQuery(rest), headers, init, signal: init.signal };
+}
+
+/** Reads a `Request`; its body is buffered, so that it can be sent twice. Throws `origin_refused` or `body_not_resendable`. */
+export async function readRequest<C>(context: Context<C>, request: Request, given?: RequestInit): Promise<Outgoing> {
+  const { method, headers, signal, credentials } = request;
+  const init: RequestInit = { method, headers, signal, credentials, ...given };
+  if (request.body !== null && init.body === undefined) {
+    if (request.bodyUsed) {
+      const message = "the Request's body has been read before, so it cannot be sent. Pass the URL and an init with the body";
+      throw context.failure("body_not_resendable", message, { operation: `${method} ${new URL(request.url).pathname}` });
+    }
+    init.body = await request.arrayBuffer();
+  }
+  return readCall(context, request.url, init);
+}
+
+/** Names the operation to people and to the renewal guard: method and path below the base URL, without query. */
+export function operationOf({ method, path, url }: Outgoing): string {
+  return `${method} ${path ?? new URL(url).pathname}`;
+}
+
+/** The URL that a session sends a call to: the login may have been redirected to another base, and its secrets go to that origin only. */
+export function rebase(url: string, from: string, to: string): string {
+  if (from === to) return url;
+  const rest = below(url, from);
+  return rest === undefined ? new URL(to).origin + url.slice(new URL(url).origin.length) : to + rest;
+}
+
+/** What follows the base in a URL below it. */
+function below(url: string, baseUrl: string): string | undefined {
+  if (!url.startsWith(baseUrl)) return undefined;
+  const next = url[baseUrl.length];
+  return next === "/" || next === undefined || next === "?" || next === "#" ? url.slice(baseUrl.length) : undefined;
+}
+
+function withoutQuery(path: string): string {
+  const end = path.search(/[?#]/);
+  return end < 0 ? path : path.slice(0, end);
+}
+
+/** True for a body that `fetch` can be given twice. */
+export function isResendable(body: unknown): boolean {
+  return (
+    body === undefined ||
+    body === null ||
+    typeof body === "string" ||
+    body instanceof ArrayBuffer ||
+    ArrayBuffer.isView(body) ||
+    body instanceof Blob ||
+    body instanceof FormData ||
+    body instanceof URLSearchParams
+  );
+}
+
+function resolve<C>(context: Context<C>, input: string): string {
+  const { baseUrl } = context.options;
+  if (!/^\s*[a-z][a-z0-9+.-]*:/i.test(input)) return `${baseUrl}/${input.replace(/^\/+/, "")}`;
+
+  const { href, origin, protocol, username, password } = new URL(input);
+  if (origin === new URL(baseUrl).origin && username + password === "") return href;
+  const where = origin === "null" ? `"${protocol}" (begin a path with a colon in it with a slash)` : origin;
+  const message = `a call to ${where} was not sent: this session belongs to ${new URL(baseUrl).origin}. Use another fetch for other origins`;
+  throw context.failure("origin_refused", message, { target: origin });
+}

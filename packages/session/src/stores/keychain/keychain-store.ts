@@ -1,0 +1,82 @@
+import type { Session } from "../../model/session.ts";
+import { decodeEntry, encodeEntry } from "../support/entry-format.ts";
+import { checkHeld } from "../file/file-lock.ts";
+import { createFileLocks, type FileStoreOptions } from "../file/file-store.ts";
+import { createFileUsers, readAbandoned } from "../file/file-users.ts";
+import { defaultDirectory } from "../file/default-directory.ts";
+import type { LockingStore } from "../locking/exclusive.ts";
+import { storeError } from "../support/store-error.ts";
+import { createWarn } from "../support/warn.ts";
+
+export interface KeychainStoreOptions extends FileStoreOptions {
+  /** The name under which a keychain's program shows the entries. Default `vendor-auth`. */
+  readonly service?: string | undefined;
+}
+
+type Keyring = typeof import("@napi-rs/keyring");
+
+/**
+ * A store in the keychain of the user who is logged in: macOS Keychain, Windows Credential Manager, Secret Service on Linux.
+ * Needs the package `@napi-rs/keyring`. A keychain has no locks: those are files in `directory`, as is who uses a session; they hold no secret.
+ * A write after the lock was lost is refused, but not in the moment in which it is lost. Errors: `capability_missing` where there is no keychain, such as on a server, and those of a file store's locks.
+ */
+export function keychainStore(options: KeychainStoreOptions = {}): LockingStore {
+  const { service = "vendor-auth" } = options;
+  const warn = createWarn(options.onWarning);
+  const { exclusive, leaseOf } = createFileLocks(options);
+  const users = createFileUsers(options.directory ?? defaultDirectory());
+
+  async function entry<T>(key: string, use: (entry: InstanceType<Keyring["AsyncEntry"]>) => Promise<T>): Promise<T> {
+    const { AsyncEntry } = await loadKeyring();
+    try {
+      // Without this Linux falls back to the kernel's keyring, which forgets everything at logout, and does not say so.
+      return await use(new AsyncEntry(service, key, { linux: { store: "secret-service" } }));
+    } catch (cause) {
+      const message = `no keychain answers here (${cause instanceof Error ? cause.message : String(cause)}). Use fileStore on machines without a desktop`;
+      throw storeError("keychain store", "capability_missing", message);
+    }
+  }
+
+  /** As good as it gets: a keychain cannot check and write at one moment. */
+  async function checkLease(key: string): Promise<void> {
+    const lease = leaseOf(key);
+    if (lease) await checkHeld(lease);
+  }
+
+  async function read(key: string): Promise<Session | undefined> {
+    const text = await entry(key, (each) => each.getPassword());
+    if (text === null) return undefined;
+    const found = decodeEntry(key, text);
+    if ("value" in found) return found.value as Session;
+    warn(`The keychain's entry ${service} for ${key} is damaged and counts as absent: ${found.problem}.`);
+  }
+
+  return {
+    exclusive,
+    async get(key) {
+      const found = await read(key);
+      if (found) await users.note(key);
+      return found;
+    },
+    async set(key, session) {
+      await checkLease(key);
+      await entry(key, (each) => each.setPassword(encodeEntry("keychain store", key, session)));
+      await users.note(key);
+    },
+    async delete(key) {
+      await checkLease(key);
+      await users.forget(key);
+      await entry(key, (each) => each.deleteCredential());
+    },
+    abandoned: (key) => readAbandoned(users, read, key),
+  };
+}
+
+async function loadKeyring(): Promise<Keyring> {
+  try {
+    return await import("@napi-rs/keyring");
+  } catch (cause) {
+    const message = "the package @napi-rs/keyring could not be loaded. Install it: npm install @napi-rs/keyring";
+    throw storeError("keychain store", "capability_missing", message, cause);
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it, vi } from "vitest";
+import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
+
+describe("F4: logins succeed, every call is refused", () => {
+  it("F4: one call costs one extra login, and the refusal reaches the caller", async () => {
+    const { emulator, client } = await flashbladeWith();
+    emulator.fault({ match: { path: "*/arrays" }, action: { type: "respond", status: 401 } });
+    expect((await client.fetch(arrays)).status).toBe(401);
+    expect(emulator.counters).toMatchObject({ logins: 2, byOperation: { listArrays: 2 } });
+  });
+
+  it("F4: a loop of calls stops costing logins after the third that did not help", async () => {
+    const { emulator, client } = await flashbladeWith();
+    emulator.fault({ match: { path: "*/arrays" }, action: { type: "respond", status: 401 } });
+    for (let call = 0; call < 50; call += 1) expect((await client.fetch(arrays)).status).toBe(401);
+    expect(emulator.counters.logins).toBe(4);
+  });
+
+  it("F4: 500 calls at once cost one extra login", async () => {
+    const { emulator, client } = await flashbladeWith();
+    emulator.fault({ match: { path: "*/arrays" }, action: { type: "respond", status: 401 } });
+    expect(outcomes(await together(500, () => client.fetch(arrays)))).toEqual({ 401: 500 });
+    expect(emulator.counters.logins).toBe(2);
+  });
+});
+
+describe("F46: a forbidden operation is hammered while others work", () => {
+  it.each([
+    ["one after the other", 1],
+    ["50 at a time", 50],
+  ])("F46: 1,000 calls, %s: at most 1 extra login, one session left", async (_, width) => {
+    const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
+    for (let call = 0; call < 1000; call += width) {
+      const results = await together(width, () => client.fetch(fileSystems));
+      expect(outcomes(results)).toEqual({ 403: width });
+      if (call % 100 === 0) expect((await client.fetch(arrays)).status).toBe(200);
+    }
+    expect(emulator.counters.logins).toBeLessThanOrEqual(2);
+    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
+  });
+
+  it("F46: the session that was replaced is closed once, however many calls were refused with it", async () => {
+    const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
+    await client.login();
+    expect(outcomes(await together(50, () => client.fetch(fileSystems)))).toEqual({ 403: 50 });
+    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
+    await emulator.idle();
+    expect(emulator.counters.byOperation).toMatchObject({ login: 2, logout: 1 });
+  });
+
+  it("F46: the guard does not keep another operation from being renewed", async () => {
+    const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
+    await client.fetch(fileSystems);
+    emulator.expire();
+    expect((await client.fetch(arrays)).status).toBe(200);
+    expect((await client.fetch(fileSystems)).status).toBe(403);
+    expect(emulator.counters.logins).toBe(3);
+  });
+
+  it("F46: closing the session that was replaced costs no call under way with it", async () => {
+    const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
+    await client.login();
+    emulator.fault({ match: { path: "*/arrays" }, times: 5, delay: 200 });
+    const slow = together(5, () => client.fetch(arrays));
+    await vi.waitFor(() => expect(emulator.counters.byOperation["listArrays"]).toBe(5));
+    expect((await client.fetch(fileSystems)).status).toBe(403);
+    await vi.waitFor(() => expect(emulator.counters.logouts).toBe(1));
+    expect(outcomes(await slow)).toEqual({ 200: 5 });
+    expect(emulator.counters.logins).toBe(2);
+  });
+
+  it("F46: many forbidden paths cost three logins, not one each", async () => {
+    const { emulator, client } = await flashbladeWith();
+    emulator.fault({ match: { path: "*/volumes/*" }, action: { type: "respond", status: 403 } });
+    for (let call = 0; call < 100; call += 1) await client.fetch(`2.0/volumes/${call}`);
+    expect(emulator.counters.logins).toBe(4);
+  });
+});

@@ -1,0 +1,181 @@
+import { type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { flashblade } from "../../../src/vendors/flashblade/index.ts";
+import { closeOnExit } from "../../../src/node/index.ts";
+import { until } from "../../support/with-emulator.ts";
+import { type End, runScript } from "../../support/run-script.ts";
+
+type FlashBlade = RunningEmulator<"flashblade">;
+
+async function start(tls = false): Promise<FlashBlade> {
+  const emulator = await startEmulator("flashblade", { tls });
+  onTestFinished(() => emulator.close());
+  return emulator;
+}
+
+/** A process that ends as `how` says, and is a client of the emulator until then. */
+function run(emulator: FlashBlade, how: string, env: Record<string, string> = {}) {
+  const { baseUrl, credentials, pin } = emulator;
+  return runScript("exit-script.ts", { HOW: how, BASE_URL: baseUrl, API_TOKEN: credentials.apiToken, ...(pin && { PIN: pin }), ...env });
+}
+
+async function expectNoneOpen(emulator: FlashBlade, logins = 1): Promise<void> {
+  await until(() => emulator.sessions.length === 0);
+  expect(emulator.counters).toMatchObject({ logins, byOperation: { logout: logins } });
+}
+
+describe.each([
+  ["over the built-in fetch", false],
+  ["over nodeFetch with a pin", true],
+])("%s", (_, tls) => {
+  const alone: [string, { want: End }][] = [
+    ["comes to its end", { want: 0 }],
+    ["calls process.exit", { want: 3 }],
+    ["throws in a callback", { want: 1 }],
+    ["throws at the top", { want: 1 }],
+  ];
+  it.each(alone)("F14: a process that %s leaves no session open", async (how, { want }) => {
+    const emulator = await start(tls);
+    const script = run(emulator, how);
+    expect(await script.ended).toBe(want);
+    if (want === 1) expect(script.output.stderr).toContain("Error: as planned\n");
+    await expectNoneOpen(emulator);
+  });
+
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("F14: %s leaves no session open, and ends the process", async (signal) => {
+    const emulator = await start(tls);
+    const script = run(emulator, "waits");
+    await script.ready;
+    expect(emulator.sessions).toHaveLength(1);
+    script.kill(signal);
+    expect(await script.ended).toBe(signal);
+    await expectNoneOpen(emulator);
+  });
+
+  it("F14: a signal during the login leaves no session open", async () => {
+    const emulator = await start(tls);
+    emulator.fault({ match: { operation: "login" }, answerDelay: 300 });
+    const arrived = emulator.waitFor({ operation: "login" });
+    const script = run(emulator, "logs in");
+    await arrived;
+    script.kill("SIGINT");
+    expect(await script.ended).toBe("SIGINT");
+    await expectNoneOpen(emulator);
+  });
+
+  it("F14: a login that is aborted leaves no session open", async () => {
+    const emulator = await start(tls);
+    emulator.fault({ match: { operation: "login" }, answerDelay: 500 });
+    const script = run(emulator, "aborts its login, and comes to its end");
+    expect(await script.ended).toBe(0);
+    expect(script.output.stdout).toBe("AbortError\n");
+    await expectNoneOpen(emulator);
+  });
+});
+
+it.skipIf(Number.parseInt(process.versions.node, 10) < 24)("F14: a throw inside await using leaves no session open", async () => {
+  const emulator = await start();
+  const script = runScript("throw-in-scope.ts", { BASE_URL: emulator.baseUrl, API_TOKEN: emulator.credentials.apiToken });
+  expect(await script.ended).toBe(1);
+  expect(script.output.stderr).toContain("Error: as planned\n");
+  await expectNoneOpen(emulator);
+});
+
+it("F14: two clients, each with its own closeOnExit, are both closed before the process ends", async () => {
+  const emulator = await start();
+  const script = run(emulator, "waits with two clients");
+  await script.ready;
+  expect(emulator.sessions).toHaveLength(2);
+  script.kill("SIGINT");
+  expect(await script.ended).toBe("SIGINT");
+  await expectNoneOpen(emulator, 2);
+});
+
+it.each([["waits, and listens itself, once"], ["calls process.exit on SIGTERM"]])(
+  "F14: a process that %s is left to end itself",
+  async (how) => {
+    const emulator = await start();
+    const script = run(emulator, how);
+    await script.ready;
+    script.kill("SIGTERM");
+    expect(await script.ended).toBe(7);
+    await until(() => emulator.sessions.length === 0);
+  },
+);
+
+describe("a server that does not answer the logout", () => {
+  const cases: [string, { how: string; signals: NodeJS.Signals[]; timeout: string; want: End }][] = [
+    ["a signal ends the process when time is up", { how: "waits", signals: ["SIGTERM"], timeout: "200", want: "SIGTERM" }],
+    ["the end of the program, too", { how: "comes to its end", signals: [], timeout: "200", want: 0 }],
+    ["process.exit(), too", { how: "calls process.exit", signals: [], timeout: "1000", want: 3 }],
+    ["a second Ctrl-C ends the process at once", { how: "waits", signals: ["SIGINT", "SIGINT"], timeout: "60000", want: "SIGINT" }],
+  ];
+  it.each(cases)("F14: %s", async (_, { how, signals, timeout, want }) => {
+    const emulator = await start();
+    emulator.fault({ match: { operation: "logout" }, action: { type: "hang" } });
+    const script = run(emulator, how, { TIMEOUT: timeout });
+    const loggedOut = emulator.waitFor({ operation: "logout" });
+    for (const signal of signals) {
+      await script.ready;
+      script.kill(signal);
+      await loggedOut;
+    }
+    await loggedOut;
+    const started = performance.now();
+    expect(await script.ended).toBe(want);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe("listeners", () => {
+  const events = ["SIGINT", "SIGTERM", "SIGHUP", "beforeExit", "exit"];
+  const count = () => events.map((event) => process.listenerCount(event));
+  const client = () => flashblade({ host: "fb1.example", credentials: { apiToken: "T-00000000-0000-4000-8000-000000000001" } });
+
+  it("F14: are gone when it was taken back, and the client is as before", async () => {
+    const before = count();
+    const one = client();
+    const own = one[Symbol.asyncDispose];
+    const stop = closeOnExit(one);
+    expect(count()).toEqual(before.map((listeners) => listeners + 1));
+    stop();
+    stop();
+    expect(count()).toEqual(before);
+    expect(one[Symbol.asyncDispose]).toBe(own);
+  });
+
+  it("F14: are gone when all clients are disposed of, not before", async () => {
+    const before = count();
+    const [one, two] = [client(), client()];
+    closeOnExit([one, two]);
+    await one[Symbol.asyncDispose]();
+    expect(count()).not.toEqual(before);
+    await two[Symbol.asyncDispose]();
+    expect(count()).toEqual(before);
+  });
+
+  it("F14: are none for no client, and refuse a timeout that is none", () => {
+    const before = count();
+    closeOnExit([]);
+    expect(() => closeOnExit(client(), { timeout: 0 })).toThrow(expect.objectContaining({ code: "options_invalid" }));
+    expect(count()).toEqual(before);
+  });
+
+  it("F14: are gone with a scope", () => {
+    const before = count();
+    {
+      using stop = closeOnExit(client());
+      expect(stop).toBeTypeOf("function");
+      expect(count()).not.toEqual(before);
+    }
+    expect(count()).toEqual(before);
+  });
+
+  it("F14: a disposal that fails is reported to whoever disposes, and still counts", async () => {
+    const before = count();
+    const broken: AsyncDisposable = { [Symbol.asyncDispose]: () => Promise.reject(new Error("as planned")) };
+    closeOnExit(broken);
+    await expect(broken[Symbol.asyncDispose]()).rejects.toThrow("as planned");
+    expect(count()).toEqual(before);
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, it, vi } from "vitest";
+import { nodeFetch } from "../../../src/node/index.ts";
+import { rejection } from "../../support/with-emulator.ts";
+import { behaviourServer } from "../../support/both-fetches.ts";
+import { runScript } from "../../support/run-script.ts";
+
+const { url, seen } = behaviourServer();
+
+it("cuts calls under way, and takes no further ones", async () => {
+  const fetch = nodeFetch();
+  const [head, body, idle] = [rejection(fetch(url("/no-answer"))), await fetch(url("/head-only")), await fetch(url("/empty"))];
+  await idle.text();
+  const before = seen("aborted");
+  await fetch.close();
+  expect(await head).toMatchObject({ name: "TypeError", message: "fetch failed" });
+  expect(await rejection(body.text())).toMatchObject({ name: "TypeError", message: "terminated" });
+  const late = await rejection(fetch(url("/echo")));
+  expect(late).toMatchObject({ name: "TypeError", message: "fetch failed", cause: { message: expect.stringContaining("closed") } });
+  await vi.waitFor(() => expect(seen("aborted")).toBe(before + 2));
+  await fetch[Symbol.asyncDispose]();
+});
+
+it("does not open connections for a call that was made before it was closed", async () => {
+  const fetch = nodeFetch();
+  const before = seen("connections");
+  const answer = rejection(fetch(url("/echo")));
+  await fetch.close();
+  expect(await answer).toMatchObject({ name: "TypeError", message: "fetch failed" });
+  expect(seen("connections")).toBe(before);
+});
+
+it("has nothing to close before the first call", async () => {
+  await using fetch = nodeFetch();
+  await fetch.close();
+  expect(await rejection(fetch(url("/echo")))).toMatchObject({ name: "TypeError" });
+});
+
+it.each(["fetch", "nodeFetch"])("an idle connection of %s keeps no process alive", async (which) => {
+  const script = runScript("idle-script.ts", { WHICH: which, URL: url("/headers") });
+  await script.ready;
+  const started = performance.now();
+  expect(await script.ended).toBe(0);
+  expect(script.output.stdout).toBe("ok\n");
+  expect(performance.now() - started).toBeLessThan(1_500);
+});

@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { howToGetAKeychain, startKeychain } from "@vendor-auth/keychain/start-keychain";
+import { afterAll, describe, expect, test } from "vitest";
+import { keychainStore } from "../../../src/stores/keychain/keychain-store.ts";
+import { testStore } from "../../../src/stores/contract/testing.ts";
+import { fileName, freshKey, scratchFolder } from "../../support/stores/scratch.ts";
+
+const service = `vendor-auth-test-${randomUUID()}`;
+const own = await startKeychain();
+afterAll(() => own?.stop());
+if (own) Object.assign(process.env, own.env);
+const hasKeychain = await answers();
+const message = `The tests of keychainStore need a keychain, and none runs here: ${howToGetAKeychain}`;
+const isCi = process.env.CI === "true" && process.platform === "linux";
+if (!hasKeychain && !isCi) console.warn(`${message}. They are left out.`);
+
+async function answers(): Promise<boolean> {
+  try {
+    await keychainStore({ service, directory: scratchFolder() }).get(freshKey());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("where CI is true, keychainStore is tested", () => {
+  expect(hasKeychain || !isCi ? "" : message).toBe("");
+});
+
+describe.skipIf(!hasKeychain)("keychainStore where a keychain runs", () => {
+  const directory = scratchFolder();
+  const breakLock = (key: string) => rm(join(directory, `${fileName(key)}.lock`), { recursive: true });
+  testStore(() => keychainStore({ service, directory, wait: 800, stale: 1_000 }), { test, exclusive: { wait: 800, breakLock } });
+});
