@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { exitCode } from "./exit-code.ts";
+import { exitCode } from "./errors/exit-code.ts";
 import { createProgram } from "./program.ts";
 
 /** Runs the command line given. Resolves when it is done; the exit code is the process's own. Never rejects. */
@@ -12,7 +12,7 @@ export async function main(args: readonly string[]): Promise<void> {
     else await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
-    const { reportFailure } = await import("./report-failure.ts");
+    const { reportFailure } = await import("./errors/report-failure.ts");
     process.exitCode = exitCode.internal;
     process.exitCode = await reportFailure(error, args);
   }

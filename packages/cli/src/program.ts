@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import { ownVersion } from "./own-version.ts";
+import { ownVersion } from "./support/own-version.ts";
 import type { LoginOptions } from "./commands/login.ts";
 import type { RequestOptions } from "./commands/request.ts";
-import type { TargetOptions } from "./target.ts";
+import type { TargetOptions } from "./target/target.ts";
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { scene } from "./support.ts";
+import { scene } from "./support/run-cli.ts";
 
 type Setup = Awaited<ReturnType<typeof scene<"flashblade">>>;
 

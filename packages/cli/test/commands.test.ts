@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeCertificate } from "@vendor-auth/emulator";
 import { expect, test } from "vitest";
-import { bin, home, scene, startCommand } from "./support.ts";
+import { bin, home, scene, startCommand } from "./support/run-cli.ts";
 
 test("pin shows the pin of a host, and a login trusts it, or a CA, and nothing else", async () => {
   const certificate = await makeCertificate();

@@ -1,7 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { scene } from "./support.ts";
+import { scene } from "./support/run-cli.ts";
 
 describe("credentials come from", () => {
   test("stdin, alone or as JSON, and never from an argument", async () => {

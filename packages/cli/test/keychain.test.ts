@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { howToGetAKeychain, startKeychain } from "@vendor-auth/keychain/start-keychain";
 import { afterAll, expect, test } from "vitest";
-import { scene } from "./support.ts";
+import { scene } from "./support/run-cli.ts";
 
 const keychain = await startKeychain();
 afterAll(() => keychain?.stop());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { scene } from "./support.ts";
+import { scene } from "./support/run-cli.ts";
 
 describe.each(["flashblade", "cloudendure"] as const)("%s", (vendor) => {
   const path = vendor === "flashblade" ? "2.26/arrays" : "projects";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { scene } from "./support.ts";
+import { scene } from "./support/run-cli.ts";
 
 const signals = [
   ["SIGINT", 130],

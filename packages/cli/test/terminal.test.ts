@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { bin, scene } from "./support.ts";
+import { bin, scene } from "./support/run-cli.ts";
 
 const pty = await import("@lydell/node-pty").catch(() => undefined);
 if (!pty) {

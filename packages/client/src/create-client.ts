@@ -2,7 +2,7 @@ import createFetchClient, { type ClientOptions as FetchClientOptions, type Middl
 import { AnswerError, type AnswerProblem } from "./answer-error.ts";
 import { type BodyLimit, boundedText } from "./bounded-text.ts";
 import type { Client } from "./client.ts";
-import { LightRequest } from "./light-request.ts";
+import { LightRequest } from "./lazy-request.ts";
 import { declaredHeaders, type OperationTable } from "./operation-table.ts";
 import { typedHeaders } from "./typed-headers.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, it } from "vitest";
 import { type AnswerError, createClient } from "../src/index.ts";
-import type { paths } from "./petstore.ts";
+import type { paths } from "./support/petstore.ts";
 
 const client = createClient<paths>({ baseUrl: "http://localhost" });
 const getPet = () => client.GET("/pets/{id}", { params: { path: { id: "1" } } });

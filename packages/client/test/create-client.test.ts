@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { AnswerError, createClient } from "../src/index.ts";
-import { operations, type paths } from "./petstore.ts";
-import { serve } from "./serve.ts";
+import { operations, type paths } from "./support/petstore.ts";
+import { serve } from "./support/serve.ts";
 
 interface Answer {
   status: number;

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { expect, it } from "vitest";
 import { createClient } from "../src/index.ts";
-import { operations, type paths } from "./petstore.ts";
-import { serve } from "./serve.ts";
+import { operations, type paths } from "./support/petstore.ts";
+import { serve } from "./support/serve.ts";
 
 const json = { "content-type": "application/json" };
 

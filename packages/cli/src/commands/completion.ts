@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { CliError } from "../cli-error.ts";
-import { vendorNames } from "../vendors.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { vendorNames } from "../vendors/known-vendors.ts";
 
 interface Words {
   readonly command: string;

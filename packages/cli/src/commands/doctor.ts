@@ -1,11 +1,11 @@
-import { exitCode } from "../exit-code.ts";
-import { configPath } from "../config/config-path.ts";
-import { readConfig } from "../config/read-config.ts";
-import { explain } from "../explain.ts";
-import { openStore } from "../open-client.ts";
-import { findTarget, readCa, type Target, type TargetOptions } from "../target.ts";
-import { show, styled } from "../terminal.ts";
-import { ownVersion } from "../own-version.ts";
+import { exitCode } from "../errors/exit-code.ts";
+import { configPath } from "../target/config-path.ts";
+import { readConfig } from "../target/read-config.ts";
+import { explain } from "../errors/explain.ts";
+import { openStore } from "../sessions/open-client.ts";
+import { findTarget, readCa, type Target, type TargetOptions } from "../target/target.ts";
+import { show, styled } from "../terminal/terminal.ts";
+import { ownVersion } from "../support/own-version.ts";
 
 interface Finding {
   readonly check: string;

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { runChild } from "../run-child.ts";
+import { runChild } from "../support/run-child.ts";
 
 /** Serves a vendor on this machine until Ctrl-C; the emulator's own command, with its own flags and help. */
 export async function emulate(args: readonly string[]): Promise<void> {

@@ -1,13 +1,13 @@
-import { CliError } from "../cli-error.ts";
+import { CliError } from "../errors/cli-error.ts";
 import { variablesOf } from "../credentials/from-environment.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
-import { openClient } from "../open-client.ts";
-import { runChild } from "../run-child.ts";
-import { sessionHeaders } from "../session-headers.ts";
-import { withSpinner } from "../spinner.ts";
-import { findTarget, type TargetOptions } from "../target.ts";
-import { tell } from "../terminal.ts";
-import { variableName } from "../vendors.ts";
+import { openClient } from "../sessions/open-client.ts";
+import { runChild } from "../support/run-child.ts";
+import { sessionHeaders } from "../sessions/session-headers.ts";
+import { withSpinner } from "../terminal/spinner.ts";
+import { findTarget, type TargetOptions } from "../target/target.ts";
+import { tell } from "../terminal/terminal.ts";
+import { variableName } from "../vendors/known-vendors.ts";
 
 /** Runs a command with a session of its own in its environment, and closes it afterwards. Ends with the command's exit code. */
 export async function exec(name: string, words: readonly string[], options: TargetOptions): Promise<void> {

@@ -1,8 +1,8 @@
-import { CliError } from "../cli-error.ts";
+import { CliError } from "../errors/cli-error.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
-import { openClient } from "../open-client.ts";
-import { sessionHeaders } from "../session-headers.ts";
-import { findTarget, type TargetOptions } from "../target.ts";
+import { openClient } from "../sessions/open-client.ts";
+import { sessionHeaders } from "../sessions/session-headers.ts";
+import { findTarget, type TargetOptions } from "../target/target.ts";
 import { ensureSession } from "./login.ts";
 
 /** Prints the session's headers for another program: `curl -H @-`. On a terminal only when told so: screens and their logs are read by others. */

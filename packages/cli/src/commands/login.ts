@@ -1,10 +1,10 @@
 import { saveToKeychain } from "../credentials/keychain.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
-import { listLogins } from "../logins.ts";
-import { noteUse, type OpenClient, openClient, openStore } from "../open-client.ts";
-import { withSpinner } from "../spinner.ts";
-import { findTarget, type Target, type TargetOptions } from "../target.ts";
-import { show } from "../terminal.ts";
+import { listLogins } from "../sessions/logins.ts";
+import { noteUse, type OpenClient, openClient, openStore } from "../sessions/open-client.ts";
+import { withSpinner } from "../terminal/spinner.ts";
+import { findTarget, type Target, type TargetOptions } from "../target/target.ts";
+import { show } from "../terminal/terminal.ts";
 
 export interface LoginOptions extends TargetOptions {
   readonly stdin?: boolean;

@@ -1,10 +1,10 @@
-import { CliError } from "../cli-error.ts";
-import { exitCode } from "../exit-code.ts";
-import { forgetLogin, listLogins, type Login } from "../logins.ts";
-import { openClient, openStore } from "../open-client.ts";
-import { findTarget, type Target, type TargetOptions } from "../target.ts";
-import { show } from "../terminal.ts";
-import { loadVendor } from "../vendors.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { exitCode } from "../errors/exit-code.ts";
+import { forgetLogin, listLogins, type Login } from "../sessions/logins.ts";
+import { openClient, openStore } from "../sessions/open-client.ts";
+import { findTarget, type Target, type TargetOptions } from "../target/target.ts";
+import { show } from "../terminal/terminal.ts";
+import { loadVendor } from "../vendors/known-vendors.ts";
 
 /** Ends kept sessions, on the server and here. Needs no credentials. */
 export async function logout(name: string | undefined, options: TargetOptions & { readonly all?: boolean }): Promise<void> {

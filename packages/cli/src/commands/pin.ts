@@ -1,4 +1,4 @@
-import { show } from "../terminal.ts";
+import { show } from "../terminal/terminal.ts";
 
 /** Shows the certificate that a host presents, and the pin to compare and keep. Sends nothing but the TLS handshake. */
 export async function pin(host: string, { json }: { json?: boolean }): Promise<void> {

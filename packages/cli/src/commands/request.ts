@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "../errors/cli-error.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
-import { exitCode } from "../exit-code.ts";
-import { openClient } from "../open-client.ts";
-import { withoutSecrets } from "../secrets.ts";
-import { sessionHeaders } from "../session-headers.ts";
-import { findTarget, type TargetOptions } from "../target.ts";
-import { styled, tell } from "../terminal.ts";
+import { exitCode } from "../errors/exit-code.ts";
+import { openClient } from "../sessions/open-client.ts";
+import { withoutSecrets } from "../terminal/secrets.ts";
+import { sessionHeaders } from "../sessions/session-headers.ts";
+import { findTarget, type TargetOptions } from "../target/target.ts";
+import { styled, tell } from "../terminal/terminal.ts";
 import { ensureSession } from "./login.ts";
 
 export interface RequestOptions extends TargetOptions {

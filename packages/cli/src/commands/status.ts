@@ -1,6 +1,6 @@
-import { listLogins } from "../logins.ts";
-import { openStore } from "../open-client.ts";
-import { show } from "../terminal.ts";
+import { listLogins } from "../sessions/logins.ts";
+import { openStore } from "../sessions/open-client.ts";
+import { show } from "../terminal/terminal.ts";
 
 /** Lists the kept sessions. Whether the vendor still takes one, only the vendor knows: nothing is sent. */
 export async function status({ json }: { json?: boolean }): Promise<void> {

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { CliError } from "../cli-error.ts";
-import { exitCode } from "../exit-code.ts";
-import type { Target } from "../target.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { exitCode } from "../errors/exit-code.ts";
+import type { Target } from "../target/target.ts";
 import { type Credentials, parseCredentials } from "./parse-credentials.ts";
 
 /** Milliseconds. A password manager may ask its user. */

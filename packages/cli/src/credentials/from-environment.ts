@@ -1,7 +1,7 @@
-import { CliError } from "../cli-error.ts";
-import { keepSecret } from "../secrets.ts";
-import type { Target } from "../target.ts";
-import { variableName } from "../vendors.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { keepSecret } from "../terminal/secrets.ts";
+import type { Target } from "../target/target.ts";
+import { variableName } from "../vendors/known-vendors.ts";
 import { chosenInputs, type Credentials } from "./parse-credentials.ts";
 
 /** The variables that can hold inputs of this login, derived from its spec. */

@@ -1,6 +1,6 @@
-import { CliError } from "../cli-error.ts";
-import { exitCode } from "../exit-code.ts";
-import type { Target } from "../target.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { exitCode } from "../errors/exit-code.ts";
+import type { Target } from "../target/target.ts";
 import { type Credentials, parseCredentials } from "./parse-credentials.ts";
 
 /** The name under which a keychain's program shows the entries. */

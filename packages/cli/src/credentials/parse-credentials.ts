@@ -1,6 +1,6 @@
-import { CliError } from "../cli-error.ts";
-import { keepSecret } from "../secrets.ts";
-import type { Target } from "../target.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { keepSecret } from "../terminal/secrets.ts";
+import type { Target } from "../target/target.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
-import { CliError, interrupted } from "../cli-error.ts";
-import { exitCode } from "../exit-code.ts";
-import { keepSecret } from "../secrets.ts";
-import type { Target } from "../target.ts";
+import { CliError, interrupted } from "../errors/cli-error.ts";
+import { exitCode } from "../errors/exit-code.ts";
+import { keepSecret } from "../terminal/secrets.ts";
+import type { Target } from "../target/target.ts";
 import { variablesOf } from "./from-environment.ts";
 import { chosenInputs, type Credentials } from "./parse-credentials.ts";
 

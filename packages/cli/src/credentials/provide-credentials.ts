@@ -1,4 +1,4 @@
-import type { Target } from "../target.ts";
+import type { Target } from "../target/target.ts";
 import { fromCommand } from "./from-command.ts";
 import { fromEnvironment } from "./from-environment.ts";
 import { fromKeychain } from "./keychain.ts";

@@ -1,7 +1,7 @@
 import { heldBody } from "../answers/body-source.ts";
 import type { Context } from "../context/context.ts";
 import type { Keeper } from "./keeper.ts";
-import { LightResponse } from "../answers/light-response.ts";
+import { LightResponse } from "../answers/lazy-response.ts";
 import { isResendable, operationOf, type Outgoing, readCall, readRequest, rebase } from "./outgoing.ts";
 import { createRenewalGuard } from "./renewal-guard.ts";
 import type { MaybePromise, Session } from "../model/session.ts";

@@ -1,6 +1,6 @@
 import type { Agent, Dispatcher } from "undici";
 import { streamedBody } from "../../answers/body-source.ts";
-import { type Head, LightResponse } from "../../answers/light-response.ts";
+import { type Head, LightResponse } from "../../answers/lazy-response.ts";
 import { ArrivingBody } from "./arriving-body.ts";
 import { decoded } from "./decoded.ts";
 import { toFetchError } from "./fetch-error.ts";

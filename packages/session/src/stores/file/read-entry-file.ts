@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { chmod, type FileHandle, lstat, open } from "node:fs/promises";
 import { decodeEntry, largestEntry } from "../support/entry-format.ts";
-import { checkOwner, othersMay, refused } from "./own-folder.ts";
+import { checkOwner, othersMay, refused } from "../disk/own-folder.ts";
 import type { Warn } from "../support/warn.ts";
 
 type Found = { readonly value: object } | { readonly problem: string } | undefined;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { checkHeld, type FileLease } from "./file-lock.ts";
+import { checkHeld, type FileLease } from "../disk/file-lock.ts";
 
 /** Milliseconds after which a temporary file is one that a killed process left. */
 const leftOver = 60_000;

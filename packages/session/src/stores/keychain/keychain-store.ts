@@ -1,9 +1,9 @@
 import type { Session } from "../../model/session.ts";
 import { decodeEntry, encodeEntry } from "../support/entry-format.ts";
-import { checkHeld } from "../file/file-lock.ts";
+import { checkHeld } from "../disk/file-lock.ts";
 import { createFileLocks, type FileStoreOptions } from "../file/file-store.ts";
-import { createFileUsers, readAbandoned } from "../file/file-users.ts";
-import { defaultDirectory } from "../file/default-directory.ts";
+import { createFileUsers, readAbandoned } from "../disk/file-holders.ts";
+import { defaultDirectory } from "../disk/default-directory.ts";
 import type { LockingStore } from "../locking/exclusive.ts";
 import { storeError } from "../support/store-error.ts";
 import { createWarn } from "../support/warn.ts";

@@ -5,7 +5,7 @@ import { createSend, isClosed, type RedisClient } from "./redis-client.ts";
 import { competeForRedis, type RedisLease } from "./redis-lock.ts";
 import { scanKeys } from "./redis-scan.ts";
 import { writeScript } from "./redis-scripts.ts";
-import { createRedisUsers } from "./redis-users.ts";
+import { createRedisUsers } from "./redis-holders.ts";
 import { checkMilliseconds, storeError } from "../support/store-error.ts";
 import { createWarn, type Warn } from "../support/warn.ts";
 

@@ -4,7 +4,7 @@ import { Keyv } from "keyv";
 import { describe, test } from "vitest";
 import { encrypted } from "../../../src/stores/encrypted/encrypted.ts";
 import { fileStore } from "../../../src/stores/file/file-store.ts";
-import { testStore } from "../../../src/stores/contract/testing.ts";
+import { testStore } from "../../../src/stores/contract/test-store.ts";
 import type { Session } from "../../../src/model/session.ts";
 import { fileName, scratchFolder } from "../../support/stores/scratch.ts";
 

@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { defaultDirectory } from "../../../src/stores/file/default-directory.ts";
+import { defaultDirectory } from "../../../src/stores/disk/default-directory.ts";
 import { fileStore } from "../../../src/stores/file/file-store.ts";
 import { fileName, freshKey, scratchFolder, session } from "../../support/stores/scratch.ts";
 

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, test } from "vitest";
 import { encrypted } from "../../../src/stores/encrypted/encrypted.ts";
 import { redisStore } from "../../../src/stores/redis/redis-store.ts";
 import { writeScript } from "../../../src/stores/redis/redis-scripts.ts";
-import { testStore } from "../../../src/stores/contract/testing.ts";
+import { testStore } from "../../../src/stores/contract/test-store.ts";
 import { openClient, openStore } from "../../support/stores/open-store.ts";
 import { findRedis } from "../../support/stores/redis-server.ts";
 import { freshKey, session } from "../../support/stores/scratch.ts";

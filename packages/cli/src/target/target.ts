@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { serverUrl } from "@vendor-auth/client";
-import { CliError } from "./cli-error.ts";
-import type { Profile } from "./config/profile.ts";
-import { readConfig } from "./config/read-config.ts";
-import { isVendor, type KnownVendor, loadVendor, type VendorName, variableName, vendorNames } from "./vendors.ts";
+import { CliError } from "../errors/cli-error.ts";
+import type { Profile } from "./profile.ts";
+import { readConfig } from "./read-config.ts";
+import { isVendor, type KnownVendor, loadVendor, type VendorName, variableName, vendorNames } from "../vendors/known-vendors.ts";
 
 /** What every command that talks to a vendor takes. */
 export interface TargetOptions {

@@ -2,7 +2,7 @@ import { utimesSync } from "node:fs";
 import { access, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Lease, longestPause } from "../locking/exclusive.ts";
-import { endEpoch, listEpochs, makeEpoch, numberOf, tidyEpochs } from "./file-epochs.ts";
+import { endEpoch, listEpochs, makeEpoch, numberOf, tidyEpochs } from "./fencing-tokens.ts";
 import { hasEnded, type ProcessIdentity } from "./process-identity.ts";
 import { storeError } from "../support/store-error.ts";
 

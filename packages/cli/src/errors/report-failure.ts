@@ -1,8 +1,8 @@
 import { CommanderError } from "commander";
 import { explain } from "./explain.ts";
 import { explainUsage } from "./explain-usage.ts";
-import { withoutSecrets } from "./secrets.ts";
-import { styled, tell } from "./terminal.ts";
+import { withoutSecrets } from "../terminal/secrets.ts";
+import { styled, tell } from "../terminal/terminal.ts";
 
 /** One line what, one line what to do; with --verbose the rest; with --json an object. Resolves to the exit code. */
 export async function reportFailure(thrown: unknown, args: readonly string[]): Promise<number> {

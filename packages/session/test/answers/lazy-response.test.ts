@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heldBody, streamedBody } from "../../src/answers/body-source.ts";
-import { LightResponse } from "../../src/answers/light-response.ts";
+import { LightResponse } from "../../src/answers/lazy-response.ts";
 
 const text = '{"name":"Zürich"}';
 const bytes = new TextEncoder().encode(text);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Node, Pair } from "yaml";
-import { CliError } from "../cli-error.ts";
-import { isVendor, vendorNames } from "../vendors.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { isVendor, vendorNames } from "../vendors/known-vendors.ts";
 import { configPath } from "./config-path.ts";
 import { type Profile, profileKeys } from "./profile.ts";
 

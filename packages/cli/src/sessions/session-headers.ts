@@ -1,6 +1,6 @@
 import { declared, type Session } from "@vendor-auth/session";
-import { keepSecret } from "./secrets.ts";
-import type { Target } from "./target.ts";
+import { keepSecret } from "../terminal/secrets.ts";
+import type { Target } from "../target/target.ts";
 
 /** The headers that carry a session, and the base URL they are for. */
 export function sessionHeaders({ vendor }: Target, { baseUrl, secrets }: Session): { baseUrl: string; headers: Record<string, string> } {

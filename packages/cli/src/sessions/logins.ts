@@ -2,9 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultDirectory } from "@vendor-auth/session/node";
-import { CliError } from "./cli-error.ts";
-import { exitCode } from "./exit-code.ts";
-import type { VendorName } from "./vendors.ts";
+import { CliError } from "../errors/cli-error.ts";
+import { exitCode } from "../errors/exit-code.ts";
+import type { VendorName } from "../vendors/known-vendors.ts";
 
 /** What is known about a kept session, beside the store, which holds the session itself. No secret is in it. */
 export interface Login {

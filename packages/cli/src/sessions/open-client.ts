@@ -1,11 +1,11 @@
 import type { SessionClient, SessionEvent, SessionStore } from "@vendor-auth/session";
 import type { LockingStore } from "@vendor-auth/session/node";
-import { type Credentials } from "./credentials/parse-credentials.ts";
-import { exitCode } from "./exit-code.ts";
+import { type Credentials } from "../credentials/parse-credentials.ts";
+import { exitCode } from "../errors/exit-code.ts";
 import { noteLogin } from "./logins.ts";
-import { keepSecret } from "./secrets.ts";
-import { readCa, type Target } from "./target.ts";
-import { tell } from "./terminal.ts";
+import { keepSecret } from "../terminal/secrets.ts";
+import { readCa, type Target } from "../target/target.ts";
+import { tell } from "../terminal/terminal.ts";
 
 /** A client, and what this process did with it. */
 export interface OpenClient extends AsyncDisposable {

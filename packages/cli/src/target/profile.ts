@@ -1,4 +1,4 @@
-import type { VendorName } from "../vendors.ts";
+import type { VendorName } from "../vendors/known-vendors.ts";
 
 /** One entry below `profiles` of the config file. Holds no secret. */
 export interface Profile {

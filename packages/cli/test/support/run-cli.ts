@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type CreateOptions, startEmulator, type VendorName } from "@vendor-auth/emulator";
 import { onTestFinished } from "vitest";
 
-export const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+export const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
 
 export interface Outcome {
   readonly code: number | null;

@@ -1,7 +1,7 @@
 import type { SessionStore } from "../../model/session-store.ts";
 import type { MaybePromise } from "../../model/session.ts";
-import { keepingCases } from "./contract-keeping.ts";
-import { lockingCases, losingCases } from "./contract-locking.ts";
+import { keepingCases } from "./keeping-cases.ts";
+import { lockingCases, losingCases } from "./locking-cases.ts";
 
 export interface StoreTestOptions {
   /** The runner's `test` or `it`: registers a test that fails when its function rejects. */

@@ -1,6 +1,6 @@
 import type { CommanderError } from "commander";
 import { CliError } from "./cli-error.ts";
-import { loadVendor, variableName, vendorNames } from "./vendors.ts";
+import { loadVendor, variableName, vendorNames } from "../vendors/known-vendors.ts";
 
 /** What is wrong with a command line, without repeating the values in it. */
 export async function explainUsage({ code, message }: CommanderError, args: readonly string[]): Promise<CliError> {
