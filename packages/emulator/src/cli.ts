@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { readCliOptions } from "./cli-options.ts";
-import { greeting, help, jsonGreeting } from "./cli-text.ts";
-import { isLoopback } from "./loopback.ts";
-import { startEmulator } from "./start-emulator.ts";
-import { UsageError } from "./usage-error.ts";
+import { readCliOptions } from "./cli/cli-options.ts";
+import { greeting, help, jsonGreeting } from "./cli/cli-text.ts";
+import { isLoopback } from "./support/loopback.ts";
+import { startEmulator } from "./emulator/start-emulator.ts";
+import { UsageError } from "./cli/usage-error.ts";
 
 /** Exit codes: 0 when stopped by a signal, 2 when it could not start. */
 async function main(args: readonly string[]): Promise<void> {

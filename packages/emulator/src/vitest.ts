@@ -1,6 +1,6 @@
 import { test, type TestAPI } from "vitest";
-import { createEmulator, type Emulator } from "./emulator.ts";
-import type { VendorName } from "./vendor.ts";
+import { createEmulator, type Emulator } from "./emulator/emulator.ts";
+import type { VendorName } from "./server/vendor.ts";
 
 /** What a test of `emulatorTest` may ask for. */
 export interface EmulatorFixtures {

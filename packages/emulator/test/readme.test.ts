@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readCliOptions } from "../src/cli-options.ts";
-import { start } from "./support.ts";
+import { readCliOptions } from "../src/cli/cli-options.ts";
+import { start } from "./support/support.ts";
 
 /** The fenced blocks of a page. */
 function blocksOf(page: string) {

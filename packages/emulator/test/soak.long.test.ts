@@ -2,8 +2,8 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { send } from "./plain-client.ts";
-import { load, overSockets, type Measured } from "./soak-load.ts";
+import { send } from "./support/plain-client.ts";
+import { load, overSockets, type Measured } from "./support/soak-load.ts";
 
 const megabyte = 1_000_000;
 /** SOAK_REQUESTS=100000 takes the long way over sockets too: a quarter of a minute on two idle cores. */
@@ -14,7 +14,7 @@ const overSocketsTotal = Number(process.env["SOAK_REQUESTS"] ?? 20_000);
  * collects, and the resident size follows, whatever the program keeps.
  */
 async function startSoak() {
-  const file = fileURLToPath(new URL("soak-server.ts", import.meta.url));
+  const file = fileURLToPath(new URL("support/soak-server.ts", import.meta.url));
   const child = fork(file, { execArgv: ["--expose-gc", "--max-semi-space-size=1", "--disable-warning=ExperimentalWarning"] });
   onTestFinished(() => void child.kill());
   const ask = async <T>(message: number | string): Promise<T> => {

@@ -1,7 +1,7 @@
-import type { VendorName } from "../vendor.ts";
+import type { VendorName } from "../server/vendor.ts";
 import type { SessionAdapter } from "./adapter.ts";
-import { within } from "./patience.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { within } from "./scene/patience.ts";
+import { openScene, type Scene } from "./scene/scene.ts";
 import type { Verdict } from "./verdict.ts";
 import { count } from "./words.ts";
 

@@ -1,5 +1,5 @@
-import { vendorNames } from "../emulator.ts";
-import type { VendorName } from "../vendor.ts";
+import { vendorNames } from "../emulator/emulator.ts";
+import type { VendorName } from "../server/vendor.ts";
 import type { SessionAdapter } from "./adapter.ts";
 import type { Check } from "./check.ts";
 import { conformanceChecks } from "./checks.ts";

@@ -1,4 +1,4 @@
-import type { VendorName } from "../vendor.ts";
+import type { VendorName } from "../server/vendor.ts";
 import type { CallRequest } from "./adapter.ts";
 
 /** A data call, and what the emulator calls its operation. */

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../check.ts";
 import { isSuccess, tally } from "../outcome.ts";
-import type { Scene } from "../scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import { judge, type Verdict } from "../verdict.ts";
 
 const mebibyte = 1024 ** 2;

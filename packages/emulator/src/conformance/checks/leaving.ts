@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../check.ts";
 import { tally } from "../outcome.ts";
-import type { Scene } from "../scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import { judge, type Fact } from "../verdict.ts";
 import { count } from "../words.ts";
 

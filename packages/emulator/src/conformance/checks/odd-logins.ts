@@ -1,8 +1,8 @@
-import type { Change } from "../../fault.ts";
+import type { Change } from "../../faults/fault.ts";
 import { defineCheck, type Check } from "../check.ts";
 import { isSuccess, tally } from "../outcome.ts";
 import { judge, judgeCases, type Case } from "../verdict.ts";
-import type { VendorName } from "../../vendor.ts";
+import type { VendorName } from "../../server/vendor.ts";
 import { count } from "../words.ts";
 
 const value = "c0ffee00-1111-4222-8333-444455556666";

@@ -1,6 +1,6 @@
-import type { Sink } from "../../sink.ts";
+import type { Sink } from "../../sink/sink.ts";
 import { defineCheck, type Check } from "../check.ts";
-import type { Scene } from "../scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import { judgeCases, type Case } from "../verdict.ts";
 import { count } from "../words.ts";
 

@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../check.ts";
-import type { TestedClient } from "../client.ts";
+import type { TestedClient } from "../scene/client.ts";
 import { isSuccess, tally, type CallOutcome } from "../outcome.ts";
-import type { Scene } from "../scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import { judge, type Fact } from "../verdict.ts";
 import { count } from "../words.ts";
 

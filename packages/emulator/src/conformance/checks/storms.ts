@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../check.ts";
-import { createLatch } from "../latch.ts";
+import { createLatch } from "../scene/latch.ts";
 import { isSuccess, tally } from "../outcome.ts";
 import { judge } from "../verdict.ts";
 import { count } from "../words.ts";

@@ -1,7 +1,7 @@
 import { defineCheck, type Check } from "../check.ts";
-import type { TestedClient } from "../client.ts";
+import type { TestedClient } from "../scene/client.ts";
 import { isSuccess, tally } from "../outcome.ts";
-import type { Scene } from "../scene.ts";
+import type { Scene } from "../scene/scene.ts";
 import { judge, judgeCases, type Case } from "../verdict.ts";
 import { count } from "../words.ts";
 

@@ -1,0 +1,57 @@
+import { makeCertificate, pinOf, type Certificate } from "../transport/certificate.ts";
+import { assemble, type Emulator } from "./emulator.ts";
+import { listen } from "../transport/listen.ts";
+import type { StartOptions } from "./options.ts";
+import type { VendorName } from "../server/vendor.ts";
+
+/** A vendor's server that listens. */
+export interface RunningEmulator<V extends VendorName = VendorName> extends Emulator<V> {
+  readonly host: string;
+  readonly port: number;
+  /** PEM of what to trust; undefined without TLS. */
+  readonly ca: string | undefined;
+  /** `sha256/…` of the certificate's public key; undefined without TLS. */
+  readonly pin: string | undefined;
+  /** New connections get another certificate. Throws without TLS. */
+  replaceCertificate(tls?: StartOptions<V>["tls"]): Promise<void>;
+  /** Stops listening and cuts what is open. What was counted stays readable. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Starts a vendor's server. Rejects with the system's error when the port is taken (`EADDRINUSE`) or the host cannot be bound. */
+export async function startEmulator<V extends VendorName>(vendor: V, options: StartOptions<V> = {}): Promise<RunningEmulator<V>> {
+  const { port = 0, host = "127.0.0.1", tls = false, ...rest } = options;
+  let origin = "";
+  const { emulator, core, control } = assemble(vendor, rest as StartOptions<V>, () => origin);
+  let certificate = await toCertificate(vendor, tls);
+  const listener = await listen(core, control, { port, host, certificate });
+  origin = listener.origin;
+
+  const running = {
+    host,
+    port: listener.port,
+    get ca() {
+      return certificate?.ca;
+    },
+    get pin() {
+      return certificate?.pin;
+    },
+    async replaceCertificate(next: StartOptions<V>["tls"] = true) {
+      const made = await toCertificate(vendor, next);
+      if (certificate === undefined || made === undefined) throw new TypeError("replaceCertificate: this emulator was started without tls");
+      certificate = made;
+      listener.setCertificate(made);
+    },
+    close: () => listener.close(),
+    [Symbol.asyncDispose]: () => listener.close(),
+  };
+  // Descriptors, not values: most members of an emulator are getters.
+  return Object.defineProperties(emulator, Object.getOwnPropertyDescriptors(running)) as RunningEmulator<V>;
+}
+
+async function toCertificate(vendor: VendorName, tls: StartOptions<VendorName>["tls"]): Promise<Certificate | undefined> {
+  if (tls === false || tls === undefined) return undefined;
+  if (typeof tls === "object" && "key" in tls) return { key: tls.key, cert: tls.cert, ca: tls.ca ?? tls.cert, pin: pinOf(tls.cert) };
+  // Arrays ship self-signed certificates; the console was signed by an authority.
+  return makeCertificate({ selfSigned: vendor === "flashblade", ...(tls === true ? {} : tls) });
+}

@@ -1,0 +1,87 @@
+import { createRecent } from "./recent.ts";
+import { getHeader, type Incoming } from "../http/incoming.ts";
+import { redactHeaders, redactQuery } from "./secret-headers.ts";
+
+/** A request as the server saw it. Never holds a secret: `headers` carries digests in their place. */
+export interface RequestRecord {
+  /** Counts up from 1. */
+  readonly id: number;
+  /** Milliseconds since 1970, on the emulator's clock. */
+  readonly at: number;
+  readonly method: string;
+  /** Path and query; secret parameters as digests. */
+  readonly path: string;
+  readonly operation: string;
+  /** Undefined until answered; 0 when a fault left it without a status. */
+  readonly status: number | undefined;
+  /** Names as sent, in order, repeats included. */
+  readonly headerNames: readonly string[];
+  /** By lower-case name; credentials as `sha256:` and 16 hex digits. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Bytes of the body as received. */
+  readonly bodyBytes: number;
+  readonly contentType: string | undefined;
+  /** The id of the live session it came with. */
+  readonly session: string | undefined;
+  /** The node that answered. */
+  readonly node: string;
+  /** The id of the fault that touched it. */
+  readonly fault: number | undefined;
+}
+
+/** A record that is still being filled in. */
+export interface OpenRecord {
+  readonly id: number;
+  readonly at: number;
+  readonly incoming: Incoming;
+  readonly operation: string;
+  readonly node: string;
+  status: number | undefined;
+  session: string | undefined;
+  fault: number | undefined;
+}
+
+/** What was received. */
+export interface RequestLog {
+  begin(incoming: Incoming, operation: string, node: string, at: number): OpenRecord;
+  list(): RequestRecord[];
+  clear(): void;
+}
+
+/** Keeps the last `limit` requests. Digests are made when somebody looks, so that requests stay cheap. */
+export function createRequestLog(limit: number): RequestLog {
+  const recent = createRecent<OpenRecord>(limit);
+  let lastId = 0;
+  return {
+    begin(incoming, operation, node, at) {
+      const kept = { ...incoming, body: "" }; // a body is a login's secret more often than not
+      const record: OpenRecord = {
+        id: ++lastId,
+        at,
+        incoming: kept,
+        operation,
+        node,
+        status: undefined,
+        session: undefined,
+        fault: undefined,
+      };
+      recent.push(record);
+      return record;
+    },
+    list: () => recent.list().map(show),
+    clear: () => recent.clear(),
+  };
+}
+
+function show({ incoming, ...record }: OpenRecord): RequestRecord {
+  const query = redactQuery(incoming.query);
+  return {
+    ...record,
+    method: incoming.method,
+    path: query === "" ? incoming.path : `${incoming.path}?${query}`,
+    headerNames: incoming.rawHeaders.filter((_, index) => index % 2 === 0),
+    headers: redactHeaders(incoming.rawHeaders),
+    bodyBytes: incoming.bodyBytes,
+    contentType: getHeader(incoming, "content-type"),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Answer } from "../http/answer.ts";
+import { controlPrefix, type Control } from "../control/control.ts";
+import type { Core } from "../server/core.ts";
+import { maxBodyBytes, type Incoming } from "../http/incoming.ts";
+import { toBytes } from "../faults/odd-bodies.ts";
+
+/** The emulator as a `fetch`. What breaks a connection rejects, as `fetch` does, with a TypeError; an aborted signal rejects with its reason. */
+export function createFetch(core: Core, control: Control): (input: Request | URL | string, init?: RequestInit) => Promise<Response> {
+  return async function emulatorFetch(input, init) {
+    const request = new Request(input, init);
+    request.signal.throwIfAborted();
+    if (core.closing.aborted) throw networkError("ECONNREFUSED", "the emulator is closed");
+    core.inFlight.enter();
+    try {
+      const incoming = await toIncoming(request);
+      const work = incoming.path.startsWith(controlPrefix) ? Promise.resolve(control(incoming)) : core.handle(incoming);
+      const answer = await abortable(work, request.signal);
+      return await toResponse(answer, request, core.closing);
+    } finally {
+      core.inFlight.leave();
+    }
+  };
+}
+
+async function toIncoming(request: Request): Promise<Incoming> {
+  const url = new URL(request.url);
+  const bytes = request.body === null ? Buffer.alloc(0) : Buffer.from(await request.arrayBuffer());
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    rawHeaders: [...request.headers].flat(),
+    origin: url.origin,
+    body: bytes.length > maxBodyBytes ? "" : bytes.toString("utf8"),
+    bodyBytes: bytes.length,
+  };
+}
+
+async function toResponse(answer: Answer, request: Request, closing: AbortSignal): Promise<Response> {
+  if (answer.delivery === "hang") await abortable(new Promise<never>(() => {}), AbortSignal.any([request.signal, closing]));
+  if (answer.delivery === "reset") throw networkError("ECONNRESET", "the emulator reset the connection");
+  if (answer.raw !== undefined) throw networkError("HPE_INVALID_CONSTANT", "the emulator sent bytes that only a socket carries");
+  let headers: Headers;
+  try {
+    headers = new Headers(answer.headers.map(([name, value]) => [name, value] as [string, string]));
+  } catch {
+    throw networkError("HPE_INVALID_HEADER_TOKEN", "the emulator sent a header that only a socket carries");
+  }
+  // As on a socket: the head promises all of the body, and half of it comes.
+  if (answer.delivery === "cut") headers.set("content-length", String(toBytes(answer.body).length));
+  // A fetch hands out bodies unpacked.
+  const bombed = typeof answer.body === "function" && headers.get("content-encoding") === "gzip";
+  const hasBody = request.method !== "HEAD" && ![204, 205, 304].includes(answer.status);
+  const stream = hasBody ? toStream(answer) : null;
+  return new Response(bombed && stream !== null ? stream.pipeThrough(new DecompressionStream("gzip")) : stream, {
+    status: answer.status,
+    headers,
+  });
+}
+
+function toStream({ body, delivery }: Answer): ReadableStream<Uint8Array<ArrayBuffer>> {
+  async function* pieces(): AsyncIterable<Uint8Array> {
+    if (typeof body === "function") return yield* body();
+    const bytes = toBytes(body);
+    if (delivery !== "cut") return yield bytes;
+    yield bytes.subarray(0, Math.floor(bytes.length / 2));
+    throw networkError("UND_ERR_SOCKET", "the emulator cut the answer");
+  }
+  return ReadableStream.from(pieces()) as ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
+function networkError(code: string, message: string): TypeError {
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(message), { code }) });
+}
+
+/** The work's result, or the signal's reason if that comes first. */
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) return abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

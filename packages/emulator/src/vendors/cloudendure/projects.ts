@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { json } from "../../http/answer.ts";
+import type { Route } from "../../http/router.ts";
+import type { Handler } from "../../server/vendor.ts";
+
+/** Created projects that are kept; the oldest go first, so that a long run stays flat. */
+const kept = 100;
+
+function makeProject(name: string) {
+  return {
+    id: randomUUID(),
+    name,
+    type: "MIGRATION",
+    targetCloudId: randomUUID(),
+    sourceRegion: null,
+    usersIDs: [] as string[],
+    licensesIDs: [randomUUID()],
+    cloudCredentialsIDs: [] as string[],
+  };
+}
+
+/** The projects of a CloudEndure account. No source describes their members: they look like the vendor's, and mean nothing. */
+export function createProjects(): { routes: Route<Handler>[]; reset(): void } {
+  const initial = [makeProject("Datacenter exit"), makeProject("Test migration")];
+  let projects = [...initial];
+
+  const list: Handler = { secured: true, run: () => json(200, { items: projects }) };
+  const create: Handler = {
+    secured: true,
+    run({ incoming, session }, world) {
+      let name = "New project";
+      try {
+        const body: unknown = JSON.parse(incoming.body || "{}");
+        if (typeof body === "object" && body !== null && "name" in body && typeof body.name === "string") name = body.name;
+      } catch {
+        return json(422, { message: "The request body is not JSON", code: "invalidRequest" });
+      }
+      // A name may come twice: a request that is sent again shows as a second effect.
+      const project = makeProject(name);
+      projects = [...projects, project].slice(-kept);
+      world.counters.effects += 1;
+      world.note("effect", { session, account: session?.account, detail: `project created: ${name.slice(0, 80)}` });
+      return json(201, project);
+    },
+  };
+
+  return {
+    routes: [
+      { operation: "listProjects", method: "GET", path: "/api/{version}/projects", handler: list },
+      { operation: "createProject", method: "POST", path: "/api/{version}/projects", handler: create },
+    ],
+    reset() {
+      projects = [...initial];
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { Agent, request } from "node:http";
+import type { Counters, Emulator, Fault } from "../../src/index.ts";
+
+/** What misbehaves in a soak, drawn from the emulator's seed: every action, most of them in a few of a hundred requests. */
+export const soakFaults: readonly Fault[] = [
+  { probability: 0.02, action: { type: "reset", when: "before" } },
+  { probability: 0.02, action: { type: "reset", when: "after" } },
+  { probability: 0.02, action: { type: "halfBody" } },
+  { probability: 0.05, action: { type: "respond", status: 500 } },
+  { probability: 0.05, action: { type: "malformedJson" } },
+  { probability: 0.05, action: { type: "modify", removeHeaders: ["x-auth-token"], addHeaders: [["X-Evil", "a\r\nb"]] } },
+  { probability: 0.02, delay: 1, action: { type: "raw", bytes: "no" } },
+  { probability: 0.005, action: { type: "huge", bytes: 200_000 } },
+  { probability: 0.005, action: { type: "gzipBomb", bytes: 200_000 } },
+  { probability: 0.005, action: { type: "drip", bytes: 10, every: 1 } },
+  { probability: 0.001, action: { type: "endless" } },
+  { probability: 0.001, action: { type: "hang" } },
+];
+
+/** What a soak server holds after a full garbage collection. Memory in bytes. */
+export interface Measured {
+  readonly heap: number;
+  readonly rss: number;
+  readonly counters: Counters;
+  readonly open: number;
+  readonly kept: number;
+  readonly fired: number;
+}
+
+/** Sends a request, and resolves to the token of its answer if it has one, however it ends. */
+export type Send = (method: "GET" | "POST", path: string, headers: Record<string, string>) => Promise<string | undefined>;
+
+const patience = 100;
+const enough = 1_000_000;
+
+/** Sixteen clients that log in, call and log out, until so many requests are sent. */
+export async function load(send: Send, apiToken: string, total: number): Promise<void> {
+  let sent = 0;
+  async function client(): Promise<void> {
+    let headers = {};
+    for (let turn = 0; sent < total; turn = (turn + 1) % 10) {
+      sent += 1;
+      if (turn === 0) headers = { "x-auth-token": (await send("POST", "/login", { "api-token": apiToken })) ?? "none" };
+      else if (turn === 9) await send("POST", "/logout", headers);
+      else await send("GET", "/2.26/arrays", headers);
+    }
+  }
+  await Promise.all(Array.from({ length: 16 }, client));
+}
+
+/** Over kept connections, as HTTP libraries send. Close the agent when done. */
+export function overSockets(baseUrl: string): { send: Send; agent: Agent } {
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  const send: Send = (method, path, headers) =>
+    new Promise((resolve) => {
+      const call = request(baseUrl + path, { method, headers, agent, timeout: patience }, (answer) => {
+        let bytes = 0;
+        const { "x-auth-token": token } = answer.headers;
+        answer.on("data", (piece: Buffer) => (bytes += piece.length) > enough && call.destroy());
+        answer.on("close", () => resolve(token as string | undefined)).on("error", () => resolve(undefined));
+      });
+      call.on("timeout", () => call.destroy()).on("error", () => resolve(undefined));
+      call.end();
+    });
+  return { send, agent };
+}
+
+/** Through `emulator.fetch`. */
+export function inProcess({ baseUrl, fetch }: Emulator): Send {
+  return async (method, path, headers) => {
+    try {
+      const { headers: got, body } = await fetch(baseUrl + path, { method, headers, signal: AbortSignal.timeout(patience) });
+      let bytes = 0;
+      for await (const piece of body ?? []) if ((bytes += piece.length) > enough) break;
+      return got.get("x-auth-token") ?? undefined;
+    } catch {
+      return undefined;
+    }
+  };
+}
