@@ -24,6 +24,11 @@ const longProject = {
     sequence: { groupOrder: 1 }, // after all others: they leave the machine to nobody
   },
 };
+/** The built site in a browser, and the guides, followed word by word: npm run test:site */
+const site = "test/site/**/*.test.ts";
+const siteProject = {
+  test: { name: "site", root: "tools", include: [`{browser,guides}/${site}`], testTimeout: 120_000, hookTimeout: 120_000 },
+};
 /** The rehearsal of a release: npm run test:release */
 const releaseProject = {
   test: { name: "release", root: "tools/release", include: ["test/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 240_000 },
@@ -42,7 +47,7 @@ function project(root: string, { types = false } = {}) {
       name: root.split("/").at(-1) ?? root,
       root,
       include: ["test/**/*.test.ts"],
-      exclude: [long],
+      exclude: [long, site],
       // They take seconds; what else a machine does can make that a minute.
       testTimeout: 60_000,
       hookTimeout: 60_000,
@@ -61,18 +66,18 @@ export default defineConfig({
         .map((name) => project(`packages/${name}`, { types: ["client", "session"].includes(name) })),
       project("tools/codegen"),
       project("tools/conformance"),
-      project("tools/console"),
-      project("tools/consumer"),
-      project("tools/examples"),
-      project("tools/session-styles"),
+      project("tools/browser"),
+      project("tools/guides"),
+      project("tools/packed"),
       project("specs/lint"),
       ...globSync("examples/*/package.json").map((file) => project(dirname(file))),
       ...(isLongAskedFor ? [longProject] : []),
+      ...(isAskedFor("site") ? [siteProject] : []),
       ...(isAskedFor("release") ? [releaseProject] : []),
     ],
     // Most files wait for servers and processes more than they compute: on two cores, three of them take 0.9 of the time of two.
     maxWorkers: Math.max(2, availableParallelism() + 1),
-    reporters: ["default", ["json", { outputFile: isAskedFor("release") ? "reports/release.json" : "reports/vitest.json" }]],
+    reporters: ["default", ["json", { outputFile: `reports/${["site", "release"].find(isAskedFor) ?? "vitest"}.json` }]],
     cacheDir: "node_modules/.vite",
   },
 });

@@ -12,7 +12,7 @@ if (target === undefined || extra !== undefined) {
 const failed = await runTool("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true });
 if (failed) process.exit(failed);
 
-const { packAll } = await import("../tools/consumer/src/pack.ts");
+const { packAll } = await import("../tools/packed/src/pack.ts");
 const directory = resolve(target);
 mkdirSync(directory, { recursive: true });
 const packed = await packAll(directory);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { problemAffectsResolutionKind, problemKindInfo } from "@arethetypeswrong/core/problems";
-import { packAll } from "@vendor-auth/consumer/pack";
+import { packAll } from "@vendor-auth/packed/pack";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { howToGetAKeychain, startKeychain } from "@vendor-auth/keychain/start-keychain";
+import { howToGetAKeychain, startKeychain } from "../../session/test/support/stores/start-keychain.ts";
 import { afterAll, expect, test } from "vitest";
 import { scene } from "./support/run-cli.ts";
 

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
-import { mustRun } from "@vendor-auth/consumer/run";
+import { mustRun } from "@vendor-auth/packed/run";
 import { build } from "esbuild";
 import { rolldown } from "rolldown";
 import webpack from "webpack";

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { root } from "@vendor-auth/consumer/pack";
-import { mustRun } from "@vendor-auth/consumer/run";
+import { root } from "@vendor-auth/packed/pack";
+import { mustRun } from "@vendor-auth/packed/run";
 
 /** A copy of this repository, with a git history of its own. */
 export interface Checkout extends AsyncDisposable {

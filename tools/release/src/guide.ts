@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { mustRun } from "@vendor-auth/consumer/run";
+import { mustRun } from "@vendor-auth/packed/run";
 import type { Registry } from "./registry.ts";
 
 /** A step of a page: a file to be written, or commands to be run. */

@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { mustRun, type Outcome, run } from "@vendor-auth/consumer/run";
+import { mustRun, type Outcome, run } from "@vendor-auth/packed/run";
 import type { Registry } from "./registry.ts";
 
 export type ManagerName = "npm" | "pnpm" | "yarn";

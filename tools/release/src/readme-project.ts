@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { codeBlocks } from "@vendor-auth/examples/code-blocks";
+import { codeBlocks } from "@vendor-auth/guides/code-blocks";
 import type { Wanted } from "./managers.ts";
 
 const compilerOptions = {
@@ -23,7 +23,7 @@ export async function readmeProject(): Promise<Wanted> {
       "flashblade.ts": `${flashblade?.code}\nexport {};\n`,
       "cloudendure.ts": `${cloudendure?.code}\nexport {};\n`,
       // Leads the examples' hosts to the emulators.
-      "to-emulator.mjs": await readFile(fileURLToPath(import.meta.resolve("@vendor-auth/examples/to-emulator.mjs")), "utf8"),
+      "to-emulator.mjs": await readFile(fileURLToPath(import.meta.resolve("@vendor-auth/guides/to-emulator.mjs")), "utf8"),
     },
   };
 }

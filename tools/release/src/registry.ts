@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { mustRun } from "@vendor-auth/consumer/run";
+import { mustRun } from "@vendor-auth/packed/run";
 import { runServer } from "verdaccio";
 
 /** A package registry on this machine. */

@@ -1,6 +1,6 @@
 import { chmod } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { mustRun } from "@vendor-auth/consumer/run";
+import { mustRun } from "@vendor-auth/packed/run";
 
 /** A runtime from its npm package, and how it runs a program. */
 interface Runtime {

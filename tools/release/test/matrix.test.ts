@@ -2,11 +2,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
-import { findChromium } from "@vendor-auth/console-test/find-chromium";
-import { openBrowser } from "@vendor-auth/console-test/open-browser";
-import { createProject, type Project } from "@vendor-auth/consumer/project";
-import { run } from "@vendor-auth/consumer/run";
-import { visit, type VendorName } from "@vendor-auth/consumer/visit";
+import { findChromium } from "@vendor-auth/browser/find-chromium";
+import { openBrowser } from "@vendor-auth/browser/open-browser";
+import { createProject, type Project } from "@vendor-auth/packed/project";
+import { run } from "@vendor-auth/packed/run";
+import { visit, type VendorName } from "@vendor-auth/packed/visit";
 import { type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundle, type BundlerName, type Target } from "../src/bundle.ts";

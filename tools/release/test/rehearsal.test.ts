@@ -1,8 +1,8 @@
 // A release from a spec's edit to consumers' projects, in a copy of this repository and with a registry of its own.
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { publishedIn, root } from "@vendor-auth/consumer/pack";
-import { mustRun } from "@vendor-auth/consumer/run";
+import { publishedIn, root } from "@vendor-auth/packed/pack";
+import { mustRun } from "@vendor-auth/packed/run";
 import { startEmulator } from "@vendor-auth/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Checkout, copyCheckout } from "../src/checkout.ts";

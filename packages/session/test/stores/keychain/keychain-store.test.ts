@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { howToGetAKeychain, startKeychain } from "@vendor-auth/keychain/start-keychain";
+import { howToGetAKeychain, startKeychain } from "../../support/stores/start-keychain.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { keychainStore } from "../../../src/stores/keychain/keychain-store.ts";
 import { testStore } from "../../../src/stores/contract/test-store.ts";

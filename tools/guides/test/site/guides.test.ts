@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packAll } from "@vendor-auth/consumer/pack";
+import { packAll } from "@vendor-auth/packed/pack";
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { follow } from "../src/follow.ts";
-import { readGuide } from "../src/guide.ts";
-import { startRegistry } from "../src/start-registry.ts";
+import { follow } from "../../src/follow.ts";
+import { readGuide } from "../../src/guide.ts";
+import { startRegistry } from "../../src/start-registry.ts";
 
 /** Pages that begin in an empty folder, with the number of steps that each has at least. */
 const guides = [

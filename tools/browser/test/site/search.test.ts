@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { openBrowser } from "@vendor-auth/console-test/open-browser";
+import { openBrowser } from "../../src/open-browser.ts";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromium } from "../src/browser.ts";
-import { openPage } from "../src/open-page.ts";
-import { serveSite } from "../src/serve-site.ts";
+import { chromium } from "../../src/browser.ts";
+import { openPage } from "../../src/open-page.ts";
+import { serveSite } from "../../src/serve-site.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename } from "node:path";
 import { promisify } from "node:util";
-import type { Packed } from "@vendor-auth/consumer/pack";
+import type { Packed } from "@vendor-auth/packed/pack";
 
 const run = promisify(execFile);
 

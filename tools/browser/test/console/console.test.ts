@@ -3,9 +3,9 @@ import { startEmulator, type RunningEmulator } from "@vendor-auth/emulator";
 import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium } from "../src/find-chromium.ts";
-import { openBrowser } from "../src/open-browser.ts";
-import type { OpenConsole } from "../src/open-console.ts";
+import { findChromium } from "../../src/find-chromium.ts";
+import { openBrowser } from "../../src/open-browser.ts";
+import type { OpenConsole } from "../../src/open-console.ts";
 import { openScene, type Given } from "./scene.ts";
 
 const chromium = findChromium();

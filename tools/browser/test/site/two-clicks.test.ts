@@ -1,9 +1,9 @@
-import { openBrowser } from "@vendor-auth/console-test/open-browser";
+import { openBrowser } from "../../src/open-browser.ts";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromium } from "../src/browser.ts";
-import { openPage } from "../src/open-page.ts";
-import { serveSite } from "../src/serve-site.ts";
+import { chromium } from "../../src/browser.ts";
+import { openPage } from "../../src/open-page.ts";
+import { serveSite } from "../../src/serve-site.ts";
 
 /** Each section of the two Python pages, as it is called there, and words that its counterpart here must show. */
 const sections: readonly (readonly [page: string, section: string, part: string, counterpart: RegExp])[] = [

@@ -5,10 +5,10 @@ import type { SessionDescriptor } from "@vendor-auth/client";
 import { generate } from "@vendor-auth/codegen";
 import { connect, declared } from "@vendor-auth/session";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startOneFs } from "../src/onefs-server.ts";
-import { startPortainer } from "../src/portainer-server.ts";
-import { startRedfish } from "../src/redfish-server.ts";
-import type { Heard } from "../src/serve.ts";
+import { startOneFs } from "../src/styles/onefs-server.ts";
+import { startPortainer } from "../src/styles/portainer-server.ts";
+import { startRedfish } from "../src/styles/redfish-server.ts";
+import type { Heard } from "../src/styles/serve.ts";
 
 const specs = new URL("../../../specs/examples/", import.meta.url);
 const account = { username: "admin", password: "synthetic-password" };

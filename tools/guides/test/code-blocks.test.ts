@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeBlocks, root } from "../src/code-blocks.ts";
 
 const run = promisify(execFile);
-const here = join(root, "tools/examples");
+const here = join(root, "tools/guides");
 const blocks = codeBlocks();
 /** Blocks that talk to a vendor by themselves. Those of a guide's files are run with their guide. */
 const runnable = blocks.filter(({ code, file }) => /\.(fetch|GET|POST|login|logout)\(/.test(code) && file === undefined);

@@ -8,7 +8,7 @@ export interface CodeBlock {
   /** A file name made of it. */
   readonly name: string;
   readonly code: string;
-  /** The file that the page has it written to: a step of a guide, which tools/site follows as a whole. */
+  /** The file that the page has it written to: a step of a guide, which test/site follows as a whole. */
   readonly file: string | undefined;
 }
 

@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
-import { openBrowser } from "@vendor-auth/console-test/open-browser";
+import { openBrowser } from "../../src/open-browser.ts";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromium } from "../src/browser.ts";
-import { openPage, type OpenPage } from "../src/open-page.ts";
-import { serveSite } from "../src/serve-site.ts";
-import { sitePages } from "../src/site-pages.ts";
+import { chromium } from "../../src/browser.ts";
+import { openPage, type OpenPage } from "../../src/open-page.ts";
+import { serveSite } from "../../src/serve-site.ts";
+import { sitePages } from "../../src/site-pages.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core");
 const pages = sitePages();

@@ -16,7 +16,7 @@ const packages: Readonly<Record<string, string>> = {
 export async function oldestNode(cwd: string): Promise<string> {
   const platform = `${process.platform}-${process.arch}`;
   const name = packages[platform];
-  if (name === undefined) throw new Error(`no Node package is known for ${platform}. Add one to tools/consumer/src/oldest-node.ts`);
+  if (name === undefined) throw new Error(`no Node package is known for ${platform}. Add one to tools/packed/src/oldest-node.ts`);
   const args = ["exec", "--yes", "--prefer-offline", "--loglevel=error", `--package=${name}`, "--", "node", "-p", "process.execPath"];
   return (await mustRun("npm", args, { cwd })).trim();
 }

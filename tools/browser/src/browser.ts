@@ -1,4 +1,4 @@
-import { findChromium } from "@vendor-auth/console-test/find-chromium";
+import { findChromium } from "./find-chromium.ts";
 
 const howToGetIt = "Install it (Debian: apt-get install chromium), or name a browser in CHROMIUM_PATH.";
 

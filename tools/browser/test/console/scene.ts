@@ -2,7 +2,7 @@ import { startEmulator } from "@vendor-auth/emulator";
 import { flashblade } from "@vendor-auth/session/flashblade";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { onTestFinished } from "vitest";
-import { openConsole } from "../src/open-console.ts";
+import { openConsole } from "../../src/open-console.ts";
 
 /** What a scene may be given. */
 export interface Given {
