@@ -64,7 +64,6 @@ export default defineConfig({
       ...readdirSync("packages")
         .filter((name) => existsSync(`packages/${name}/test`))
         .map((name) => project(`packages/${name}`, { types: ["client", "session"].includes(name) })),
-      project("tools/codegen"),
       project("tools/conformance"),
       project("tools/browser"),
       project("tools/guides"),

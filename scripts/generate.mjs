@@ -3,7 +3,7 @@ import { enableCompileCache } from "node:module";
 
 // In this process, and from the compile cache: most runs find nothing changed, and starting another would take longer.
 enableCompileCache?.();
-const { main } = await import("../tools/codegen/src/main.ts");
+const { main } = await import("../packages/codegen/src/commands/main.ts");
 
 process.exitCode = await main(["generate", "--specs", "specs", "--packages", "packages", ...process.argv.slice(2)], {
   out: (text) => process.stdout.write(text),

@@ -27,7 +27,7 @@ for (const path of [target, ...(resolve(spec) === resolve(kept) ? [] : [kept])])
   if (existsSync(path)) refuse(`${path} is there already, and new-vendor replaces nothing. Choose another name, or remove it.`);
 }
 
-const { newVendorFiles } = await import("../tools/codegen/src/init/new-vendor-files.ts");
+const { newVendorFiles } = await import("../packages/codegen/src/init/new-vendor-files.ts");
 const made = new Map();
 try {
   const written = newVendorFiles(readFileSync(spec, "utf8"), kept);
@@ -51,9 +51,9 @@ try {
 if (resolve(spec) !== resolve(kept)) copyFileSync(spec, kept);
 
 const steps = [
-  [process.execPath, ["tools/codegen/src/cli.ts", "generate", "--spec", kept, "--out", target]],
+  [process.execPath, ["packages/codegen/src/commands/cli.ts", "generate", "--spec", kept, "--out", target]],
   // The spec that it will first be released from, to compare the next with.
-  [process.execPath, ["tools/codegen/src/cli.ts", "diff", "--specs", "specs", "--packages", "packages", "--released"]],
+  [process.execPath, ["packages/codegen/src/commands/cli.ts", "diff", "--specs", "specs", "--packages", "packages", "--released"]],
   ["oxfmt", [`${target}/src`, `${target}/test`]],
 ];
 for (const [file, args] of steps) {

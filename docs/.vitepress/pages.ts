@@ -9,7 +9,6 @@ const places: readonly (readonly [pattern: RegExp, page: string])[] = [
   [/^packages\/(\w+)\/docs\/(.*\.md)$/, "reference/$1/$2"],
   [/^packages\/(\w+)\/README\.md$/, "packages/$1.md"],
   [/^packages\/(\w+)\/CHANGELOG\.md$/, "changes/$1.md"],
-  [/^tools\/codegen\/README\.md$/, "packages/codegen.md"],
   [/^examples\/README\.md$/, "examples/index.md"],
   [/^examples\/([\w-]+)\/README\.md$/, "examples/$1.md"],
   [/^specs\/README\.md$/, "specs.md"],

@@ -31,7 +31,10 @@ const compilerOptions = {
 export async function types(turns: number): Promise<Timing[]> {
   const folder = await mkdtemp(join(bench, ".types-"));
   const compilers = {
-    "TypeScript 5.9": join(dirname(createRequire(join(root, "tools/codegen/package.json")).resolve("typescript/package.json")), "bin/tsc"),
+    "TypeScript 5.9": join(
+      dirname(createRequire(join(root, "packages/codegen/package.json")).resolve("typescript/package.json")),
+      "bin/tsc",
+    ),
     "TypeScript 7": join(root, "node_modules/typescript/bin/tsc"),
   };
   const rows: Timing[] = [];

@@ -14,15 +14,7 @@ export interface CodeBlock {
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-const pages = [
-  "*.md",
-  "docs/*.md",
-  "examples/*/README.md",
-  "packages/*/README.md",
-  "packages/*/docs/*.md",
-  "specs/README.md",
-  "tools/codegen/README.md",
-];
+const pages = ["*.md", "docs/*.md", "examples/*/README.md", "packages/*/README.md", "packages/*/docs/*.md", "specs/README.md"];
 
 /** Every TypeScript block that a reader could copy. */
 export function codeBlocks(): CodeBlock[] {

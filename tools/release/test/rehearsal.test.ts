@@ -40,10 +40,10 @@ describe("a release, step by step", { timeout: 300_000 }, () => {
   const folders = [
     "packages/client",
     "packages/cloudendure",
+    "packages/codegen",
     "packages/emulator",
     "packages/flashblade",
     "packages/session",
-    "tools/codegen",
   ];
   const versions = async () =>
     Object.fromEntries(await Promise.all(folders.map(async (folder) => [folder, await versionOf(folder)] as const)));

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: e2c93354a1688725cebb792525f0074b7302ef35610319dad8e5549a737e2e66
+// Stamp of the spec, the generator and these files: 97bb40521443a46ae23049717155ac734b6b4146b26e0f38cc8c600c8b8f05fb
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

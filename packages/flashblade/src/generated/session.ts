@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: bf3ae1604228151aa79bbd91977fc8760cb774f78aeeff45ddd92ab22a639df6
+// Stamp of the spec, the generator and these files: 932219d21dae03b74c0a3955202fc7ac560b06c1db68f6ded8d145850cb88b92
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { session as bearerBodyPointer } from "../../../../tools/codegen/fixtures/bearer-body-pointer/src/generated/session.ts";
-import { session as cookieCsrf } from "../../../../tools/codegen/fixtures/cookie-csrf/src/generated/session.ts";
-import { session as headerToken } from "../../../../tools/codegen/fixtures/header-token/src/generated/session.ts";
-import { session as logoutLink } from "../../../../tools/codegen/fixtures/logout-link/src/generated/session.ts";
-import { session as queryToken } from "../../../../tools/codegen/fixtures/query-token/src/generated/session.ts";
-import { session as wholeBodyToken } from "../../../../tools/codegen/fixtures/whole-body-token/src/generated/session.ts";
+import { session as bearerBodyPointer } from "../../../codegen/fixtures/bearer-body-pointer/src/generated/session.ts";
+import { session as cookieCsrf } from "../../../codegen/fixtures/cookie-csrf/src/generated/session.ts";
+import { session as headerToken } from "../../../codegen/fixtures/header-token/src/generated/session.ts";
+import { session as logoutLink } from "../../../codegen/fixtures/logout-link/src/generated/session.ts";
+import { session as queryToken } from "../../../codegen/fixtures/query-token/src/generated/session.ts";
+import { session as wholeBodyToken } from "../../../codegen/fixtures/whole-body-token/src/generated/session.ts";
 import { connect, declared, type SessionClient } from "../../src/index.ts";
 
 interface Seen {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { session as logoutLink } from "../../../../tools/codegen/fixtures/logout-link/src/generated/session.ts";
+import { session as logoutLink } from "../../../codegen/fixtures/logout-link/src/generated/session.ts";
 import { connect, declared } from "../../src/index.ts";
 
 describe("options that cannot be meant", () => {

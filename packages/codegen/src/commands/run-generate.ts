@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import type { Command } from "./arguments.ts";
+import { jobsIn, nameOf, packageNameOf } from "../disk/jobs.ts";
+import type { Job } from "../disk/jobs.ts";
+import type { Output } from "./output.ts";
+import { planChanges } from "../disk/plan-changes.ts";
+import { SpecError } from "../spec/spec-error.ts";
+import { filesStampedIn, withoutStamp, withStamp } from "../disk/stamp.ts";
+import { writeFiles } from "../disk/write-files.ts";
+
+type GenerateCommand = Extract<Command, { name: "generate" }>;
+/** The files of a job; only their number when they are on disk already. */
+type Generated = { readonly job: Job; readonly files: ReadonlyMap<string, string>; readonly count: number };
+
+/**
+ * Computes the files of all specs, and only when every spec could be used, compares them with the disk and writes what
+ * differs. Resolves to the exit code.
+ */
+export async function runGenerate({ from, check, command }: GenerateCommand, output: Output): Promise<number> {
+  try {
+    const jobs = "specs" in from ? jobsIn(from.specs, from.packages) : from;
+    const generated: Generated[] = [];
+    const faults: string[] = [];
+    for (const job of jobs) {
+      try {
+        generated.push(await computeFiles(job, command));
+      } catch (error) {
+        faults.push((error as Error).message);
+      }
+    }
+    if (faults.length === 0) return await finish(generated, check, output);
+    for (const fault of faults) output.err(`${fault}\n`);
+  } catch (error) {
+    output.err(`${(error as Error).message}\n`);
+  }
+  return 1;
+}
+
+async function computeFiles(job: Job, command: string | undefined): Promise<Generated> {
+  let text: string;
+  try {
+    text = readFileSync(job.spec, "utf8");
+  } catch (error) {
+    const problem = `The spec cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`;
+    throw new SpecError(job.spec, [{ line: 1, column: 1, problem, remedy: "Check its path." }]);
+  }
+  const options = { packageName: packageNameOf(job.out), command };
+  const name = nameOf(job.spec);
+  const inputs = [text.replaceAll("\r\n", "\n"), name, options.packageName ?? "", command ?? ""];
+  const upToDate = filesStampedIn(job.out, inputs);
+  if (upToDate !== undefined) return { job, files: new Map(), count: upToDate };
+  // Loaded when there is something to generate: the compiler and the linter behind it are most of a run's time.
+  const { generate } = await import("../generate.ts");
+  try {
+    const files = withStamp(inputs, await generate(text, name, options));
+    return { job, files, count: files.size };
+  } catch (error) {
+    // In the words of the command line, so that an editor finds it.
+    throw error instanceof SpecError
+      ? new SpecError(job.spec, error.problems)
+      : new Error(`${job.spec}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function finish(generated: readonly Generated[], check: boolean, output: Output): Promise<number> {
+  const planned = generated.flatMap(({ job, files }) => (files.size === 0 ? [] : planChanges(job.out, files)));
+  // Another generator that made the same leaves another stamp: worth writing, not worth a complaint.
+  const changes = check ? planned.filter(({ before = "", after = "" }) => withoutStamp(before) !== withoutStamp(after)) : planned;
+  const total = generated.reduce((sum, { count }) => sum + count, 0);
+  const summary = `${generated.length} ${generated.length === 1 ? "spec" : "specs"}, ${total} files`;
+  // It brings a library along, and most runs have nothing to describe.
+  const describeChange = changes.length === 0 ? String : (await import("../disk/check-files.ts")).describeChange;
+  if (check) {
+    for (const change of changes) output.out(describeChange(change));
+    output.out(`${summary}: ${changes.length === 0 ? "all up to date" : `${changes.length} stale`}\n`);
+    return changes.length === 0 ? 0 : 1;
+  }
+  writeFiles(changes);
+  const written = changes.filter(({ after }) => after !== undefined).length;
+  const foreign = changes.filter(({ isForeign }) => isForeign);
+  for (const change of foreign) output.err(describeChange(change));
+  output.out(`${summary}: ${written} written, ${changes.length - written - foreign.length} removed\n`);
+  return 0;
+}

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { nameOf, packageNameOf } from "../disk/jobs.ts";
+import { pascalCase } from "../text/names.ts";
+import type { Output } from "./output.ts";
+import { planChanges } from "../disk/plan-changes.ts";
+import type { Change } from "../disk/plan-changes.ts";
+import type { Reference } from "../reference/reference.ts";
+import { SpecError } from "../spec/spec-error.ts";
+import { writeFiles } from "../disk/write-files.ts";
+import { connectFile, createClientFile, indexFile } from "../init/client-files.ts";
+import { manifestFile } from "../init/manifest.ts";
+import type { ManifestNeeds } from "../init/manifest.ts";
+import { referenceOf } from "../init/reference-of.ts";
+import { sessionTestFile } from "../init/session-test.ts";
+import { standInFile } from "../init/stand-in.ts";
+
+export interface InitCommand {
+  readonly name: "init";
+  readonly spec: string;
+  /** The package's folder. It may hold a package.json and a tsconfig.json. */
+  readonly out: string;
+}
+
+const tsconfig = {
+  compilerOptions: {
+    target: "ES2022",
+    lib: ["ES2023", "ESNext.Disposable"],
+    module: "NodeNext",
+    types: ["node"],
+    strict: true,
+    allowImportingTsExtensions: true,
+    rewriteRelativeImportExtensions: true,
+    declaration: true,
+    rootDir: ".",
+    outDir: "dist",
+  },
+  include: ["src", "test"],
+};
+
+/** Makes a package of a spec: its first files, which are yours, and the generated ones. All or none. Resolves to the exit code. */
+export async function runInit({ spec, out }: InitCommand, output: Output): Promise<number> {
+  try {
+    const changes = await plan(spec, out);
+    writeFiles(changes);
+    for (const { path, before } of changes) output.out(`${before === undefined ? "wrote" : "added to"} ${path}\n`);
+    output.out(`\nNext, in ${out}: npm install, then npm test. The generated files are made again by npm run generate.\n`);
+    return 0;
+  } catch (error) {
+    output.err(`${(error as Error).message}\n`);
+    return 1;
+  }
+}
+
+async function plan(spec: string, out: string): Promise<Change[]> {
+  const text = readSpecFile(spec);
+  const name = nameOf(spec, out);
+  const packageName = packageNameOf(out);
+  const { generate } = await import("../generate.ts");
+  try {
+    const reference = referenceOf(text, name);
+    const { vendor } = reference.session;
+    const generated = await generate(text, name, { packageName: packageName ?? vendor });
+    const needs = { vendor, spec: relative(resolve(out), resolve(spec)).replaceAll("\\", "/") };
+    return [...projectChanges(needs, out), ...newFiles(firstFiles(reference), { spec, out }), ...planChanges(out, generated)];
+  } catch (error) {
+    // In the words of the command line, so that an editor finds it.
+    throw error instanceof SpecError ? new SpecError(spec, error.problems) : error;
+  }
+}
+
+function firstFiles(reference: Reference): Map<string, string> {
+  const { vendor } = reference.session;
+  const connect = `connect${pascalCase(vendor)}`;
+  const imports = `import { ${connect} } from "../src/index.ts";`;
+  return new Map([
+    ["src/index.ts", indexFile(reference, { withSession: true })],
+    ["src/create-client.ts", createClientFile(reference)],
+    [`src/connect-${vendor}.ts`, connectFile(reference)],
+    [`test/${vendor}-server.ts`, standInFile(reference, '"vendor-codegen init"')],
+    [`test/${vendor}.test.ts`, sessionTestFile(reference, { runner: "node:test", imports, connect })],
+  ]);
+}
+
+function newFiles(files: ReadonlyMap<string, string>, { spec, out }: Pick<InitCommand, "spec" | "out">): Change[] {
+  const taken = [...files.keys()].map((path) => join(out, path)).filter((path) => existsSync(path));
+  if (taken.length > 0) {
+    const instead = `vendor-codegen generate --spec ${spec} --out ${out}`;
+    throw new Error(`${taken.join(", ")}: there already, and init replaces nothing. Generate with: ${instead}.`);
+  }
+  return [...files].map(([path, after]) => ({ path: join(out, path), before: undefined, after, isForeign: false }));
+}
+
+/** `package.json` and `tsconfig.json`: the two that a project may have before. */
+function projectChanges(needs: ManifestNeeds, out: string): Change[] {
+  const manifest = join(out, "package.json");
+  const before = existsSync(manifest) ? readFileSync(manifest, "utf8") : undefined;
+  const change = { path: manifest, before, after: manifestFile(needs, manifest, before), isForeign: false };
+  const config = join(out, "tsconfig.json");
+  if (!existsSync(config))
+    return [change, { path: config, before: undefined, after: `${JSON.stringify(tsconfig, null, 2)}\n`, isForeign: false }];
+  checkConfig(config);
+  return [change];
+}
+
+/** A tsconfig.json of somebody's own stays as it is, and must let the generated files in. */
+function checkConfig(config: string): void {
+  const text = readFileSync(config, "utf8");
+  const lacking = ["allowImportingTsExtensions", "rewriteRelativeImportExtensions"].filter((option) => !text.includes(`"${option}"`));
+  if (lacking.length === 0) return;
+  throw new Error(
+    `${config}: The generated files need compilerOptions ${lacking.join(" and ")}. Set them to true, or choose another folder with --out.`,
+  );
+}
+
+function readSpecFile(spec: string): string {
+  try {
+    return readFileSync(spec, "utf8");
+  } catch (error) {
+    const problem = `The spec cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`;
+    throw new SpecError(spec, [{ line: 1, column: 1, problem, remedy: "Check its path." }]);
+  }
+}

@@ -1,0 +1,120 @@
+import { isObject, own, parsePointer } from "../spec/json.ts";
+import type { JsonObject } from "../spec/json.ts";
+import { targetOf } from "../spec/place.ts";
+import type { RedoclyChange } from "./redocly-report.ts";
+import { methods, operationLabel, parameterPlace } from "./uses.ts";
+import type { Uses } from "./uses.ts";
+
+/** Both specs, and where each uses its components. */
+export interface Sides {
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+  readonly usesBefore: Uses;
+  readonly usesAfter: Uses;
+}
+
+/** A difference together with where it stands and whom it concerns. */
+export interface SeenChange extends RedoclyChange {
+  readonly sides: Sides;
+  /** The steps of its pointer, before the change when it was there. */
+  readonly path: readonly string[];
+  /** `schemas/User` when it is in a component. */
+  readonly component: string | undefined;
+  /** By what a changeset can name it: operations, the component. */
+  readonly subjects: readonly string[];
+  /** For people: `` `POST /login`, answer 200 ``. */
+  readonly place: string;
+  /** The member within its schema, with the schema's name: `User.status`. Empty where there is none. */
+  readonly member: string;
+  readonly inRequest: boolean;
+  readonly inAnswer: boolean;
+}
+
+/** Sees where a difference stands. */
+export function seeChange(change: RedoclyChange, sides: Sides): SeenChange {
+  const pointer = change.base?.pointer ?? change.revision?.pointer ?? "#";
+  const path = parsePointer(pointer.slice(1)) ?? [];
+  const seen = { ...change, sides, path };
+  if (path[0] === "components") return { ...seen, ...inComponent(sides, path) };
+  if (path[0] === "paths") return { ...seen, ...inOperation(change.base === undefined ? sides.after : sides.before, path) };
+  const subject = path[0] ?? "openapi";
+  return { ...seen, component: undefined, subjects: [subject], place: `\`${subject}\``, member: "", inRequest: false, inAnswer: false };
+}
+
+type Seen = Pick<SeenChange, "component" | "subjects" | "place" | "member" | "inRequest" | "inAnswer">;
+
+function inComponent(sides: Sides, [, section = "", name = "", ...rest]: readonly string[]): Seen {
+  const component = `${section}/${name}`;
+  const uses = sides.usesBefore.get(component) ?? sides.usesAfter.get(component) ?? [];
+  const operations = [...new Set(uses.map(({ operation }) => operation))];
+  const [first] = uses;
+  const more = uses.length - 1;
+  const place = first && `\`${first.operation}\`, ${first.place}${more > 0 ? ` and ${more} more ${more === 1 ? "place" : "places"}` : ""}`;
+  return {
+    component,
+    subjects: [name, ...operations],
+    place: place ?? `${nouns[section] ?? section} \`${name}\`, which no operation uses`,
+    member: section === "schemas" ? memberName(rest, name) : memberName(afterSchema(rest), ""),
+    inRequest: uses.some(({ direction }) => direction === "request"),
+    // What no operation uses is still a type, and types are read.
+    inAnswer: uses.length === 0 || uses.some(({ direction }) => direction === "answer"),
+  };
+}
+
+const nouns: Readonly<Record<string, string>> = { schemas: "schema", parameters: "parameter", responses: "answer", headers: "header" };
+
+function inOperation(document: JsonObject, path: readonly string[]): Seen {
+  const [, url = "", method, ...rest] = path;
+  const isOperation = method !== undefined && method !== "parameters";
+  const operations = isOperation ? [operationLabel(method, url)] : operationsAt(document, url);
+  const [part, second, third, header] = isOperation ? rest : path.slice(2);
+  const names = { responses: `answer ${second ?? ""}`.trim(), requestBody: "request body", parameters: "parameters" };
+  const parameter = part === "parameters" && second !== undefined ? parameterPlace(document, at(document, path, second)) : undefined;
+  const place = parameter ?? names[part as keyof typeof names];
+  const ofHeader = third === "headers" && rest.length > 4 ? `, header \`${header}\`` : "";
+  return {
+    component: undefined,
+    subjects: operations,
+    place: `${operations.map((operation) => `\`${operation}\``).join(" and ")}${place === undefined ? "" : `, ${place}${ofHeader}`}`,
+    member: memberName(afterSchema(rest), ""),
+    inRequest: part === "parameters" || part === "requestBody",
+    inAnswer: part === "responses",
+  };
+}
+
+/** All that a path holds. */
+function operationsAt(document: JsonObject, url: string): string[] {
+  const item = valueAt(document, ["paths", url]);
+  const found = Object.keys(isObject(item) ? item : {}).filter((name) => methods.includes(name));
+  return found.length === 0 ? [url] : found.map((method) => operationLabel(method, url));
+}
+
+function at(document: JsonObject, path: readonly string[], last: string): unknown {
+  return valueAt(document, path.slice(0, path.lastIndexOf(last) + 1));
+}
+
+function afterSchema(path: readonly string[]): string[] {
+  const index = path.indexOf("schema");
+  return index === -1 ? [] : path.slice(index + 1);
+}
+
+/** `["properties", "roles", "items", "enum"]` of `User` as `User.roles[]`. */
+function memberName(path: readonly string[], schema: string): string {
+  let name = schema;
+  for (let index = 0; index < path.length; index += 1) {
+    if (path[index] === "properties" && path[index + 1] !== undefined) name += `${name === "" ? "" : "."}${path[(index += 1)]}`;
+    else if (path[index] === "items") name += "[]";
+  }
+  return name;
+}
+
+/** What stands at a path, with references followed. */
+export function valueAt(document: JsonObject, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => own(resolved(document, value), key), document);
+}
+
+/** What a reference leads to; anything else as it is. */
+export function resolved(document: JsonObject, value: unknown): unknown {
+  const reference = own(value, "$ref");
+  return typeof reference === "string" ? resolved(document, targetOf(document, reference)?.value) : value;
+}

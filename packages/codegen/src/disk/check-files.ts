@@ -1,0 +1,27 @@
+import { structuredPatch } from "diff";
+import type { Change } from "./plan-changes.ts";
+import { printable } from "../spec/spec-error.ts";
+
+/** Lines of a file's difference that are shown. */
+const longestDiff = 20;
+
+/** One stale file, for people: what is the matter, and a short difference from what is on disk to what the spec makes. */
+export function describeChange({ path, before, after, isForeign }: Change): string {
+  if (isForeign) return `foreign: ${path}: the generator did not write this file, and removes no such file. Move it elsewhere.\n`;
+  if (before === undefined) return `missing: ${path}\n`;
+  if (after === undefined) return `left over: ${path}\n`;
+  return `changed: ${path}\n${shortDiff(before, after)}`;
+}
+
+function shortDiff(before: string, after: string): string {
+  // Files that have next to nothing in common are told so, rather than compared for minutes.
+  const patch = structuredPatch("", "", before, after, undefined, undefined, { context: 1, maxEditLength: 2000 });
+  if (patch === undefined) return "  (different throughout)\n";
+  const lines = patch.hunks.flatMap((hunk) => [
+    `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
+    ...hunk.lines,
+  ]);
+  const more = lines.length - longestDiff;
+  const shown = lines.slice(0, longestDiff).map((line) => `  ${printable(line)}\n`);
+  return `${shown.join("")}${more > 0 ? `  (${more} more lines)\n` : ""}`;
+}

@@ -1,0 +1,39 @@
+import { own } from "../spec/json.ts";
+import { child, children } from "../spec/place.ts";
+import type { Place } from "../spec/place.ts";
+import type { Spec } from "../spec/read-spec.ts";
+import { literal, propertyName } from "../text/source-text.ts";
+import type { Operation } from "../spec/spec-operations.ts";
+
+/** `operations.ts`: for each path and method, the statuses that the spec declares and the response headers of each. */
+export function operationTableFile(spec: Spec, operations: readonly Operation[]): string {
+  const byPath = new Map<string, Operation[]>();
+  for (const operation of operations) byPath.set(operation.path, [...(byPath.get(operation.path) ?? []), operation]);
+  const paths = [...byPath].map(
+    ([path, its]) => `  ${propertyName(path)}: {\n${its.map((operation) => operationLine(spec, operation)).join("")}  },\n`,
+  );
+  return `import type { OperationTable } from "@vendor-auth/client";
+
+/** What the client must know to type results: each operation's declared answers, and the headers of each. */
+export const operations = {
+${paths.join("")}} as const satisfies OperationTable;
+`;
+}
+
+function operationLine(spec: Spec, { id, method, responses }: Operation): string {
+  const answers = responses.map(([status, response]) => [status, headerTypes(spec, response)]);
+  return `    ${method}: ${literal({ operationId: id, answers: Object.fromEntries(answers) }, "    ")},\n`;
+}
+
+/** `Content-Type` is left out: OpenAPI says that a response header of that name is ignored (4.8.17.1). */
+function headerTypes(spec: Spec, response: Place): { [name: string]: string } {
+  const headers = children(spec, child(spec, response, "headers")).filter(([name]) => name.toLowerCase() !== "content-type");
+  return Object.fromEntries(headers.map(([name, header]) => [name, headerType(child(spec, header, "schema"))]));
+}
+
+/** How the header's text is read. Lists and objects stay the text that came. */
+function headerType(schema: Place | undefined): string {
+  const types = [own(schema?.value, "type") ?? "string"].flat().filter((type) => type !== "null");
+  const [type] = types;
+  return types.length === 1 && (type === "integer" || type === "number" || type === "boolean") ? type : "string";
+}

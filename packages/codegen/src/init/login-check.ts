@@ -1,0 +1,39 @@
+import { chooseArguments } from "../reference/call.ts";
+import type { Reference } from "../reference/reference.ts";
+import { object } from "../reference/sample.ts";
+import type { Descriptor } from "../session/session-descriptor.ts";
+import { quote } from "../text/source-text.ts";
+
+/** An object literal: a value for each input that the login needs. */
+export function credentialsCode(reference: Reference): string {
+  return object(givenInputs(reference));
+}
+
+function givenInputs(reference: Reference): readonly (readonly [name: string, code: string])[] {
+  const environment = { need: (name: string) => quote(`synthetic-${name}`), lines: () => "" };
+  const { parameters, body } = chooseArguments(reference, reference.facts.login, environment);
+  return [...parameters.map(({ parameter, code }) => [parameter.codeName, code] as const), ...(body?.members ?? [])];
+}
+
+/** The inputs that the stand-in checks: the secrets that it is given. */
+export function checkedInputs(reference: Reference): Descriptor["login"]["input"] {
+  const given = new Set(givenInputs(reference).map(([name]) => name));
+  return reference.session.login.input.filter(({ name, secret, in: where }) => secret && given.has(name) && where !== "path");
+}
+
+/** An expression: whether a login's request holds these credentials. */
+export function knownTest(reference: Reference): string {
+  const isJson = /json/i.test(reference.session.login.contentType ?? "");
+  const tests = checkedInputs(reference).map(({ name, wire, in: where }) => {
+    const wanted = /^[A-Za-z_$][\w$]*$/.test(name) ? `credentials.${name}` : `credentials[${quote(name)}]`;
+    const sent = {
+      header: `request.headers[${quote(wire.toLowerCase())}]`,
+      query: `new URL(request.url ?? "/", "http://localhost").searchParams.get(${quote(wire)})`,
+      cookie: `new URLSearchParams((request.headers.cookie ?? "").replaceAll("; ", "&")).get(${quote(wire)})`,
+      body: isJson ? `(JSON.parse(body) as Record<string, unknown>)[${quote(wire)}]` : `new URLSearchParams(body).get(${quote(wire)})`,
+      path: "",
+    }[where];
+    return `${sent} === ${wanted}`;
+  });
+  return tests.join(" && ") || 'body.length + (request.url ?? "").length > 0';
+}

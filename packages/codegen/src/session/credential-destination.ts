@@ -1,0 +1,33 @@
+import { own } from "../spec/json.ts";
+import type { Place } from "../spec/place.ts";
+import type { Spec } from "../spec/read-spec.ts";
+import { tokenPattern } from "./runtime-expression.ts";
+
+/** Where a call carries a credential. */
+export interface Destination {
+  readonly in: "header" | "cookie" | "query";
+  readonly name: string;
+  /** What stands before the value. */
+  readonly prefix?: string;
+}
+
+/** Reads where a security scheme puts its value. Throws a `SpecError` for a scheme that has no such place. */
+export function readDestination(spec: Spec, name: string, scheme: Place): Destination {
+  const type = own(scheme.value, "type");
+  const httpScheme = String(own(scheme.value, "scheme"));
+  if (type === "http" && httpScheme.toLowerCase() === "bearer") return { in: "header", name: "Authorization", prefix: "Bearer " };
+  if (type !== "apiKey") {
+    const kind = type === "http" ? `http ${httpScheme}` : String(type);
+    return spec.fail(
+      [...scheme.path, "type"],
+      `The security scheme ${JSON.stringify(name)} is ${kind}, which has no place for a value that a login answers.`,
+      "Use apiKey in header, cookie or query, or http bearer.",
+    );
+  }
+  const place = own(scheme.value, "in") as Destination["in"];
+  const wire = String(own(scheme.value, "name"));
+  if (place !== "query" && !tokenPattern.test(wire)) {
+    spec.fail([...scheme.path, "name"], `${JSON.stringify(wire)} cannot be the name of a ${place}.`, "Use letters, digits and hyphens.");
+  }
+  return { in: place, name: wire };
+}

@@ -1,0 +1,113 @@
+import { camelCase } from "../text/names.ts";
+import { own } from "./json.ts";
+import { child, children, rootOf } from "./place.ts";
+import type { Place } from "./place.ts";
+import type { Spec } from "./read-spec.ts";
+
+/** The methods of OpenAPI 3, in the order in which openapi-typescript writes them. */
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+export type ParameterIn = "header" | "query" | "cookie" | "path";
+
+export interface Parameter {
+  /** What code calls it: the key of the component it is given by, so that renaming the wire name changes no caller; else the wire name in camel case. */
+  readonly codeName: string;
+  readonly wire: string;
+  readonly in: ParameterIn;
+  readonly required: boolean;
+  readonly place: Place;
+  readonly schema: Place | undefined;
+}
+
+export interface Operation {
+  readonly id: string;
+  readonly method: (typeof methods)[number];
+  readonly path: string;
+  readonly place: Place;
+  readonly parameters: readonly Parameter[];
+  /** The schemes that a call needs: all of one of these lists. Empty when the operation is open. */
+  readonly security: readonly (readonly string[])[];
+  readonly responses: readonly (readonly [status: string, response: Place])[];
+}
+
+/** Every operation under `paths`, in the spec's order. */
+export function operationsOf(spec: Spec): Operation[] {
+  const root = rootOf(spec);
+  return children(spec, child(spec, root, "paths"))
+    .filter(([path]) => path.startsWith("/"))
+    .flatMap(([path, item]) =>
+      children(spec, item)
+        .filter(([method]) => (methods as readonly string[]).includes(method))
+        .map(([method, place]) => readOperation(spec, { path, method: method as Operation["method"], item, place })),
+    );
+}
+
+type Found = { path: string; method: Operation["method"]; item: Place; place: Place };
+
+function readOperation(spec: Spec, { path, method, item, place }: Found): Operation {
+  const id = String(own(place.value, "operationId"));
+  if (!/^[A-Za-z0-9_$][A-Za-z0-9_$./:-]*$/.test(id)) {
+    spec.fail(
+      [...place.path, "operationId"],
+      `The operationId ${JSON.stringify(id)} cannot be a name in code.`,
+      "Use letters, digits, and _ $ . / : - between them.",
+    );
+  }
+  const security = child(spec, place, "security") ?? child(spec, rootOf(spec), "security");
+  const responses = children(spec, child(spec, place, "responses")).filter(([status]) => !status.startsWith("x-"));
+  return { id, method, path, place, parameters: readParameters(spec, item, place), security: readSecurity(spec, security), responses };
+}
+
+/** The operation's parameters and its path's; the operation's own count where both have one of the same name and place. */
+function readParameters(spec: Spec, item: Place, operation: Place): Parameter[] {
+  const byWire = new Map<string, Parameter>();
+  for (const owner of [item, operation]) {
+    for (const [, place] of children(spec, child(spec, owner, "parameters"))) {
+      const parameter = readParameter(spec, place);
+      byWire.set(`${parameter.in} ${parameter.wire}`, parameter);
+    }
+  }
+  return [...byWire.values()];
+}
+
+function readParameter(spec: Spec, place: Place): Parameter {
+  const wire = String(own(place.value, "name"));
+  const where = own(place.value, "in") as ParameterIn;
+  return {
+    codeName: place.refName ?? camelCase(wire),
+    wire,
+    in: where,
+    required: where === "path" || own(place.value, "required") === true,
+    place,
+    schema:
+      child(spec, place, "schema") ?? children(spec, child(spec, place, "content")).map(([, media]) => child(spec, media, "schema"))[0],
+  };
+}
+
+function readSecurity(spec: Spec, security: Place | undefined): string[][] {
+  const schemes = child(spec, rootOf(spec), "components", "securitySchemes");
+  const alternatives = children(spec, security).map(([, requirement]) => {
+    const names = children(spec, requirement).map(([name]) => name);
+    for (const name of names) {
+      if (own(schemes?.value, name) !== undefined) continue;
+      spec.fail(
+        [...requirement.path, name],
+        `There is no security scheme ${JSON.stringify(name)}.`,
+        "Define it under components.securitySchemes, or correct its name.",
+        "key",
+      );
+    }
+    return names;
+  });
+  return alternatives.filter((names) => names.length > 0);
+}
+
+/** The answers that say that the operation did what it was asked: 2xx. */
+export function successesOf(operation: Operation): readonly (readonly [status: string, response: Place])[] {
+  return operation.responses.filter(([status]) => /^2(\d\d|XX)$/i.test(status));
+}
+
+/** Whether a schema marks a secret: `format: password`. */
+export function isSecret(schema: Place | undefined): boolean {
+  return own(schema?.value, "format") === "password";
+}

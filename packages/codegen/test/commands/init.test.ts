@@ -1,0 +1,129 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run, temporaryFolder } from "../support/run.ts";
+import { changed } from "../support/small-spec.ts";
+
+const execute = promisify(execFile);
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const specs = [
+  ...["bearer-body-pointer", "cookie-csrf", "header-token", "logout-link", "query-token", "whole-body-token"].map(
+    (name) => [name, `packages/codegen/fixtures/${name}.yaml`] as const,
+  ),
+  ...["onefs", "portainer", "redfish"].map((name) => [name, `specs/examples/${name}.yaml`] as const),
+  ...["cloudendure", "flashblade"].map((name) => [name, `specs/${name}.yaml`] as const),
+];
+
+/** What a program prints, whether or not it succeeds. */
+function printed(...args: string[]): Promise<string> {
+  return execute(process.execPath, args).then(
+    ({ stdout }) => stdout,
+    (error: { stdout: string }) => error.stdout,
+  );
+}
+
+describe("a project of each spec", () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(root, "packages/codegen/.init-")); // where what it imports is found
+    for (const [name, spec] of specs) {
+      mkdirSync(join(folder, name));
+      copyFileSync(join(root, spec), join(folder, name, `${name}.yaml`));
+      const { err } = await run("init", join(folder, name, `${name}.yaml`), "--out", join(folder, name));
+      if (err !== "") throw new Error(err);
+    }
+    const { compilerOptions } = JSON.parse(readFileSync(join(folder, "redfish/tsconfig.json"), "utf8"));
+    const include = specs.flatMap(([name]) => [`${name}/src`, `${name}/test`]);
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include }));
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("compiles as it is, and its tests pass", async () => {
+    expect(await printed(join(root, "node_modules/typescript/bin/tsc"), "-p", folder)).toBe("");
+    const files = specs.map(([name]) => join(folder, "dist", name, "test", `${name}.test.js`));
+    const report = await printed("--test", "--test-isolation=none", "--test-reporter=tap", ...files);
+    expect(report).toMatch(new RegExp(`^# pass ${specs.length * 3}\\n# fail 0$`, "m"));
+  }, 60_000);
+
+  test("has generated files that are up to date", async () => {
+    for (const [name] of specs) {
+      const args = ["--spec", join(folder, name, `${name}.yaml`), "--out", join(folder, name)];
+      expect(await run("generate", "--check", ...args)).toMatchObject({ code: 0, err: "" });
+    }
+  });
+});
+
+describe("a package.json that is there", () => {
+  test("keeps what it says, and gets what it lacks", async () => {
+    using folder = temporaryFolder();
+    folder.write("acme.yaml", changed());
+    folder.write("package.json", '{\n    "name": "@me/acme",\n    "type": "module",\n    "scripts": { "start": "node ." }\n}\n');
+    expect(await run("init", folder.at("acme.yaml"), "--out", folder.path)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("added to "),
+    });
+    const text = folder.read("package.json");
+    expect(text).toMatch(/^ {4}"name": "@me\/acme",\n/m);
+    expect(JSON.parse(text)).toMatchObject({
+      name: "@me/acme",
+      scripts: { start: "node .", generate: "vendor-codegen generate --spec acme.yaml --out .", test: expect.any(String) },
+      dependencies: { "@vendor-auth/client": expect.any(String), "@vendor-auth/session": expect.any(String) },
+    });
+    expect(folder.read("docs/DefaultApi.md")).toContain('from "@me/acme"');
+  });
+
+  test.each([
+    [
+      "another script",
+      { given: '{"type":"module","scripts":{"test":"vitest"}}', want: "scripts.test is there already, and says something else." },
+    ],
+    ["CommonJS", { given: '{"type":"commonjs"}', want: "type is there already, and says something else." }],
+    ["no JSON", { given: "{", want: "The package's name cannot be read: " }],
+  ])("with %s is left alone, and so is everything", async (_name, { given, want }) => {
+    using folder = temporaryFolder();
+    folder.write("acme.yaml", changed());
+    folder.write("package.json", given);
+    const before = folder.snapshot();
+    const { code, err } = await run("init", folder.at("acme.yaml"), "--out", folder.path);
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`${folder.at("package.json")}: ${want}`) });
+    expect(folder.snapshot()).toEqual(before);
+  });
+});
+
+test("a second init replaces nothing, and says what to run instead", async () => {
+  using folder = temporaryFolder();
+  folder.write("acme.yaml", changed());
+  const init = () => run("init", folder.at("acme.yaml"), "--out", folder.path);
+  expect(await init()).toMatchObject({ code: 0 });
+  const before = folder.snapshot();
+  expect(await init()).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/index\.ts, .* there already, and init replaces nothing\. Generate with: vendor-codegen generate --spec /),
+  });
+  expect(folder.snapshot()).toEqual(before);
+});
+
+test("a tsconfig.json of one's own must let the generated files in", async () => {
+  using folder = temporaryFolder();
+  folder.write("acme.yaml", changed());
+  folder.write("tsconfig.json", '{ "compilerOptions": { "rewriteRelativeImportExtensions": true } }');
+  expect(await run("init", folder.at("acme.yaml"), "--out", folder.path)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("The generated files need compilerOptions allowImportingTsExtensions. Set them to true"),
+  });
+});
+
+test("a spec that cannot be used leaves the folder as it was", async () => {
+  using folder = temporaryFolder();
+  folder.write("acme.yaml", changed(["  login: login\n", "  login: logn\n"]));
+  const { code, err } = await run("init", folder.at("acme.yaml"), "--out", folder.at("acme"));
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: `${folder.at("acme.yaml")}:5:10: There is no operation "logn". Name one by its operationId: login, logout.\n`,
+  });
+  expect(Object.keys(folder.snapshot())).toEqual(["acme.yaml"]);
+});

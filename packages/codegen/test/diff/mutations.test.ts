@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { bumpFor } from "../../src/diff/level.ts";
+import { added } from "../support/mutations/added.ts";
+import { breaking } from "../support/mutations/breaking.ts";
+import { invisible } from "../support/mutations/invisible.ts";
+import { playMutations } from "../support/mutations/play-mutations.ts";
+import type { Played } from "../support/mutations/play-mutations.ts";
+
+const all = [...breaking, ...added, ...invisible];
+let played: Played[];
+
+beforeAll(async () => {
+  played = await playMutations(all);
+}, 300_000);
+
+const found = (name: string): Played => played[all.findIndex((mutation) => mutation.name === name)]!;
+
+describe("breaking", () => {
+  test.each(breaking.map(({ name }) => name))("F41: breaking: %s", (name) => {
+    const { level, before, after } = found(name);
+    expect(before, "the consumer compiles before the change").toEqual([]);
+    expect(after.length, "and not after it").toBeGreaterThan(0);
+    expect(level).toBe("breaking");
+  });
+});
+
+describe("added", () => {
+  test.each(added.map(({ name }) => name))("F41: added: %s", (name) => {
+    expect(found(name)).toEqual({ level: "added", before: [], after: [] });
+  });
+});
+
+describe("invisible", () => {
+  test.each(invisible.filter(({ isNothing }) => !isNothing).map(({ name }) => name))("F41: invisible: %s", (name) => {
+    expect(found(name)).toEqual({ level: "invisible", before: [], after: [] });
+  });
+  test.each(invisible.filter(({ isNothing }) => isNothing).map(({ name }) => name))("F41: nothing to release: %s", (name) => {
+    expect(found(name)).toEqual({ level: undefined, before: [], after: [] });
+  });
+});
+
+test("F41: the bump that a level needs, before and from 1.0", () => {
+  const levels = ["breaking", "added", "invisible"] as const;
+  expect(levels.map((level) => bumpFor(level, "0.3.1"))).toEqual(["minor", "patch", "patch"]);
+  expect(levels.map((level) => bumpFor(level, "1.0.0"))).toEqual(["major", "minor", "patch"]);
+});

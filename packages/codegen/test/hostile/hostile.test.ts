@@ -1,0 +1,97 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../../src/index.ts";
+import { changed } from "../support/small-spec.ts";
+
+const text = readFileSync(new URL("../../fixtures/hostile.yaml", import.meta.url), "utf8");
+
+/** What in a generated source is neither a type, an import nor a literal: what could do something. */
+function beyondData(name: string, source: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (acts(node)) found.push(`${name}: ${node.getText()}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(name, source, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+function acts(node: ts.Node): boolean {
+  const isCode = ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTemplateExpression(node) || ts.isSpreadAssignment(node);
+  return isCode || (ts.isFunctionLike(node) && !ts.isIndexSignatureDeclaration(node));
+}
+
+describe("F40: a hostile spec", () => {
+  test("makes sources that parse and hold data alone", async () => {
+    const files = await generate(text, "hostile.yaml");
+    const sources = [...files].filter(([name]) => name.endsWith(".ts"));
+    expect(sources).toHaveLength(3);
+    expect(sources.flatMap(([, source]) => ts.transpileModule(source, { reportDiagnostics: true }).diagnostics)).toEqual([]);
+    expect(sources.flatMap(([name, source]) => beyondData(name, source))).toEqual([]);
+  });
+
+  test("adds no example to those of its operations, and hides no page's end", async () => {
+    const files = await generate(text, "hostile.yaml");
+    const pages = [...files].filter(([name]) => name.endsWith(".md"));
+    const blocks = pages.flatMap(([, page]) => page.match(/^```ts$/gm) ?? []);
+    expect(blocks).toHaveLength(2);
+    // Fences come in pairs, and outside of them there is no tag or comment but our own.
+    expect(pages.filter(([, page]) => (page.match(/^ *(```|~~~)/gm) ?? []).length % 2 === 1)).toEqual([]);
+    const texts = pages.map(([, page]) => page.replace(/^<!-- .* -->$/m, "").replace(/^( *)(```|~~~)[^]*?^\1\2$/gm, ""));
+    expect(texts.filter((page) => /(?<!\\)<(?!br>)[a-z!/]/i.test(page))).toEqual([]);
+  });
+
+  test("makes files inside src/generated and docs alone", async () => {
+    const files = await generate(text, "hostile.yaml");
+    expect([...files.keys()].filter((name) => !/^(src\/generated|docs)\/[\p{L}\p{N}._-]+\.(ts|md)$/u.test(name))).toEqual([]);
+  });
+
+  test("makes examples that parse and ask for secrets only by the environment", async () => {
+    const page = (await generate(text, "hostile.yaml")).get("docs/UpApi.md") ?? "";
+    const [, example = ""] = /^```ts\n([^]*?)^```$/m.exec(page) ?? [];
+    expect(ts.transpileModule(example, { reportDiagnostics: true }).diagnostics).toEqual([]);
+    expect(example).not.toMatch(/^\s*process\.exit/m);
+  });
+
+  test.each(["__proto__", "hasOwnProperty", "toString", "constructor"])("is refused for the name %s", async (name) => {
+    await expect(generate(changed(["X-Token: { schema", `${name}: { schema`]), "small.yaml")).rejects.toThrow(
+      `small.yaml:19:13: The name ${name} belongs to`,
+    );
+    expect(({} as Record<string, unknown>)["schema"]).toBeUndefined();
+  });
+});
+
+describe("F40: references outside the spec", () => {
+  let requests = 0;
+  const server = createServer((_request, response) => {
+    requests += 1;
+    response.end("type: string");
+  });
+  let origin = "";
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  test.each([
+    ["a schema", (url: string): [string, string] => ["#/components/schemas/Answer", `${url}/a.yaml`]],
+    ["a path item", (url: string): [string, string] => ["paths:\n", `paths:\n  /x: { $ref: "${url}/a.yaml" }\n`]],
+    ["an example", (url: string): [string, string] => ["example: sid=1; Path=/ }", `examples: { a: { externalValue: "${url}/a" } } }`]],
+    [
+      "a discriminator",
+      (url: string): [string, string] => [
+        "      type: object\n",
+        `      type: object\n      discriminator: { propertyName: id, mapping: { a: "${url}/a.yaml" } }\n`,
+      ],
+    ],
+    ["an extension", (url: string): [string, string] => ["title: Small", `title: Small, x-logo: { $ref: "${url}/a.yaml" }`]],
+  ])("asks no host for %s", async (_name, change) => {
+    await expect(generate(changed(change(origin)), "small.yaml")).rejects.toThrow(/^small\.yaml:\d+:\d+: .*on another host/);
+    expect(requests).toBe(0);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { generate, SpecError } from "../../src/index.ts";
+import { cases } from "../support/refused-specs.ts";
+import { changed } from "../support/small-spec.ts";
+
+test.each(cases)("refuses %s", async (_name, { given, want }) => {
+  const text = typeof given === "string" ? given : changed(...given);
+  const error = await generate(text, "small.yaml").catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(SpecError);
+  expect((error as SpecError).message).toBe(want);
+});
+
+test("takes the spec that all of these were made from", async () => {
+  await expect(generate(changed(), "small.yaml")).resolves.toHaveProperty("size", 6);
+});
+
+test.each([
+  ["a space", "my api.yaml"],
+  ["a capital", "Acme.yaml"],
+  ["a path out of the folder", "..yaml"],
+])("refuses a file name with %s", async (_name, file) => {
+  await expect(generate(changed(), file)).rejects.toThrow("cannot be part of a package's name. Rename the file:");
+});
