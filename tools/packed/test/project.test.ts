@@ -139,9 +139,10 @@ describe("commands", () => {
     }
   });
 
-  test("vendor-codegen generates what strict TypeScript compiles", async () => {
+  test("vendor-codegen generates on the oldest Node what strict TypeScript compiles", async () => {
     await mustRun(join("node_modules", ".bin", "vendor-codegen"), ["generate", "--spec", flashbladeSpec, "--out", "generated"], {
       cwd: project.path,
+      env: { PATH: [dirname(oldest), process.env["PATH"]].join(delimiter) },
     });
     expect(await compile("typescript", "tsconfig.generated.json")).toEqual({ code: 0, stdout: "", stderr: "" });
   });

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import * as module from "node:module";
 
-// Reading the compiler takes most of a run. Before the first import, and where Node has it (from 22.8).
-enableCompileCache?.();
+// Reading the compiler takes most of a run. Before the first import, and where Node has it (from 22.1): a named import would stop Node 20.
+module.enableCompileCache?.();
 const { main } = await import("./main.ts");
 
 process.exitCode = await main(process.argv.slice(2), {
