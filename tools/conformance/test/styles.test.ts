@@ -5,9 +5,9 @@ import type { SessionDescriptor } from "@vendor-auth/client";
 import { generate } from "@vendor-auth/codegen";
 import { connect, declared } from "@vendor-auth/session";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startOneFs } from "../src/styles/onefs-server.ts";
-import { startPortainer } from "../src/styles/portainer-server.ts";
-import { startRedfish } from "../src/styles/redfish-server.ts";
+import { startOneFs } from "../src/styles/vendors/onefs-server.ts";
+import { startPortainer } from "../src/styles/vendors/portainer-server.ts";
+import { startRedfish } from "../src/styles/vendors/redfish-server.ts";
 import type { Heard } from "../src/styles/serve.ts";
 
 const specs = new URL("../../../specs/examples/", import.meta.url);
