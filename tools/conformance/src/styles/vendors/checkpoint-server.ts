@@ -30,7 +30,11 @@ export function startCheckpoint({ username, password }: Account): Promise<StyleS
     if (!sessions.has(sid)) {
       counted.refused += 1;
       if (sid === "") return failure(400, "generic_err_missing_session_id", "Missing header: [X-chkp-sid]");
-      return failure(401, "generic_err_wrong_session_id", "Wrong session id. Session may be expired. Please check session id and resend the request.");
+      return failure(
+        401,
+        "generic_err_wrong_session_id",
+        "Wrong session id. Session may be expired. Please check session id and resend the request.",
+      );
     }
     if (command === "logout") {
       sessions.delete(sid);

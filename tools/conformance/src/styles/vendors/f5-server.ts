@@ -9,7 +9,8 @@ const tokens = "/mgmt/shared/authz/tokens/";
 export function startF5({ username, password }: Account): Promise<StyleServer> {
   return serve((heard, { sessions, counted }) => {
     const path = pathOf(heard);
-    if (heard.body !== "" && typeOf(heard) !== "application/json") return failure(415, "Content-Type is not supported: expected application/json.");
+    if (heard.body !== "" && typeOf(heard) !== "application/json")
+      return failure(415, "Content-Type is not supported: expected application/json.");
     if (heard.method === "POST" && path === "/mgmt/shared/authn/login") {
       const given = jsonOf(heard) ?? {};
       if (given["username"] !== username || given["password"] !== password || given["loginProviderName"] !== "tmos") {
@@ -20,7 +21,10 @@ export function startF5({ username, password }: Account): Promise<StyleServer> {
       sessions.set(token, username);
       counted.logins += 1;
       const link = { link: `https://localhost${tokens}${token}` };
-      return { status: 200, body: { username, loginProviderName: "tmos", token: { token, name: token, userName: username, timeout: 1200, user: link } } };
+      return {
+        status: 200,
+        body: { username, loginProviderName: "tmos", token: { token, name: token, userName: username, timeout: 1200, user: link } },
+      };
     }
     const token = headerOf(heard, "X-F5-Auth-Token");
     if (!sessions.has(token)) {
@@ -34,7 +38,8 @@ export function startF5({ username, password }: Account): Promise<StyleServer> {
       return { status: 200, body: { token, name: token } };
     }
     if (path !== "/mgmt/tm/ltm/pool") return failure(404, `Public URI path not registered: ${path}`);
-    if (heard.method === "GET") return { status: 200, body: { kind: "tm:ltm:pool:poolcollectionstate", items: [{ name: "web", fullPath: "/Common/web" }] } };
+    if (heard.method === "GET")
+      return { status: 200, body: { kind: "tm:ltm:pool:poolcollectionstate", items: [{ name: "web", fullPath: "/Common/web" }] } };
     if (!jsonOf(heard)?.["name"]) return failure(400, "one or more properties must be specified");
     counted.effects += 1;
     return { status: 200, body: { name: jsonOf(heard)!["name"], fullPath: `/Common/${String(jsonOf(heard)!["name"])}` } };

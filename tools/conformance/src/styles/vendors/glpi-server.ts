@@ -21,7 +21,8 @@ export function startGlpi({ username, password }: Account): Promise<StyleServer>
       const [basic, user] = [basicOf(heard), authorizationOf(heard, "user_token")];
       if (basic !== `${username}:${password}` && user !== glpiTokens.user) {
         counted.refused += 1;
-        if (basic === undefined && user === undefined) return failure(400, "ERROR_LOGIN_PARAMETERS_MISSING", "parameter(s) login, password or user_token are missing");
+        if (basic === undefined && user === undefined)
+          return failure(400, "ERROR_LOGIN_PARAMETERS_MISSING", "parameter(s) login, password or user_token are missing");
         return failure(401, user === undefined ? "ERROR_GLPI_LOGIN" : "ERROR_GLPI_LOGIN_USER_TOKEN", "Incorrect username or password");
       }
       const token = randomBytes(20).toString("hex");

@@ -30,6 +30,8 @@ export function startPortainer({ username, password }: Account): Promise<StyleSe
       counted.logouts += 1;
       return { status: 204 };
     }
-    return operation === "GET /api/endpoints" ? { status: 200, body: [{ Id: 1, Name: "local" }] } : { status: 404, body: { message: "Not found" } };
+    return operation === "GET /api/endpoints"
+      ? { status: 200, body: [{ Id: 1, Name: "local" }] }
+      : { status: 404, body: { message: "Not found" } };
   });
 }

@@ -40,7 +40,8 @@ export function startPowerstore({ username, password }: Account): Promise<StyleS
     }
     if (operation === "GET /api/rest/volume") return { status: 200, body: [{ id: "1", name: "data" }] };
     if (operation !== "POST /api/rest/volume") return failure(404, "0xE04040020009", "There is no such resource.");
-    if (!jsonOf(heard)?.["name"] || typeof jsonOf(heard)!["size"] !== "number") return failure(400, "0xE04040010001", "A member is missing.");
+    if (!jsonOf(heard)?.["name"] || typeof jsonOf(heard)!["size"] !== "number")
+      return failure(400, "0xE04040010001", "A member is missing.");
     counted.effects += 1;
     return { status: 201, body: { id: "2" } };
   });

@@ -47,7 +47,8 @@ export function startUnifi({ username, password }: Account): Promise<StyleServer
     const headers = { "X-CSRF-Token": next };
     const answer = (data: readonly unknown[]) => ({ status: 200, headers, body: { meta: { rc: "ok" }, data } });
     if (operation === "GET /proxy/network/api/s/default/stat/device") return answer([{ mac: "00:00:5e:00:53:01", name: "switch" }]);
-    if (operation !== "POST /proxy/network/api/s/default/rest/firewallgroup") return { status: 404, headers, body: { meta: { rc: "error" }, data: [] } };
+    if (operation !== "POST /proxy/network/api/s/default/rest/firewallgroup")
+      return { status: 404, headers, body: { meta: { rc: "error" }, data: [] } };
     if (!jsonOf(heard)?.["name"]) return { status: 400, headers, body: { meta: { rc: "error", msg: "api.err.InvalidPayload" }, data: [] } };
     counted.effects += 1;
     return answer([{ _id: "1", name: jsonOf(heard)!["name"] }]);

@@ -4,7 +4,10 @@ import { type Account, serve, type StyleServer } from "../serve.ts";
 
 const refused = {
   status: 401,
-  body: { error_type: "UNAUTHENTICATED", messages: [{ id: "vapi.security.authentication.invalid", default_message: "Invalid credentials", args: [] }] },
+  body: {
+    error_type: "UNAUTHENTICATED",
+    messages: [{ id: "vapi.security.authentication.invalid", default_message: "Invalid credentials", args: [] }],
+  },
 };
 const badRequest = { status: 400, body: { error_type: "INVALID_ARGUMENT", messages: [] } };
 
