@@ -2,7 +2,7 @@ import { checkNames } from "./spec/check-names.ts";
 import { checkReferences } from "./spec/check-references.ts";
 import { checkStructure } from "./spec/check-structure.ts";
 import { operationTableFile } from "./files/operation-table.ts";
-import { readSession } from "./session/read-session.ts";
+import { readXSession } from "./session/read-x-session.ts";
 import { readSpec } from "./spec/read-spec.ts";
 import { referencePages } from "./reference/pages.ts";
 import { schemaTypesFile } from "./files/schema-types.ts";
@@ -31,7 +31,7 @@ export async function generate(text: string, file: string, options: GenerateOpti
   checkReferences(spec);
   await checkStructure(spec);
   const operations = operationsOf(spec);
-  const facts = readSession(spec, operations);
+  const facts = readXSession(spec, operations);
   const session = describeSession(spec, operations, facts);
 
   const { packageName = `@vendor-auth/${session.vendor}`, command = "npm run generate" } = options;

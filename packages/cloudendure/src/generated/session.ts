@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 97bb40521443a46ae23049717155ac734b6b4146b26e0f38cc8c600c8b8f05fb
+// Stamp of the spec, the generator and these files: 5c402edfd0a081f5a019ea5dfab8c6fb7fc1c7ebc14ab07141c4bfe3934cea6b
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

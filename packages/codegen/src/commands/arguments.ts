@@ -43,7 +43,7 @@ diff: what changed in each spec since its package was last released (its spec.ya
   --out DIR        the package's folder (init: default .)
   --specs DIR      all *.yaml with x-session in a folder,
   --packages DIR   each into the folder of its name in this one
-  --check          write nothing; print what is stale, or what no changeset tells; exit 1 when something is
+  --check          write nothing; print what is stale, or what no changeset mentions; exit 1 if anything is
   --released       after new versions were made: keep the specs they are released from
   --changesets DIR where changesets are (default: .changeset)
   --command TEXT   the command that the files' first lines name (default: npm run generate)

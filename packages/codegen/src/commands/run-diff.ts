@@ -14,12 +14,13 @@ import { writeFiles } from "../disk/write-files.ts";
 type DiffCommand = Extract<Command, { name: "diff" }>;
 
 /**
- * Says what changed in each spec since its package was last released, and writes that as a changeset; with `check`, says
- * what no changeset tells; with `released`, keeps the specs that new versions are released from. Resolves to the exit code.
+ * Compares each spec with the one its package was last released from, and writes what changed as a changeset. With `check`,
+ * lists the changes that no changeset mentions; with `released`, keeps the specs that new versions are released from.
+ * Resolves to the exit code.
  */
 export async function runDiff(command: DiffCommand, output: Output): Promise<number> {
   try {
-    if (command.mode === "released") return keepReleased(command, output);
+    if (command.mode === "released") return keepReleasedSpecs(command, output);
     const states = await specStates(command.specs, command.packages);
     return command.mode === "check" ? check(states, command, output) : write(states, command, output);
   } catch (error) {
@@ -28,7 +29,7 @@ export async function runDiff(command: DiffCommand, output: Output): Promise<num
   }
 }
 
-/** The changeset that this tool owns: it is made anew with each run. */
+/** The changeset that this tool owns and rewrites with each run. */
 function ownFile({ changesets }: DiffCommand, { vendor }: SpecState): string {
   return join(changesets, `spec-${vendor}.md`);
 }
@@ -64,9 +65,10 @@ function check(states: readonly SpecState[], command: DiffCommand, output: Outpu
     (state) => existsSync(ownFile(command, state)) && fileChange(ownFile(command, state), wanted(state)).length > 0,
   );
   for (const line of missing) output.err(`${line}\n`);
-  for (const state of stale) output.err(`${ownFile(command, state)}: is not what ${state.spec.file} has changed since the last release.\n`);
+  for (const state of stale)
+    output.err(`${ownFile(command, state)}: does not say what changed in ${state.spec.file} since the last release.\n`);
   if (missing.length + stale.length === 0) {
-    output.out(`${states.length} ${states.length === 1 ? "spec" : "specs"}: every change since the last release is told\n`);
+    output.out(`${states.length} ${states.length === 1 ? "spec" : "specs"}: a changeset mentions every change since the last release\n`);
     return 0;
   }
   output.err("Run npm run spec:diff (vendor-codegen diff): it writes the changesets. More of your own words go into one of your own.\n");
@@ -74,7 +76,7 @@ function check(states: readonly SpecState[], command: DiffCommand, output: Outpu
 }
 
 /** After a version was made: the spec it was made from becomes the one that the next is compared with. */
-function keepReleased({ specs, packages }: DiffCommand, output: Output): number {
+function keepReleasedSpecs({ specs, packages }: DiffCommand, output: Output): number {
   const due = specsWithPackages(specs, packages).filter(({ manifest }) => manifest.version !== manifest.releasedSpec?.version);
   writeFiles(
     due.flatMap(({ folder, spec, manifest }) => [

@@ -103,7 +103,7 @@ function projectChanges(needs: ManifestNeeds, out: string): Change[] {
   return [change];
 }
 
-/** A tsconfig.json of somebody's own stays as it is, and must let the generated files in. */
+/** A tsconfig.json that is there stays as it is. It must allow what the generated files need. */
 function checkConfig(config: string): void {
   const text = readFileSync(config, "utf8");
   const lacking = ["allowImportingTsExtensions", "rewriteRelativeImportExtensions"].filter((option) => !text.includes(`"${option}"`));

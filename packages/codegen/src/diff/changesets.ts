@@ -7,7 +7,7 @@ import type { SpecChange } from "./compare-specs.ts";
 import { bumpFor, largest } from "./level.ts";
 import type { Bump, Level } from "./level.ts";
 
-/** What is to be said of the next version of some packages. */
+/** A changeset: the bumps of some packages' next versions, and the text for their users. */
 export interface Changeset {
   readonly file: string;
   readonly bumps: Readonly<Record<string, Bump>>;
@@ -46,7 +46,7 @@ const headings: Readonly<Record<Level, string>> = {
   invisible: "Nothing that code can see",
 };
 
-/** The changeset of a spec's changes: what each package's version must say, and what their users are told. */
+/** The changeset of a spec's changes: the bump of each package, and the text for their users. */
 export function writtenChangeset(spec: string, changes: readonly SpecChange[], its: Versioned, dependents: readonly Versioned[]): string {
   const level = largest(changes.map((change) => change.level)) ?? "invisible";
   const bumps = packagesConcerned(level, its, dependents).map(({ name, version }) => `"${name}": ${bumpFor(level, version)}\n`);
@@ -58,8 +58,8 @@ export function writtenChangeset(spec: string, changes: readonly SpecChange[], i
 }
 
 /** A change in one line: the operation, the place, what is different, what to do. */
-export function sentence({ place, what, todo }: SpecChange): string {
-  return oneLine(`${place}: ${what}${todo === "" ? "" : ` ${todo}`}`);
+export function sentence({ place, what, remedy }: SpecChange): string {
+  return oneLine(`${place}: ${what}${remedy === "" ? "" : ` ${remedy}`}`);
 }
 
 /** Names in a spec may hold anything, and a changelog is Markdown. */

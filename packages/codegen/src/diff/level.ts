@@ -1,5 +1,5 @@
 /**
- * What a change of a spec is to somebody whose TypeScript uses the generated package:
+ * What a change of a spec means to TypeScript that uses the generated package:
  *
  * | level | their code | from 1.0 | before 1.0 |
  * |---|---|---|---|

@@ -6,14 +6,14 @@ import type { Bump } from "./level.ts";
 import type { SpecState } from "./spec-states.ts";
 
 /**
- * What no changeset tells, or none with a large enough bump: a line each, with the line of the spec. A changeset tells of a
- * change when it names the operation or the schema; of one that no code can see, also when it names the spec.
+ * The changes that no changeset mentions with a large enough bump: a line each, with the line of the spec. A changeset mentions
+ * a change when it contains the name of the operation or of the schema; for an invisible change, the name of the spec is enough.
  */
 export function missingChangesets(state: SpecState, changesets: readonly Changeset[]): string[] {
   return state.changes.flatMap((change) => {
     const faults = packagesConcerned(change.level, state.manifest, state.dependents).flatMap((its) => {
       const needed = bumpFor(change.level, its.version);
-      return isTold(change, its, needed, state.spec.name, changesets) ? [] : describe(its, needed, changesets);
+      return isMentioned(change, its, needed, state.spec.name, changesets) ? [] : describe(its, needed, changesets);
     });
     if (faults.length === 0) return [];
     const file = change.side === "after" ? state.spec.file : (state.released?.file ?? "");
@@ -21,7 +21,7 @@ export function missingChangesets(state: SpecState, changesets: readonly Changes
   });
 }
 
-function isTold(
+function isMentioned(
   { level, subjects }: SpecChange,
   { name }: Versioned,
   needed: Bump,
@@ -34,6 +34,6 @@ function isTold(
 
 function describe({ name, version }: Versioned, needed: Bump, changesets: readonly Changeset[]): string {
   const said = changesets.filter(({ bumps }) => bumps[name] !== undefined).map(({ file, bumps }) => `${file} says ${bumps[name]}`);
-  const now = said.length === 0 ? "no changeset names it" : `${said.join(", ")}, without a word of this or too small`;
-  return `${name} (${version}) needs a ${needed} changeset that tells of it: ${now}.`;
+  const now = said.length === 0 ? "no changeset names it" : `${said.join(", ")}, which does not mention it or is too small`;
+  return `${name} (${version}) needs a ${needed} changeset that mentions it: ${now}.`;
 }

@@ -14,7 +14,7 @@ interface Side {
   readonly value: unknown;
 }
 
-/** One difference, as `redocly diff --format=json` tells it. */
+/** One difference, as `redocly diff --format=json` reports it. */
 export interface RedoclyChange {
   readonly typeName: string;
   readonly kind: "added" | "removed" | "modified";
@@ -26,17 +26,17 @@ export interface RedoclyChange {
   readonly revision?: Side;
 }
 
-/** What is read of the report. */
+/** The part of the report that is used here. */
 export interface RedoclyReport {
   readonly changes: readonly RedoclyChange[];
 }
 
-/** What the command is given, for two files and a file for its report. */
+/** The command's arguments: two files to compare, and the file for its report. */
 export function diffArguments(base: string, revision: string, report: string): string[] {
   return ["diff", base, revision, "--format=json", "--fail-on=none", "--lint-config=off", `--output=${report}`];
 }
 
-/** It tells nobody that it ran, and asks nobody for a newer version. */
+/** No telemetry, and no look for a newer version. */
 export const quietly = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 
 /**
@@ -45,7 +45,7 @@ export const quietly = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTIC
  */
 export async function redoclyReport(base: string, revision: string): Promise<RedoclyReport> {
   const tool = findTool();
-  // A folder of its own: no configuration but the tool's is found there.
+  // A new folder: the tool finds no configuration file there.
   const folder = mkdtempSync(join(tmpdir(), "spec-diff-"));
   try {
     const files = { base: join(folder, "base.yaml"), revision: join(folder, "revision.yaml"), report: join(folder, "report.json") };

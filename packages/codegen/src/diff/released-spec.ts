@@ -35,7 +35,7 @@ export function readManifest(folder: string): Manifest | undefined {
 
 /**
  * The spec that a package was last released from, kept in it as `spec.yaml`. `undefined` for a package that was never
- * released and has none yet. Throws when it is not what package.json records: somebody edited it, or made a version by hand.
+ * released and has none yet. Throws when it is not what package.json records: it was edited, or a version was made by hand.
  */
 export function readReleasedSpec(folder: string, manifest: Manifest): { file: string; text: string } | undefined {
   const file = join(folder, "spec.yaml");

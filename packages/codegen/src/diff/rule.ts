@@ -1,16 +1,16 @@
 import type { Level } from "./level.ts";
-import type { SeenChange } from "./seen-change.ts";
+import type { LocatedChange } from "./located-change.ts";
 
-/** One row of the table: which changes it concerns, what they are to a consumer, and what to tell. */
+/** One row of the table: the changes it applies to, what they mean to a consumer, and the text for them. */
 export interface Rule {
   /** As specs/README.md lists it. */
   readonly when: string;
   readonly level: Level;
-  readonly is: (change: SeenChange) => boolean;
+  readonly is: (change: LocatedChange) => boolean;
   /** A sentence, after the place. */
-  readonly what: (change: SeenChange) => string;
+  readonly what: (change: LocatedChange) => string;
   /** What to do, a sentence. Empty for nothing. */
-  readonly todo?: string;
+  readonly remedy?: string;
 }
 
 /** The values that only the first list has. */
@@ -29,6 +29,6 @@ export function quoted(values: readonly unknown[]): string {
 }
 
 /** The member that changed, in a sentence: `` `User.status` ``, or "it" for the whole. */
-export function named({ member }: SeenChange): string {
+export function named({ member }: LocatedChange): string {
   return member === "" ? "the value" : `\`${member}\``;
 }

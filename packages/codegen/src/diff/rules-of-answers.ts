@@ -2,8 +2,8 @@ import { own } from "../spec/json.ts";
 import type { JsonObject } from "../spec/json.ts";
 import { quoted } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { resolved, valueAt } from "./seen-change.ts";
-import type { SeenChange } from "./seen-change.ts";
+import { resolved, valueAt } from "./located-change.ts";
+import type { LocatedChange } from "./located-change.ts";
 
 /** What an operation answers and takes, apart from the shape of bodies. */
 export const answerRules: readonly Rule[] = [
@@ -12,7 +12,7 @@ export const answerRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => isNewAnswer(change) && !isKnownBody(change),
     what: ({ path }) => `it may answer ${path.at(-1)}, with a body of its own.`,
-    todo: "Tell the answers apart by `status`.",
+    remedy: "Tell the answers apart by `status`.",
   },
   {
     when: "an operation gains an answer with a body that it had, or a failure without one",
@@ -25,14 +25,14 @@ export const answerRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => isAnswer(change) && change.kind === "removed",
     what: ({ path }) => `the answer ${path.at(-1)} is gone.`,
-    todo: "Stop using its types.",
+    remedy: "Stop using its types.",
   },
   {
     when: "an answer gains a media type with another body",
     level: "breaking",
     is: (change) => isNewMediaType(change) && change.inAnswer && !isKnownMedia(change),
     what: ({ path }) => `the body may be ${path.at(-1)}.`,
-    todo: "Tell the bodies apart.",
+    remedy: "Tell the bodies apart.",
   },
   {
     when: "a request may be sent as another media type, or an answer come as one with the same body",
@@ -48,21 +48,21 @@ export const answerRules: readonly Rule[] = [
       property === "key"
         ? `the body is ${String(revision?.value)} where it was ${String(base?.value)}.`
         : `there is no ${path.at(-1)} body any more.`,
-    todo: "Use another media type.",
+    remedy: "Use another media type.",
   },
   {
     when: "a header of an answer is gone or renamed",
     level: "breaking",
     is: ({ typeName, kind, property }) => typeName === "Header" && (kind === "removed" || property === "key"),
     what: ({ path }) => `the header \`${path.at(-1)}\` is gone.`,
-    todo: "Stop reading it.",
+    remedy: "Stop reading it.",
   },
   {
     when: "a header of an answer may be missing",
     level: "breaking",
     is: (change) => isHeaderRequired(change) && change.revision?.value !== true,
     what: (change) => `the header \`${headerName(change)}\` may be missing.`,
-    todo: "Expect `undefined`.",
+    remedy: "Expect `undefined`.",
   },
   {
     when: "a header of an answer is added, or is always there",
@@ -77,7 +77,7 @@ export const answerRules: readonly Rule[] = [
     is: (change) =>
       bodyIsNew(change, true) || (change.typeName === "RequestBody" && change.property === "required" && change.revision?.value === true),
     what: () => "a body must be sent.",
-    todo: "Give `body`.",
+    remedy: "Give `body`.",
   },
   {
     when: "an operation takes a body, or needs none any more",
@@ -91,7 +91,7 @@ export const answerRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => newParameters(change, true).length > 0 || (isParameterRequired(change) && change.revision?.value === true),
     what: (change) => (change.property === "required" ? "it must be given." : `${quoted(newParameters(change, true))} must be given.`),
-    todo: "Give it in `params`.",
+    remedy: "Give it in `params`.",
   },
   {
     when: "a parameter may be given, or may be left out",
@@ -109,22 +109,23 @@ export const answerRules: readonly Rule[] = [
       property === undefined
         ? `${quoted(parameterNames(sides.before, base?.value))} is taken no more.`
         : `its \`${property}\` is \`${String(revision?.value)}\` where it was \`${String(base?.value)}\`.`,
-    todo: "Give `params` as the operation takes them now.",
+    remedy: "Give `params` as the operation takes them now.",
   },
 ];
 
-const isAnswer = ({ typeName, path }: SeenChange): boolean => typeName === "Response" && path.at(-2) === "responses" && path[0] === "paths";
-const isNewAnswer = (change: SeenChange): boolean => isAnswer(change) && change.kind === "added";
-const isNewMediaType = ({ typeName, kind }: SeenChange): boolean => typeName === "MediaType" && kind === "added";
-const isHeaderRequired = ({ typeName, property }: SeenChange): boolean => typeName === "Header" && property === "required";
-const headerName = ({ path, property }: SeenChange): string => (path.at(-1) === property ? path.at(-2) : path.at(-1)) ?? "";
+const isAnswer = ({ typeName, path }: LocatedChange): boolean =>
+  typeName === "Response" && path.at(-2) === "responses" && path[0] === "paths";
+const isNewAnswer = (change: LocatedChange): boolean => isAnswer(change) && change.kind === "added";
+const isNewMediaType = ({ typeName, kind }: LocatedChange): boolean => typeName === "MediaType" && kind === "added";
+const isHeaderRequired = ({ typeName, property }: LocatedChange): boolean => typeName === "Header" && property === "required";
+const headerName = ({ path, property }: LocatedChange): string => (path.at(-1) === property ? path.at(-2) : path.at(-1)) ?? "";
 
-const isParameters = ({ typeName, path }: SeenChange): boolean =>
+const isParameters = ({ typeName, path }: LocatedChange): boolean =>
   typeName === "ParameterList" || (typeName === "Parameter" && path.at(-2) === "parameters" && path[0] === "paths");
-const isParameterRequired = ({ typeName, property }: SeenChange): boolean => typeName === "Parameter" && property === "required";
+const isParameterRequired = ({ typeName, property }: LocatedChange): boolean => typeName === "Parameter" && property === "required";
 
 /** Names of the parameters that came, alone or with the list they are in, which must or need not be given. */
-function newParameters(change: SeenChange, required: boolean): string[] {
+function newParameters(change: LocatedChange, required: boolean): string[] {
   const { sides, kind, revision } = change;
   if (!isParameters(change) || kind !== "added") return [];
   const its = [revision?.value].flat().map((one) => resolved(sides.after, one));
@@ -138,12 +139,12 @@ function parameterNames(document: JsonObject, parameters: unknown): string[] {
   return [parameters].flat().map((one) => String(own(resolved(document, one), "name")));
 }
 
-function bodyIsNew({ typeName, kind, revision }: SeenChange, required: boolean): boolean {
+function bodyIsNew({ typeName, kind, revision }: LocatedChange, required: boolean): boolean {
   return typeName === "RequestBody" && kind === "added" && (own(revision?.value, "required") === true) === required;
 }
 
 /** Whether the operation's other answers of the same kind (success or not) already had what the new one may bring. */
-function isKnownBody({ sides, path }: SeenChange): boolean {
+function isKnownBody({ sides, path }: LocatedChange): boolean {
   const status = path.at(-1) ?? "";
   const answers = Object.entries(valueAt(sides.before, path.slice(0, -1)) ?? {}) as [string, unknown][];
   const alike = answers.filter(([name]) => isSuccess(name) === isSuccess(status));
@@ -152,7 +153,7 @@ function isKnownBody({ sides, path }: SeenChange): boolean {
   return (its.length > 0 || !isSuccess(status)) && its.every((body) => known.has(body));
 }
 
-function isKnownMedia({ sides, path }: SeenChange): boolean {
+function isKnownMedia({ sides, path }: LocatedChange): boolean {
   const known = bodiesOf(sides.before, valueAt(sides.before, path.slice(0, -2)));
   const schema = JSON.stringify(own(valueAt(sides.after, path), "schema"));
   return known.includes(schema);

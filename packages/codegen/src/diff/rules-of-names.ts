@@ -1,5 +1,5 @@
 import type { Rule } from "./rule.ts";
-import type { SeenChange } from "./seen-change.ts";
+import type { LocatedChange } from "./located-change.ts";
 
 /** The sections of `components` that have a type. */
 const typed: Readonly<Record<string, string>> = {
@@ -11,8 +11,9 @@ const typed: Readonly<Record<string, string>> = {
   pathItems: "shared path",
 };
 
-const isTypedComponent = ({ path }: SeenChange): boolean => path[0] === "components" && path.length === 3 && Object.hasOwn(typed, path[1]!);
-const noun = ({ path }: SeenChange): string => typed[path[1]!]!;
+const isTypedComponent = ({ path }: LocatedChange): boolean =>
+  path[0] === "components" && path.length === 3 && Object.hasOwn(typed, path[1]!);
+const noun = ({ path }: LocatedChange): string => typed[path[1]!]!;
 
 /** Names by which consumers reach what is generated. */
 export const nameRules: readonly Rule[] = [
@@ -21,14 +22,14 @@ export const nameRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => isTypedComponent(change) && change.property === "key",
     what: (change) => `the ${noun(change)} \`${String(change.base?.value)}\` is called \`${String(change.revision?.value)}\` now.`,
-    todo: "Use the new name, in `components` and, for a parameter of the login, in the credentials.",
+    remedy: "Use the new name, in `components` and, for a parameter of the login, in the credentials.",
   },
   {
     when: "a schema, or a shared answer, parameter, header or body, is gone, used or not",
     level: "breaking",
     is: (change) => isTypedComponent(change) && change.kind === "removed",
     what: (change) => `the ${noun(change)} \`${change.path[2]}\` is gone.`,
-    todo: "Stop using its type.",
+    remedy: "Stop using its type.",
   },
   {
     when: "a schema, or a shared answer, parameter, header or body, is added",
@@ -41,7 +42,7 @@ export const nameRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => change.typeName === "Operation" && change.property === "operationId",
     what: ({ base, revision }) => `the operation \`${String(base?.value)}\` is called \`${String(revision?.value)}\` now.`,
-    todo: "Use the new name in `operations`.",
+    remedy: "Use the new name in `operations`.",
   },
   {
     when: "a path or an operation is gone or renamed",
@@ -49,7 +50,7 @@ export const nameRules: readonly Rule[] = [
     is: (change) => isPathOrOperation(change) && (change.kind === "removed" || change.property === "key"),
     what: ({ base, revision, property }) =>
       property === "key" ? `its path is \`${String(revision?.value ?? base?.value)}\` now.` : "it is gone.",
-    todo: "Call another operation.",
+    remedy: "Call another operation.",
   },
   {
     when: "a path or an operation is added",
@@ -62,10 +63,10 @@ export const nameRules: readonly Rule[] = [
     level: "added",
     is: ({ property, revision }) => property === "deprecated" && revision?.value === true,
     what: (change) => `${change.typeName === "Operation" ? "it" : `\`${change.member}\``} is deprecated.`,
-    todo: "Plan to do without it.",
+    remedy: "Plan to do without it.",
   },
 ];
 
-function isPathOrOperation({ typeName }: SeenChange): boolean {
+function isPathOrOperation({ typeName }: LocatedChange): boolean {
   return typeName === "PathItem" || typeName === "Operation";
 }

@@ -1,8 +1,8 @@
 import { isObject, own } from "../spec/json.ts";
 import { lost, named, quoted } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { valueAt } from "./seen-change.ts";
-import type { SeenChange } from "./seen-change.ts";
+import { valueAt } from "./located-change.ts";
+import type { LocatedChange } from "./located-change.ts";
 
 /** Shapes of what is sent and of what comes back. */
 export const schemaRules: readonly Rule[] = [
@@ -11,7 +11,7 @@ export const schemaRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => isProperty(change) && (change.kind === "removed" || change.property === "key"),
     what: (change) => `${named(change)} ${change.property === "key" ? `is called \`${String(change.revision?.value)}\` now` : "is gone"}.`,
-    todo: "Stop using it, or use the new name.",
+    remedy: "Stop using it, or use the new name.",
   },
   {
     when: "a property is added",
@@ -24,7 +24,7 @@ export const schemaRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => change.inAnswer && turnedOptional(change).length > 0,
     what: (change) => `${quotedMembers(change, turnedOptional(change))} may be missing.`,
-    todo: "Expect `undefined`.",
+    remedy: "Expect `undefined`.",
   },
   {
     when: "a property of a request may be left out",
@@ -37,7 +37,7 @@ export const schemaRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => change.inRequest && turnedRequired(change).length > 0,
     what: (change) => `${quotedMembers(change, turnedRequired(change))} must be given.`,
-    todo: "Give it.",
+    remedy: "Give it.",
   },
   {
     when: "a property of an answer is always there",
@@ -50,14 +50,14 @@ export const schemaRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => change.inAnswer && hasDefaultChange(change, "lost"),
     what: (change) => `${named(change)} may be missing.`,
-    todo: "Expect `undefined`.",
+    remedy: "Expect `undefined`.",
   },
   {
     when: "a property of a request's schema gets a `default`, by which its type must be given",
     level: "breaking",
     is: (change) => change.inRequest && change.component?.startsWith("schemas/") === true && hasDefaultChange(change, "got"),
     what: (change) => `${named(change)} must be given, says its type.`,
-    todo: "Give it.",
+    remedy: "Give it.",
   },
   {
     when: "a `default` is added otherwise, or taken away",
@@ -78,14 +78,14 @@ export const schemaRules: readonly Rule[] = [
       change.base?.value === undefined
         ? `${named(change)} is one of ${quoted(lost(change.revision?.value, undefined))} now.`
         : `${named(change)} is never ${quoted(lost(change.base.value, change.revision?.value))} any more.`,
-    todo: "Do not compare with another value, and do not send one.",
+    remedy: "Do not compare with another value, and do not send one.",
   },
   {
     when: "an enum of an answer gains values, or is an enum no more",
     level: "breaking",
     is: (change) => isEnum(change) && change.inAnswer && gainsValues(change),
     what: (change) => `${named(change)} may be ${quotedGains(change)}.`,
-    todo: "Handle it wherever you list its values.",
+    remedy: "Handle it wherever you list its values.",
   },
   {
     when: "an enum of a request gains values, or is an enum no more",
@@ -98,7 +98,7 @@ export const schemaRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => isType(change) && !isCompatibleType(change) && !isSameType(change),
     what: (change) => `${named(change)} is ${typeText(change.revision?.value)} where it was ${typeText(change.base?.value)}.`,
-    todo: "Read or send it as what it is now.",
+    remedy: "Read or send it as what it is now.",
   },
   {
     when: "a type is narrowed in an answer, or widened in a request",
@@ -111,18 +111,18 @@ export const schemaRules: readonly Rule[] = [
     level: "breaking",
     is: (change) => change.inAnswer && isForm(change) && change.kind !== "modified",
     what: (change) => `${change.member === "" ? "the body" : named(change)} has one form ${change.kind === "added" ? "more" : "less"}.`,
-    todo: "Handle each form.",
+    remedy: "Handle each form.",
   },
 ];
 
-const isSchema = ({ typeName }: SeenChange): boolean => typeName === "Schema";
-const isProperty = (change: SeenChange): boolean => isSchema(change) && change.path.at(-2) === "properties";
-const isEnum = (change: SeenChange): boolean => isSchema(change) && (change.property === "enum" || change.property === "const");
-const isType = (change: SeenChange): boolean => isSchema(change) && change.property === "type";
-const isForm = (change: SeenChange): boolean => isSchema(change) && ["anyOf", "oneOf", "allOf"].includes(change.path.at(-2) ?? "");
+const isSchema = ({ typeName }: LocatedChange): boolean => typeName === "Schema";
+const isProperty = (change: LocatedChange): boolean => isSchema(change) && change.path.at(-2) === "properties";
+const isEnum = (change: LocatedChange): boolean => isSchema(change) && (change.property === "enum" || change.property === "const");
+const isType = (change: LocatedChange): boolean => isSchema(change) && change.property === "type";
+const isForm = (change: LocatedChange): boolean => isSchema(change) && ["anyOf", "oneOf", "allOf"].includes(change.path.at(-2) ?? "");
 
 /** The schema that a changed member belongs to, before and after. */
-function schemas({ sides, base, revision, property }: SeenChange): [before: unknown, after: unknown] {
+function schemas({ sides, base, revision, property }: LocatedChange): [before: unknown, after: unknown] {
   const [before, after] = [base, revision].map((side, index) => {
     const steps = (side?.pointer ?? "#").slice(2).split("/");
     const path = steps.map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
@@ -131,29 +131,29 @@ function schemas({ sides, base, revision, property }: SeenChange): [before: unkn
   return [before, after];
 }
 
-const isRequired = (change: SeenChange): boolean => isSchema(change) && change.property === "required";
+const isRequired = (change: LocatedChange): boolean => isSchema(change) && change.property === "required";
 const holds = (schema: unknown, name: unknown): boolean => own(own(schema, "properties"), String(name)) !== undefined;
 
 /** Required before, optional now, and still there: what is gone has a line of its own. */
-function turnedOptional(change: SeenChange): unknown[] {
+function turnedOptional(change: LocatedChange): unknown[] {
   if (!isRequired(change)) return [];
   const [, after] = schemas(change);
   return lost(change.base?.value, change.revision?.value).filter((name) => holds(after, name));
 }
 
 /** Required now. Of an answer, only what was there before: what is new has a line of its own. */
-function turnedRequired(change: SeenChange): unknown[] {
+function turnedRequired(change: LocatedChange): unknown[] {
   if (!isRequired(change)) return [];
   const [before] = schemas(change);
   return lost(change.revision?.value, change.base?.value).filter((name) => change.inRequest || holds(before, name));
 }
 
-function quotedMembers({ member }: SeenChange, names: readonly unknown[]): string {
+function quotedMembers({ member }: LocatedChange, names: readonly unknown[]): string {
   return quoted(names.map((name) => (member === "" ? String(name) : `${member}.${String(name)}`)));
 }
 
 /** openapi-typescript makes a property with a `default` one that is always there. */
-function hasDefaultChange(change: SeenChange, which: "got" | "lost"): boolean {
+function hasDefaultChange(change: LocatedChange, which: "got" | "lost"): boolean {
   if (!isSchema(change) || change.property !== "default" || !isObject(change.sides.before)) return false;
   const [before, after] = [change.base?.value, change.revision?.value];
   if ((which === "got" ? before : after) !== undefined || (which === "got" ? after : before) === undefined) return false;
@@ -164,11 +164,11 @@ function hasDefaultChange(change: SeenChange, which: "got" | "lost"): boolean {
   return !(Array.isArray(required) && required.includes(steps.at(-1)));
 }
 
-function gainsValues({ base, revision }: SeenChange): boolean {
+function gainsValues({ base, revision }: LocatedChange): boolean {
   return base?.value !== undefined && (revision?.value === undefined || lost(revision.value, base.value).length > 0);
 }
 
-function quotedGains({ base, revision }: SeenChange): string {
+function quotedGains({ base, revision }: LocatedChange): string {
   return revision?.value === undefined ? "any value" : quoted(lost(revision.value, base?.value));
 }
 
@@ -178,11 +178,11 @@ function typesOf(value: unknown): string[] {
   return [...new Set(types)].toSorted();
 }
 
-function isSameType({ base, revision }: SeenChange): boolean {
+function isSameType({ base, revision }: LocatedChange): boolean {
   return String(typesOf(base?.value)) === String(typesOf(revision?.value));
 }
 
-function isCompatibleType({ base, revision, inAnswer, inRequest }: SeenChange): boolean {
+function isCompatibleType({ base, revision, inAnswer, inRequest }: LocatedChange): boolean {
   const [before, after] = [typesOf(base?.value), typesOf(revision?.value)];
   const narrows = after.every((type) => before.includes(type)) || before.includes("unknown");
   const widens = before.every((type) => after.includes(type)) || after.includes("unknown");

@@ -9,7 +9,7 @@ export const sessionRules: readonly Rule[] = [
     what: ({ path, base, revision, property }) =>
       `the session's \`${[...path.slice(1), ...(path.length === 1 && property ? [property] : [])].join(".") || "facts"}\` ` +
       `was \`${text(base?.value)}\` and is \`${text(revision?.value)}\`.`,
-    todo: "Look at what you give as credentials; sessions that were stored are of no use any more.",
+    remedy: "Look at what you give as credentials; sessions that were stored are of no use any more.",
   },
   {
     when: "a server that calls go to by default changes",
@@ -17,7 +17,7 @@ export const sessionRules: readonly Rule[] = [
     is: ({ typeName, property, base }) => typeName === "ServerVariable" && property === "default" && base !== undefined,
     what: ({ base, revision }) =>
       `calls without a \`baseUrl\` go to \`${text(revision?.value)}\` where they went to \`${text(base?.value)}\`.`,
-    todo: "Give `baseUrl` or `host` if you need the former.",
+    remedy: "Give `baseUrl` or `host` if you need the former.",
   },
   {
     when: "`format: password` marks a secret, or marks it no more",

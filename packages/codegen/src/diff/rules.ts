@@ -5,7 +5,7 @@ import { sessionRules } from "./rules-of-sessions.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * What of a spec's change concerns a consumer whom `redocly diff` would not tell. Every rule that applies gives a line; where
+ * What a spec's change means to a consumer, where `redocly diff` does not say it. Every rule that applies gives a line; when
  * none does, redocly's own verdict counts: major is breaking, minor is added, patch is invisible.
  */
 export const rules: readonly Rule[] = [...nameRules, ...sessionRules, ...schemaRules, ...answerRules];

@@ -1,6 +1,6 @@
 import { isObject, own } from "../spec/json.ts";
 import type { JsonObject } from "../spec/json.ts";
-import { targetOf } from "../spec/place.ts";
+import { targetOf } from "../spec/spec-node.ts";
 
 /** The methods that a path can hold. */
 export const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

@@ -3,7 +3,7 @@ import type { Change } from "./plan-changes.ts";
 import { printable } from "../spec/spec-error.ts";
 
 /** Lines of a file's difference that are shown. */
-const longestDiff = 20;
+const maxDiffLines = 20;
 
 /** One stale file, for people: what is the matter, and a short difference from what is on disk to what the spec makes. */
 export function describeChange({ path, before, after, isForeign }: Change): string {
@@ -14,14 +14,14 @@ export function describeChange({ path, before, after, isForeign }: Change): stri
 }
 
 function shortDiff(before: string, after: string): string {
-  // Files that have next to nothing in common are told so, rather than compared for minutes.
+  // The limit ends the comparison of files that have next to nothing in common, which would take minutes.
   const patch = structuredPatch("", "", before, after, undefined, undefined, { context: 1, maxEditLength: 2000 });
   if (patch === undefined) return "  (different throughout)\n";
   const lines = patch.hunks.flatMap((hunk) => [
     `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
     ...hunk.lines,
   ]);
-  const more = lines.length - longestDiff;
-  const shown = lines.slice(0, longestDiff).map((line) => `  ${printable(line)}\n`);
+  const more = lines.length - maxDiffLines;
+  const shown = lines.slice(0, maxDiffLines).map((line) => `  ${printable(line)}\n`);
   return `${shown.join("")}${more > 0 ? `  (${more} more lines)\n` : ""}`;
 }

@@ -37,7 +37,7 @@ function leftOvers(out: string, files: ReadonlyMap<string, string>): Change[] {
       const path = join(out, folder, name);
       const before = readFileSync(path, "utf8");
       const isForeign = !marker.test(before);
-      // Pages without the marker are somebody's own; docs/ is shared, src/generated/ is not.
+      // Pages without the marker were written by hand: docs/ is shared, src/generated/ is not.
       if (folder !== "docs" || !isForeign) changes.push({ path, before, after: undefined, isForeign });
     }
   }

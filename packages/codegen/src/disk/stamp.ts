@@ -35,7 +35,7 @@ export function filesStampedIn(out: string, inputs: readonly string[]): number |
   for (const folder of ["src/generated", "docs"]) {
     for (const name of filesIn(join(out, folder))) {
       const content = readFileSync(join(out, folder, name), "utf8");
-      // Pages without the marker are somebody's own; in src/generated/ they are foreign, and not as the stamp knows it.
+      // Pages without the marker were written by hand. In src/generated/ every file counts, so that a foreign one breaks the stamp.
       if (folder !== "docs" || content.startsWith("<!-- Generated from ")) files.set(`${folder}/${name}`, content);
     }
   }

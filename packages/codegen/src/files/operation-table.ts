@@ -1,6 +1,6 @@
 import { own } from "../spec/json.ts";
-import { child, children } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { literal, propertyName } from "../text/source-text.ts";
 import type { Operation } from "../spec/spec-operations.ts";
@@ -26,13 +26,13 @@ function operationLine(spec: Spec, { id, method, responses }: Operation): string
 }
 
 /** `Content-Type` is left out: OpenAPI says that a response header of that name is ignored (4.8.17.1). */
-function headerTypes(spec: Spec, response: Place): { [name: string]: string } {
+function headerTypes(spec: Spec, response: SpecNode): { [name: string]: string } {
   const headers = children(spec, child(spec, response, "headers")).filter(([name]) => name.toLowerCase() !== "content-type");
   return Object.fromEntries(headers.map(([name, header]) => [name, headerType(child(spec, header, "schema"))]));
 }
 
 /** How the header's text is read. Lists and objects stay the text that came. */
-function headerType(schema: Place | undefined): string {
+function headerType(schema: SpecNode | undefined): string {
   const types = [own(schema?.value, "type") ?? "string"].flat().filter((type) => type !== "null");
   const [type] = types;
   return types.length === 1 && (type === "integer" || type === "number" || type === "boolean") ? type : "string";

@@ -1,5 +1,5 @@
 import { own } from "../spec/json.ts";
-import { textAt } from "../spec/place.ts";
+import { textAt } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import type { Descriptor } from "../session/session-descriptor.ts";
 import { docComment, literal, propertyName, quote } from "../text/source-text.ts";
@@ -18,12 +18,12 @@ import type { ${schemaTypes} } from "./schema.ts";
 ${docComment(`What a login takes: the input of ${describe(spec, login)}`)}export type Credentials = ${parts.join(" & ") || "Record<string, never>"};
 
 /** How a session opens, what it carries, and how it closes. */
-export const session = ${printDescriptor(descriptor)} as const satisfies SessionDescriptor as SessionDescriptor<paths, Credentials>;
+export const session = ${descriptorCode(descriptor)} as const satisfies SessionDescriptor as SessionDescriptor<paths, Credentials>;
 `;
 }
 
 /** The members a line each, and `operations`, which is another file's. */
-function printDescriptor(descriptor: Descriptor): string {
+function descriptorCode(descriptor: Descriptor): string {
   const members = Object.entries(descriptor).map(([key, value]) => `  ${key}: ${literal(value, "  ")},\n`);
   return `{\n${members.join("")}  operations,\n}`;
 }
@@ -34,7 +34,7 @@ function bodyType(login: string, contentType: string): string {
 
 function parametersType(spec: Spec, login: Operation): string {
   const lines = login.parameters.map((parameter) => {
-    const doc = textAt(spec, parameter.place, "description");
+    const doc = textAt(spec, parameter.node, "description");
     const optional = parameter.required ? "" : "?";
     const type = `${parameterType(login, parameter)}${parameter.required ? "" : " | undefined"}`;
     return `${doc === undefined ? "" : docComment(doc, "  ")}  readonly ${propertyName(parameter.codeName)}${optional}: ${type};\n`;
@@ -51,7 +51,7 @@ function parameterType(login: Operation, { in: where, wire }: Parameter): string
 
 function describe(spec: Spec, login: Operation): string {
   const name = `${login.method.toUpperCase()} ${login.path}.`;
-  const summary = textAt(spec, login.place, "summary");
-  const description = own(login.place.value, "description");
+  const summary = textAt(spec, login.node, "summary");
+  const description = own(login.node.value, "description");
   return [name, summary, typeof description === "string" ? description.trim() : undefined].filter(Boolean).join("\n\n");
 }

@@ -1,6 +1,6 @@
 import { checkNames } from "../spec/check-names.ts";
 import { checkReferences } from "../spec/check-references.ts";
-import { readSession } from "../session/read-session.ts";
+import { readXSession } from "../session/read-x-session.ts";
 import { readSpec } from "../spec/read-spec.ts";
 import type { Reference } from "../reference/reference.ts";
 import { describeSession } from "../session/session-descriptor.ts";
@@ -12,6 +12,6 @@ export function referenceOf(text: string, file: string): Reference {
   checkNames(spec);
   checkReferences(spec);
   const operations = operationsOf(spec);
-  const facts = readSession(spec, operations);
+  const facts = readXSession(spec, operations);
   return { spec, operations, facts, session: describeSession(spec, operations, facts), packageName: "" };
 }

@@ -1,7 +1,7 @@
 import { own } from "../spec/json.ts";
 import type { Path } from "../spec/json.ts";
 import { pascalCase } from "../text/names.ts";
-import { child, children, rootOf, textAt } from "../spec/place.ts";
+import { child, children, rootOf, textAt } from "../spec/spec-node.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { anchor, bold, cell, paragraphs, plain, table } from "./markdown.ts";
 import { operationSection } from "./operation-section.ts";
@@ -22,12 +22,12 @@ export interface ApiGroup {
 export function apiGroups({ spec, operations }: Reference): ApiGroup[] {
   const groups = new Map<string, { tag: string; operations: Operation[]; path: Path }>();
   for (const operation of operations) {
-    const place = child(spec, operation.place, "tags", 0);
-    const tag = typeof place?.value === "string" ? place.value : "Default";
+    const node = child(spec, operation.node, "tags", 0);
+    const tag = typeof node?.value === "string" ? node.value : "Default";
     const name = pascalCase(tag);
-    if (name === "") spec.fail(place?.path ?? [], "The tag has neither a letter nor a digit to name a page by.", "Rename it.");
+    if (name === "") spec.fail(node?.path ?? [], "The tag has neither a letter nor a digit to name a page by.", "Rename it.");
     const group = groups.get(name);
-    if (group === undefined) groups.set(name, { tag, operations: [operation], path: place?.path ?? operation.place.path });
+    if (group === undefined) groups.set(name, { tag, operations: [operation], path: node?.path ?? operation.node.path });
     else group.operations.push(operation);
   }
   return [...groups].map(([name, group]) => ({ ...group, name: `${name}Api`, file: `${name}Api.md` }));
@@ -38,7 +38,7 @@ export function apiPage(reference: Reference, { name, file, tag, operations }: A
   const rows = operations.map((operation) => [
     `[**${plain(operation.id)}**](${file}#${anchor(operation.id)})`,
     `${bold(operation.method.toUpperCase())} ${plain(operation.path)}`,
-    cell(textAt(spec, operation.place, "summary") ?? ""),
+    cell(textAt(spec, operation.node, "summary") ?? ""),
   ]);
   const [, declared] =
     children(spec, child(spec, rootOf(spec), "tags")).find(([, candidate]) => own(candidate.value, "name") === tag) ?? [];

@@ -1,7 +1,7 @@
 import { own } from "../spec/json.ts";
 import { chooseContent } from "../session/login-input.ts";
-import { child } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import { propertyName, quote } from "../text/source-text.ts";
 import { isSecret, successesOf } from "../spec/spec-operations.ts";
 import type { Operation, Parameter } from "../spec/spec-operations.ts";
@@ -24,25 +24,25 @@ export interface Arguments {
 export function chooseArguments({ spec, facts }: Reference, operation: Operation, environment: Environment): Arguments {
   const options = { spec, environment, isLogin: operation === facts.login };
   const required = operation.parameters.filter((parameter) => parameter.required);
-  const body = child(spec, operation.place, "requestBody");
+  const body = child(spec, operation.node, "requestBody");
   const content = body === undefined ? undefined : chooseContent(spec, body);
   const optional = operation.parameters.filter(({ schema }) => isSecret(schema)).slice(0, 1);
   const chosen = options.isLogin && required.length === 0 && body === undefined ? optional : required;
   const parameters = chosen.map((parameter) => ({
     parameter,
-    code: sample(options, parameter.schema, givenExample(spec, parameter.place), parameter.codeName),
+    code: sample(options, parameter.schema, givenExample(spec, parameter.node), parameter.codeName),
   }));
   if (content === undefined || !(options.isLogin || own(body?.value, "required") === true)) return { parameters };
 
-  const schema = child(spec, content.place, "schema");
-  const example = givenExample(spec, content.place) ?? loginExample(options.isLogin, schema);
+  const schema = child(spec, content.node, "schema");
+  const example = givenExample(spec, content.node) ?? loginExample(options.isLogin, schema);
   const members = sampleMembers(options, schema, example);
   const code = members === undefined ? sample(options, schema, example, "body") : object(members);
   return { parameters, body: { type: content.type, code, members: members ?? [] } };
 }
 
 /** Without an example and required members, a login's body is its first secret. */
-function loginExample(isLogin: boolean, schema: Place | undefined): unknown {
+function loginExample(isLogin: boolean, schema: SpecNode | undefined): unknown {
   const required = own(schema?.value, "required");
   if (!isLogin || (Array.isArray(required) && required.length > 0)) return undefined;
   const properties = Object.entries(own(schema?.value, "properties") ?? {});

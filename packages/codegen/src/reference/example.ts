@@ -1,6 +1,6 @@
 import { own, parsePointer } from "../spec/json.ts";
-import { child, children } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import { secretPointers } from "../spec/schema-walk.ts";
 import { quote } from "../text/source-text.ts";
 import { successesOf } from "../spec/spec-operations.ts";
@@ -74,7 +74,7 @@ function shownOf({ spec, facts, session }: Reference, operation: Operation): str
   if (own(schema?.value, "type") === "array") return "data.length";
   const sources = operation === facts.login ? [...session.credentials, ...session.logout.links].map(({ from }) => from) : [];
   const earned = new Set(sources.flatMap((from) => (from.in === "body" ? parsePointer(from.pointer)?.slice(0, 1) : [])));
-  const isSafe = ([name, property]: [string, Place]) => secretPointers(spec, property).length === 0 && !earned.has(name);
+  const isSafe = ([name, property]: [string, SpecNode]) => secretPointers(spec, property).length === 0 && !earned.has(name);
   const [name] = children(spec, child(spec, schema, "properties")).find(isSafe) ?? [];
   if (name === undefined) return undefined;
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `data.${name}` : `data[${quote(name)}]`;

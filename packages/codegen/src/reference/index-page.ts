@@ -1,6 +1,6 @@
 import { own } from "../spec/json.ts";
-import { child, children, rootOf, textAt } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children, rootOf, textAt } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import { anchor, bold, cell, paragraphs, plain, table } from "./markdown.ts";
 import { baseUrlOf } from "./reference.ts";
 import type { Reference } from "./reference.ts";
@@ -15,7 +15,7 @@ export function indexPage(reference: Reference, groups: readonly ApiGroup[], mod
       `*${plain(name)}*`,
       `[**${plain(operation.id)}**](${file}#${anchor(operation.id)})`,
       `${bold(operation.method.toUpperCase())} ${plain(operation.path)}`,
-      cell(textAt(spec, operation.place, "summary") ?? ""),
+      cell(textAt(spec, operation.node, "summary") ?? ""),
     ]),
   );
   const schemes = children(spec, child(spec, rootOf(spec), "components", "securitySchemes"));
@@ -33,7 +33,7 @@ export function indexPage(reference: Reference, groups: readonly ApiGroup[], mod
   ].join("\n");
 }
 
-function schemeSection({ spec, facts }: Reference, name: string, scheme: Place): string {
+function schemeSection({ spec, facts }: Reference, name: string, scheme: SpecNode): string {
   const type = String(own(scheme.value, "type"));
   const properties =
     type === "apiKey"

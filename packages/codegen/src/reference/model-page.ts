@@ -1,12 +1,12 @@
 import { own } from "../spec/json.ts";
-import { child, children, textAt } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children, textAt } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { cell, footer, paragraphs, plain, table } from "./markdown.ts";
 import { modelName, notesOn, typeText } from "./schema-text.ts";
 
 /** The page of one model: its description, and its properties with those of objects inside it. */
-export function modelPage(spec: Spec, name: string, schema: Place): string {
+export function modelPage(spec: Spec, name: string, schema: SpecNode): string {
   const description = textAt(spec, schema, "description");
   const rows = propertyRows(spec, schema, "");
   const content =
@@ -17,7 +17,7 @@ export function modelPage(spec: Spec, name: string, schema: Place): string {
 }
 
 /** `settings.projectIDs` for a property of an object that has no page of its own. */
-function propertyRows(spec: Spec, schema: Place, prefix: string): string[][] {
+function propertyRows(spec: Spec, schema: SpecNode, prefix: string): string[][] {
   const required = own(schema.value, "required");
   const rows = children(spec, child(spec, schema, "properties")).flatMap(([name, property]) => {
     const full = `${prefix}${name}`;

@@ -1,6 +1,6 @@
 import { own } from "../spec/json.ts";
-import { child, children, textAt } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children, textAt } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import { isSecret, successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { example } from "./example.ts";
@@ -11,8 +11,8 @@ import { modelName, notesOn, typeText } from "./schema-text.ts";
 /** One operation, in the order in which the pages of other generators have it. */
 export function operationSection(reference: Reference, operation: Operation): string {
   const { spec } = reference;
-  const summary = textAt(spec, operation.place, "summary");
-  const description = textAt(spec, operation.place, "description");
+  const summary = textAt(spec, operation.node, "summary");
+  const description = textAt(spec, operation.node, "description");
   const texts = [description?.startsWith(summary ?? "") ? undefined : summary, description].filter((text) => text !== undefined);
   return [
     `# **${plain(operation.id)}**`,
@@ -33,17 +33,17 @@ function signature({ spec }: Reference, operation: Operation): string {
     .flatMap(([, response]) => schemasOf({ spec }, response).map(modelName))
     .find((name) => name !== undefined);
   const names = operation.parameters.map(({ wire }) => wire);
-  if (child(spec, operation.place, "requestBody") !== undefined) names.push("body");
+  if (child(spec, operation.node, "requestBody") !== undefined) names.push("body");
   return plain(`${returned === undefined ? "" : `${returned} `}${operation.id}(${names.join(", ")})`);
 }
 
 function parameters({ spec, facts }: Reference, operation: Operation): string {
-  const rows = operation.parameters.map(({ wire, codeName, in: where, required, place, schema }) => {
+  const rows = operation.parameters.map(({ wire, codeName, in: where, required, node, schema }) => {
     const notes = [`in ${where}`, ...(required ? [] : ["optional"]), ...notesOn(schema)];
     if (operation === facts.login) notes.push(`${plain(codeName)} in a session's credentials`);
-    return [bold(wire), typeText(spec, schema), cell(textAt(spec, place, "description") ?? ""), notes.map((note) => `[${note}]`).join(" ")];
+    return [bold(wire), typeText(spec, schema), cell(textAt(spec, node, "description") ?? ""), notes.map((note) => `[${note}]`).join(" ")];
   });
-  const body = child(spec, operation.place, "requestBody");
+  const body = child(spec, operation.node, "requestBody");
   if (body !== undefined) {
     const types = [...new Set(schemasOf({ spec }, body).map((schema) => typeText(spec, schema)))].join(" \\| ");
     rows.push([
@@ -58,7 +58,7 @@ function parameters({ spec, facts }: Reference, operation: Operation): string {
 }
 
 /** The members of a body that has no page of its own. */
-function bodyRows({ spec }: Pick<Reference, "spec">, body: Place): string[][] {
+function bodyRows({ spec }: Pick<Reference, "spec">, body: SpecNode): string[][] {
   const inline = schemasOf({ spec }, body).filter((schema) => modelName(schema) === undefined);
   return inline.slice(0, 1).flatMap((schema) => {
     const required = own(schema.value, "required");
@@ -85,9 +85,9 @@ function authorization({ security }: Operation): string {
 }
 
 function requestHeaders({ spec }: Reference, operation: Operation): string {
-  const types = (owner: Place | undefined) => children(spec, child(spec, owner, "content")).map(([type]) => type);
+  const types = (owner: SpecNode | undefined) => children(spec, child(spec, owner, "content")).map(([type]) => type);
   const accepted = [...new Set(operation.responses.flatMap(([, response]) => types(response)))];
-  const lines = Object.entries({ "Content-Type": types(child(spec, operation.place, "requestBody")), Accept: accepted });
+  const lines = Object.entries({ "Content-Type": types(child(spec, operation.node, "requestBody")), Accept: accepted });
   return lines.map(([name, values]) => ` - **${name}**: ${values.map(plain).join(", ") || "Not defined"}\n`).join("");
 }
 
@@ -104,7 +104,7 @@ function responses({ spec }: Reference, operation: Operation): string {
 }
 
 /** The schemas of a body in each of its media types. */
-function schemasOf({ spec }: Pick<Reference, "spec">, owner: Place): Place[] {
+function schemasOf({ spec }: Pick<Reference, "spec">, owner: SpecNode): SpecNode[] {
   return children(spec, child(spec, owner, "content"))
     .map(([, media]) => child(spec, media, "schema"))
     .filter((schema) => schema !== undefined);

@@ -1,4 +1,4 @@
-import { child, children, rootOf } from "../spec/place.ts";
+import { child, children, rootOf } from "../spec/spec-node.ts";
 import { apiGroups, apiPage } from "./api-page.ts";
 import { indexPage } from "./index-page.ts";
 import { modelPage } from "./model-page.ts";
@@ -22,7 +22,7 @@ export function referencePages(reference: Reference): Map<string, string> {
   ]);
   const taken = new Set(["index.md"]);
   const add = (name: string, page: string, path: readonly (string | number)[]): void => {
-    // Some file systems do not tell User.md from user.md.
+    // Some file systems take User.md and user.md for the same file.
     if (taken.has(name.toLowerCase())) {
       spec.fail(
         path,

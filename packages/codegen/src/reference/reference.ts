@@ -1,4 +1,4 @@
-import type { SessionFacts } from "../session/read-session.ts";
+import type { SessionFacts } from "../session/read-x-session.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import type { Descriptor } from "../session/session-descriptor.ts";
 import type { Operation } from "../spec/spec-operations.ts";

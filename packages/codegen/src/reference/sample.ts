@@ -1,6 +1,6 @@
 import { isObject, own } from "../spec/json.ts";
-import { child, children } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { partsOf } from "../spec/schema-walk.ts";
 import { literal, propertyName } from "../text/source-text.ts";
@@ -10,12 +10,12 @@ import type { Environment } from "./environment.ts";
 export interface SampleOptions {
   readonly spec: Spec;
   readonly environment: Environment;
-  /** Takes every text from the environment, not secrets alone: what a login is given belongs to somebody. */
+  /** Takes every text from the environment, not only secrets: a login's input is an account's own. */
   readonly isLogin: boolean;
 }
 
 /** A value of a schema as code: the spec's example with secrets taken from the environment, else what the schema needs. */
-export function sample(options: SampleOptions, schema: Place | undefined, example: unknown, name: string, depth = 0): string {
+export function sample(options: SampleOptions, schema: SpecNode | undefined, example: unknown, name: string, depth = 0): string {
   const value = example ?? exampleOf(options.spec, schema);
   const isFree = typeof (value ?? "") === "string" && own(schema?.value, "enum") === undefined && own(schema?.value, "const") === undefined;
   if (isFree && (isSecret(schema) || (options.isLogin && takesText(options.spec, schema)))) return options.environment.need(name);
@@ -29,7 +29,7 @@ export function sample(options: SampleOptions, schema: Place | undefined, exampl
 /** The members of a value that is an object: the example's, else those that the schema requires. */
 export function sampleMembers(
   options: SampleOptions,
-  schema: Place | undefined,
+  schema: SpecNode | undefined,
   example: unknown,
   depth = 0,
 ): [key: string, code: string][] | undefined {
@@ -40,12 +40,12 @@ export function sampleMembers(
   ];
   if (isObject(value)) return Object.entries(value).map(([key, given]) => member(key, given));
   const isObjectSchema = [own(schema?.value, "type") ?? "object"].flat().includes("object");
-  if (value !== undefined || !isObjectSchema || depth > deepest) return undefined;
+  if (value !== undefined || !isObjectSchema || depth > maxDepth) return undefined;
   return requiredOf(options.spec, schema).map((key) => member(key, undefined));
 }
 
 /** A schema that requires itself has no end. */
-const deepest = 5;
+const maxDepth = 5;
 
 /** An object literal on one line; a member whose value has its name is written once. */
 export function object(members: readonly (readonly [key: string, code: string])[]): string {
@@ -54,12 +54,12 @@ export function object(members: readonly (readonly [key: string, code: string])[
 }
 
 /** The example given for a parameter, a media type or a header: the first, where there are several. */
-export function givenExample(spec: Spec, place: Place | undefined): unknown {
-  const [first] = children(spec, child(spec, place, "examples"));
-  return own(place?.value, "example") ?? own(first?.[1].value, "value");
+export function givenExample(spec: Spec, node: SpecNode | undefined): unknown {
+  const [first] = children(spec, child(spec, node, "examples"));
+  return own(node?.value, "example") ?? own(first?.[1].value, "value");
 }
 
-function exampleOf(spec: Spec, schema: Place | undefined): unknown {
+function exampleOf(spec: Spec, schema: SpecNode | undefined): unknown {
   const candidates = [
     own(schema?.value, "example"),
     child(spec, schema, "examples", 0)?.value,
@@ -70,18 +70,18 @@ function exampleOf(spec: Spec, schema: Place | undefined): unknown {
   return candidates.find((candidate) => candidate !== undefined);
 }
 
-function takesText(spec: Spec, schema: Place | undefined): boolean {
+function takesText(spec: Spec, schema: SpecNode | undefined): boolean {
   return schema === undefined || partsOf(spec, schema).some((part) => [own(part.value, "type")].flat().includes("string"));
 }
 
-function propertyOf(spec: Spec, schema: Place | undefined, key: string): Place | undefined {
+function propertyOf(spec: Spec, schema: SpecNode | undefined, key: string): SpecNode | undefined {
   if (schema === undefined) return undefined;
   return partsOf(spec, schema)
     .map((part) => child(spec, part, "properties", key))
     .find((property) => property !== undefined);
 }
 
-function requiredOf(spec: Spec, schema: Place | undefined): string[] {
+function requiredOf(spec: Spec, schema: SpecNode | undefined): string[] {
   const lists = schema === undefined ? [] : partsOf(spec, schema).map((part) => own(part.value, "required"));
   return [...new Set(lists.flatMap((list) => (Array.isArray(list) ? list.map(String) : [])))];
 }

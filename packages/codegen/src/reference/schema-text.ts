@@ -1,11 +1,11 @@
 import { own } from "../spec/json.ts";
-import { child, children } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { plain } from "./markdown.ts";
 
 /** A schema's type in Markdown, with links to models: `[**User**](User.md)`, `**string**`. */
-export function typeText(spec: Spec, schema: Place | undefined): string {
+export function typeText(spec: Spec, schema: SpecNode | undefined): string {
   const name = modelName(schema);
   if (name !== undefined) return `[**${plain(name)}**](${name}.md)`;
   const values = own(schema?.value, "enum");
@@ -22,7 +22,7 @@ export function typeText(spec: Spec, schema: Place | undefined): string {
   return types.map((type) => typeNamed(spec, schema, type)).join(" \\| ");
 }
 
-function typeNamed(spec: Spec, schema: Place | undefined, type: string): string {
+function typeNamed(spec: Spec, schema: SpecNode | undefined, type: string): string {
   if (type === "array") return `${typeText(spec, child(spec, schema, "items"))}[]`;
   if (type === "object") {
     const others = child(spec, schema, "additionalProperties");
@@ -32,14 +32,14 @@ function typeNamed(spec: Spec, schema: Place | undefined, type: string): string 
 }
 
 /** The model that a reference leads to. */
-export function modelName(schema: Place | undefined): string | undefined {
+export function modelName(schema: SpecNode | undefined): string | undefined {
   const path = schema?.path ?? [];
   const isModel = schema?.refName !== undefined && path.length === 3 && path[0] === "components" && path[1] === "schemas";
   return isModel ? schema.refName : undefined;
 }
 
 /** What else a table says of a schema: its format, default and bounds. */
-export function notesOn(schema: Place | undefined): string[] {
+export function notesOn(schema: SpecNode | undefined): string[] {
   const notes: string[] = [];
   const format = own(schema?.value, "format");
   if (format === "password") notes.push("secret");

@@ -1,5 +1,5 @@
 import { own } from "../spec/json.ts";
-import type { Place } from "../spec/place.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { tokenPattern } from "./runtime-expression.ts";
 
@@ -12,7 +12,7 @@ export interface Destination {
 }
 
 /** Reads where a security scheme puts its value. Throws a `SpecError` for a scheme that has no such place. */
-export function readDestination(spec: Spec, name: string, scheme: Place): Destination {
+export function readDestination(spec: Spec, name: string, scheme: SpecNode): Destination {
   const type = own(scheme.value, "type");
   const httpScheme = String(own(scheme.value, "scheme"));
   if (type === "http" && httpScheme.toLowerCase() === "bearer") return { in: "header", name: "Authorization", prefix: "Bearer " };
@@ -24,10 +24,10 @@ export function readDestination(spec: Spec, name: string, scheme: Place): Destin
       "Use apiKey in header, cookie or query, or http bearer.",
     );
   }
-  const place = own(scheme.value, "in") as Destination["in"];
+  const where = own(scheme.value, "in") as Destination["in"];
   const wire = String(own(scheme.value, "name"));
-  if (place !== "query" && !tokenPattern.test(wire)) {
-    spec.fail([...scheme.path, "name"], `${JSON.stringify(wire)} cannot be the name of a ${place}.`, "Use letters, digits and hyphens.");
+  if (where !== "query" && !tokenPattern.test(wire)) {
+    spec.fail([...scheme.path, "name"], `${JSON.stringify(wire)} cannot be the name of a ${where}.`, "Use letters, digits and hyphens.");
   }
-  return { in: place, name: wire };
+  return { in: where, name: wire };
 }

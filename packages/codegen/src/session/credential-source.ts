@@ -1,6 +1,6 @@
-import { child, children } from "../spec/place.ts";
+import { child, children } from "../spec/spec-node.ts";
 import { own } from "../spec/json.ts";
-import type { Place } from "../spec/place.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { expressionForms, parseExpression } from "./runtime-expression.ts";
 import type { Source } from "./runtime-expression.ts";
@@ -8,16 +8,16 @@ import { findInSchemas } from "../spec/schema-walk.ts";
 import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 
-/** Reads the expression at `place`, and makes sure that the login's answer declares what it names. */
-export function readSource(spec: Spec, login: Operation, place: Place): Source {
-  const source = parseExpression(place.value);
+/** Reads the expression at `node`, and makes sure that the login's answer declares what it names. */
+export function readSource(spec: Spec, login: Operation, node: SpecNode): Source {
+  const source = parseExpression(node.value);
   if (source === undefined) {
-    return spec.fail(place.path, `${JSON.stringify(place.value)} names nothing in an answer.`, `Use one of ${expressionForms}.`);
+    return spec.fail(node.path, `${JSON.stringify(node.value)} names nothing in an answer.`, `Use one of ${expressionForms}.`);
   }
   const successes = successesOf(login);
   if (successes.length === 0) {
     return spec.fail(
-      [...login.place.path, "responses"],
+      [...login.node.path, "responses"],
       `The login ${JSON.stringify(login.id)} declares no success answer.`,
       "Declare it, for example 200.",
       "key",
@@ -28,7 +28,7 @@ export function readSource(spec: Spec, login: Operation, place: Place): Source {
   const answers = successes.map(([status]) => status).join(" or ");
   const line = spec.position(successes[0]![1].refPath ?? successes[0]![1].path, "key").line;
   return spec.fail(
-    place.path,
+    node.path,
     `The answer ${answers} of the login ${JSON.stringify(login.id)} (line ${line}) ${fault.problem}`,
     fault.remedy,
   );
@@ -70,13 +70,13 @@ function missingValue(spec: Spec, successes: Successes, { pointer }: Source & { 
 }
 
 /** Names of headers know no case. */
-function headersNamed(spec: Spec, response: Place, name: string): Place[] {
+function headersNamed(spec: Spec, response: SpecNode, name: string): SpecNode[] {
   const headers = children(spec, child(spec, response, "headers"));
   return headers.filter(([key]) => key.toLowerCase() === name.toLowerCase()).map(([, header]) => header);
 }
 
 /** Every text given as an example of a header, wherever OpenAPI lets one stand. */
-function examplesOf(spec: Spec, header: Place): string[] {
+function examplesOf(spec: Spec, header: SpecNode): string[] {
   const schema = child(spec, header, "schema");
   const values = [
     own(header.value, "example"),

@@ -1,6 +1,6 @@
 import { own } from "../spec/json.ts";
-import { child, children } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { partsOf } from "../spec/schema-walk.ts";
 import { isSecret } from "../spec/spec-operations.ts";
@@ -25,32 +25,32 @@ export interface LoginInput {
 export function readLoginInput(spec: Spec, login: Operation): LoginInput {
   const body = readBody(spec, login);
   const input: Input[] = [];
-  const places = new Map<string, Place>();
-  const add = (item: Input, place: Place): void => {
-    const path = place.refPath ?? place.path;
-    if (places.has(item.name)) {
+  const nodes = new Map<string, SpecNode>();
+  const add = (item: Input, node: SpecNode): void => {
+    const path = node.refPath ?? node.path;
+    if (nodes.has(item.name)) {
       spec.fail(
         path,
         `The login ${JSON.stringify(login.id)} takes ${JSON.stringify(item.name)} twice.`,
         "Give one of the two by a $ref to a component whose name differs.",
       );
     }
-    places.set(item.name, place);
+    nodes.set(item.name, node);
     input.push(item);
   };
-  for (const { codeName: name, in: where, wire, required, place, schema } of login.parameters) {
-    add({ name, in: where, wire, required, secret: isSecret(schema) }, place);
+  for (const { codeName: name, in: where, wire, required, node, schema } of login.parameters) {
+    add({ name, in: where, wire, required, secret: isSecret(schema) }, node);
   }
-  for (const [name, { place, required }] of body?.members ?? []) {
-    add({ name, in: "body", wire: name, required, secret: isSecret(place) }, place);
+  for (const [name, { node, required }] of body?.members ?? []) {
+    add({ name, in: "body", wire: name, required, secret: isSecret(node) }, node);
   }
   return body === undefined ? { input } : { input, contentType: body.contentType };
 }
 
-type Body = { contentType: string; members: Map<string, { place: Place; required: boolean }> };
+type Body = { contentType: string; members: Map<string, { node: SpecNode; required: boolean }> };
 
 function readBody(spec: Spec, login: Operation): Body | undefined {
-  const body = child(spec, login.place, "requestBody");
+  const body = child(spec, login.node, "requestBody");
   if (body === undefined) return undefined;
   const content = chooseContent(spec, body);
   if (content === undefined) {
@@ -61,17 +61,17 @@ function readBody(spec: Spec, login: Operation): Body | undefined {
       "key",
     );
   }
-  const schema = child(spec, content.place, "schema");
+  const schema = child(spec, content.node, "schema");
   const members: Body["members"] = new Map();
   for (const part of schema === undefined ? [] : partsOf(spec, schema)) {
-    for (const [name, place] of children(spec, child(spec, part, "properties"))) {
+    for (const [name, node] of children(spec, child(spec, part, "properties"))) {
       if (!members.has(name))
-        members.set(name, { place, required: own(body.value, "required") === true && isRequired(spec, schema!, name) });
+        members.set(name, { node, required: own(body.value, "required") === true && isRequired(spec, schema!, name) });
     }
   }
   if (members.size === 0) {
     spec.fail(
-      schema?.path ?? content.place.path,
+      schema?.path ?? content.node.path,
       `The body of the login ${JSON.stringify(login.id)} declares no properties.`,
       "Declare each value that it takes as a property.",
     );
@@ -80,17 +80,17 @@ function readBody(spec: Spec, login: Operation): Body | undefined {
 }
 
 /** JSON before urlencoded, whatever comes first in the spec. */
-export function chooseContent(spec: Spec, body: Place): { type: string; place: Place } | undefined {
+export function chooseContent(spec: Spec, body: SpecNode): { type: string; node: SpecNode } | undefined {
   const contents = children(spec, child(spec, body, "content"));
   for (const wanted of [/^application\/json\b/i, /^[^;]+\+json\b/i, /^application\/x-www-form-urlencoded\b/i]) {
-    const [type, place] = contents.find(([name]) => wanted.test(name)) ?? [];
-    if (type !== undefined && place !== undefined) return { type, place };
+    const [type, node] = contents.find(([name]) => wanted.test(name)) ?? [];
+    if (type !== undefined && node !== undefined) return { type, node };
   }
   return undefined;
 }
 
 /** Whether every form of the schema needs the member: all that `allOf` joins, each that `anyOf` or `oneOf` offers. */
-function isRequired(spec: Spec, schema: Place, name: string): boolean {
+function isRequired(spec: Spec, schema: SpecNode, name: string): boolean {
   const required = own(schema.value, "required");
   if (Array.isArray(required) && required.includes(name)) return true;
   const parts = (keyword: string) => children(spec, child(spec, schema, keyword)).map(([, part]) => isRequired(spec, part, name));

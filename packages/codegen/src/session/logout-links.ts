@@ -1,8 +1,8 @@
 import { readSource } from "./credential-source.ts";
 import type { Destination } from "./credential-destination.ts";
 import { own } from "../spec/json.ts";
-import { child, children } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import type { Source } from "./runtime-expression.ts";
 import { successesOf } from "../spec/spec-operations.ts";
@@ -20,19 +20,19 @@ export interface LogoutLink {
  */
 export function readLogoutLinks(spec: Spec, login: Operation, logout: Operation, destinations: readonly Destination[]): LogoutLink[] {
   const links = linksTo(spec, login, logout);
-  for (const { in: where, wire, required, place } of logout.parameters) {
+  for (const { in: where, wire, required, node } of logout.parameters) {
     const filled = where === "path" || destinations.some((to) => to.in === where && to.name.toLowerCase() === wire.toLowerCase());
     if (!required || filled) continue;
     spec.fail(
-      place.refPath ?? place.path,
+      node.refPath ?? node.path,
       `The logout ${JSON.stringify(logout.id)} needs the ${where} parameter ${JSON.stringify(wire)}, which no session can fill.`,
       "Make it optional, or a security scheme with a value in x-session.credentials.",
     );
   }
-  const body = child(spec, logout.place, "requestBody");
+  const body = child(spec, logout.node, "requestBody");
   if (own(body?.value, "required") === true) {
     spec.fail(
-      [...logout.place.path, "requestBody"],
+      [...logout.node.path, "requestBody"],
       `The logout ${JSON.stringify(logout.id)} needs a body, which no session can fill.`,
       "Make it optional.",
       "key",
@@ -40,11 +40,11 @@ export function readLogoutLinks(spec: Spec, login: Operation, logout: Operation,
   }
   return logout.parameters
     .filter((parameter) => parameter.in === "path")
-    .map(({ wire, place }) => {
+    .map(({ wire, node }) => {
       const expression = links.get(wire);
       if (expression !== undefined) return { name: wire, from: readSource(spec, login, expression) };
       return spec.fail(
-        place.refPath ?? place.path,
+        node.refPath ?? node.path,
         `Nothing says where the path parameter ${JSON.stringify(wire)} of the logout ${JSON.stringify(logout.id)} comes from.`,
         `Add a link to the success answer of ${login.id}: operationId: ${logout.id}, parameters: { ${wire}: $response.… }.`,
       );
@@ -52,7 +52,7 @@ export function readLogoutLinks(spec: Spec, login: Operation, logout: Operation,
 }
 
 /** The expressions of every link to the logout, by the parameter they fill. A link may say `path.id` for `id`. */
-function linksTo(spec: Spec, login: Operation, logout: Operation): Map<string, Place> {
+function linksTo(spec: Spec, login: Operation, logout: Operation): Map<string, SpecNode> {
   const links = successesOf(login)
     .flatMap(([, response]) => children(spec, child(spec, response, "links")))
     .filter(([, link]) => own(link.value, "operationId") === logout.id);

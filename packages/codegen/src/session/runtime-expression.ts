@@ -21,7 +21,7 @@ export function parseExpression(expression: unknown): Source | undefined {
   if (expression === "$response.body") return { in: "body", pointer: "" };
   const pointer = /^\$response\.body#(.*)$/s.exec(expression)?.[1];
   if (pointer !== undefined) return parsePointer(pointer) === undefined ? undefined : { in: "body", pointer };
-  const [, place, name] = /^\$response\.(header|cookie)\.(.+)$/s.exec(expression) ?? [];
-  if (place === undefined || name === undefined || !tokenPattern.test(name)) return undefined;
-  return { in: place as "header" | "cookie", name };
+  const [, where, name] = /^\$response\.(header|cookie)\.(.+)$/s.exec(expression) ?? [];
+  if (where === undefined || name === undefined || !tokenPattern.test(name)) return undefined;
+  return { in: where as "header" | "cookie", name };
 }

@@ -2,8 +2,8 @@ import { walkObjects } from "./json.ts";
 import type { Spec } from "./read-spec.ts";
 
 /**
- * Members that every JavaScript object has. The spec linter looks names up in plain objects, takes these for its own and
- * fails; and by `__proto__` a spec would reach into whatever copies it.
+ * Members that every JavaScript object has. The spec linter looks names up in plain objects, finds these members instead and
+ * fails; and through `__proto__` a spec could change the objects that it is copied into.
  */
 const refused = new Set(Object.getOwnPropertyNames(Object.prototype));
 
@@ -14,7 +14,7 @@ export function checkNames(spec: Spec): void {
       if (refused.has(name)) {
         spec.fail(
           [...path, name],
-          `The name ${name} belongs to every JavaScript object and cannot be told from it.`,
+          `The name ${name} is a member of every JavaScript object, so the two cannot be told apart.`,
           "Rename it, or leave it out.",
           "key",
         );

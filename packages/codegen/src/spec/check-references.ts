@@ -1,11 +1,11 @@
 import { isObject, own, walkObjects } from "./json.ts";
 import type { Path } from "./json.ts";
-import { targetOf } from "./place.ts";
+import { targetOf } from "./spec-node.ts";
 import type { Spec } from "./read-spec.ts";
 
 /**
- * Refuses every reference that does not stay within the spec's own `components` and `paths`, wherever it stands, examples
- * included. Nothing else is read, from disk or from a network, whatever the libraries that come after would do with it.
+ * Refuses every reference that leads out of the spec's own `components` and `paths`, in examples too. So the libraries that
+ * are given the spec later read no other file and no network.
  */
 export function checkReferences(spec: Spec): void {
   walkObjects(spec.document, (value, path) => {
@@ -28,8 +28,8 @@ export function checkReferences(spec: Spec): void {
 
 function checkReference(spec: Spec, reference: string, path: Path): void {
   if (!reference.startsWith("#")) {
-    const place = /^((?!file:)[a-z][a-z0-9+.-]*:|\/\/)/i.test(reference) ? "on another host" : "in another file";
-    spec.fail(path, `"${reference}" is ${place}, which is never read.`, "Move what it names into this file, under components.");
+    const where = /^((?!file:)[a-z][a-z0-9+.-]*:|\/\/)/i.test(reference) ? "on another host" : "in another file";
+    spec.fail(path, `"${reference}" is ${where}, which is never read.`, "Move what it names into this file, under components.");
   }
   if (!/^#\/(components|paths)\/./.test(reference)) {
     spec.fail(path, `"${reference}" is not under #/components or #/paths.`, "Move what it names there.");

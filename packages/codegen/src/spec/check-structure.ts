@@ -34,12 +34,12 @@ export async function checkStructure(spec: Spec): Promise<void> {
     config: config.styleguide,
     externalRefResolver: Object.assign(new BaseResolver(), { loadExternalRef: refuseToRead }),
   });
-  const problems = findings.map(({ ruleId, message, location: [place] }) => {
-    const found = parsePointer(place?.pointer?.slice(1) ?? "") ?? [];
+  const problems = findings.map(({ ruleId, message, location: [where] }) => {
+    const found = parsePointer(where?.pointer?.slice(1) ?? "") ?? [];
     // For this rule the linter's last step is the operationId's value instead of its key.
     const path = ruleId === "operation-operationId-unique" ? [...found.slice(0, -1), "operationId"] : found;
     return {
-      ...spec.position(path, place?.reportOnKey ? "key" : "value"),
+      ...spec.position(path, where?.reportOnKey ? "key" : "value"),
       problem: message.replace(/\.?\s*$/, "."),
       remedy: remedies[ruleId as keyof typeof remedies],
     };

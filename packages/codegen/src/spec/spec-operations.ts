@@ -1,7 +1,7 @@
 import { camelCase } from "../text/names.ts";
 import { own } from "./json.ts";
-import { child, children, rootOf } from "./place.ts";
-import type { Place } from "./place.ts";
+import { child, children, rootOf } from "./spec-node.ts";
+import type { SpecNode } from "./spec-node.ts";
 import type { Spec } from "./read-spec.ts";
 
 /** The methods of OpenAPI 3, in the order in which openapi-typescript writes them. */
@@ -15,19 +15,19 @@ export interface Parameter {
   readonly wire: string;
   readonly in: ParameterIn;
   readonly required: boolean;
-  readonly place: Place;
-  readonly schema: Place | undefined;
+  readonly node: SpecNode;
+  readonly schema: SpecNode | undefined;
 }
 
 export interface Operation {
   readonly id: string;
   readonly method: (typeof methods)[number];
   readonly path: string;
-  readonly place: Place;
+  readonly node: SpecNode;
   readonly parameters: readonly Parameter[];
   /** The schemes that a call needs: all of one of these lists. Empty when the operation is open. */
   readonly security: readonly (readonly string[])[];
-  readonly responses: readonly (readonly [status: string, response: Place])[];
+  readonly responses: readonly (readonly [status: string, response: SpecNode])[];
 }
 
 /** Every operation under `paths`, in the spec's order. */
@@ -38,53 +38,52 @@ export function operationsOf(spec: Spec): Operation[] {
     .flatMap(([path, item]) =>
       children(spec, item)
         .filter(([method]) => (methods as readonly string[]).includes(method))
-        .map(([method, place]) => readOperation(spec, { path, method: method as Operation["method"], item, place })),
+        .map(([method, node]) => readOperation(spec, { path, method: method as Operation["method"], item, node })),
     );
 }
 
-type Found = { path: string; method: Operation["method"]; item: Place; place: Place };
+type Found = { path: string; method: Operation["method"]; item: SpecNode; node: SpecNode };
 
-function readOperation(spec: Spec, { path, method, item, place }: Found): Operation {
-  const id = String(own(place.value, "operationId"));
+function readOperation(spec: Spec, { path, method, item, node }: Found): Operation {
+  const id = String(own(node.value, "operationId"));
   if (!/^[A-Za-z0-9_$][A-Za-z0-9_$./:-]*$/.test(id)) {
     spec.fail(
-      [...place.path, "operationId"],
+      [...node.path, "operationId"],
       `The operationId ${JSON.stringify(id)} cannot be a name in code.`,
       "Use letters, digits, and _ $ . / : - between them.",
     );
   }
-  const security = child(spec, place, "security") ?? child(spec, rootOf(spec), "security");
-  const responses = children(spec, child(spec, place, "responses")).filter(([status]) => !status.startsWith("x-"));
-  return { id, method, path, place, parameters: readParameters(spec, item, place), security: readSecurity(spec, security), responses };
+  const security = child(spec, node, "security") ?? child(spec, rootOf(spec), "security");
+  const responses = children(spec, child(spec, node, "responses")).filter(([status]) => !status.startsWith("x-"));
+  return { id, method, path, node, parameters: readParameters(spec, item, node), security: readSecurity(spec, security), responses };
 }
 
-/** The operation's parameters and its path's; the operation's own count where both have one of the same name and place. */
-function readParameters(spec: Spec, item: Place, operation: Place): Parameter[] {
+/** The operation's parameters and its path's; the operation's own count where both have one of the same name and `in`. */
+function readParameters(spec: Spec, item: SpecNode, operation: SpecNode): Parameter[] {
   const byWire = new Map<string, Parameter>();
   for (const owner of [item, operation]) {
-    for (const [, place] of children(spec, child(spec, owner, "parameters"))) {
-      const parameter = readParameter(spec, place);
+    for (const [, node] of children(spec, child(spec, owner, "parameters"))) {
+      const parameter = readParameter(spec, node);
       byWire.set(`${parameter.in} ${parameter.wire}`, parameter);
     }
   }
   return [...byWire.values()];
 }
 
-function readParameter(spec: Spec, place: Place): Parameter {
-  const wire = String(own(place.value, "name"));
-  const where = own(place.value, "in") as ParameterIn;
+function readParameter(spec: Spec, node: SpecNode): Parameter {
+  const wire = String(own(node.value, "name"));
+  const where = own(node.value, "in") as ParameterIn;
   return {
-    codeName: place.refName ?? camelCase(wire),
+    codeName: node.refName ?? camelCase(wire),
     wire,
     in: where,
-    required: where === "path" || own(place.value, "required") === true,
-    place,
-    schema:
-      child(spec, place, "schema") ?? children(spec, child(spec, place, "content")).map(([, media]) => child(spec, media, "schema"))[0],
+    required: where === "path" || own(node.value, "required") === true,
+    node,
+    schema: child(spec, node, "schema") ?? children(spec, child(spec, node, "content")).map(([, media]) => child(spec, media, "schema"))[0],
   };
 }
 
-function readSecurity(spec: Spec, security: Place | undefined): string[][] {
+function readSecurity(spec: Spec, security: SpecNode | undefined): string[][] {
   const schemes = child(spec, rootOf(spec), "components", "securitySchemes");
   const alternatives = children(spec, security).map(([, requirement]) => {
     const names = children(spec, requirement).map(([name]) => name);
@@ -103,11 +102,11 @@ function readSecurity(spec: Spec, security: Place | undefined): string[][] {
 }
 
 /** The answers that say that the operation did what it was asked: 2xx. */
-export function successesOf(operation: Operation): readonly (readonly [status: string, response: Place])[] {
+export function successesOf(operation: Operation): readonly (readonly [status: string, response: SpecNode])[] {
   return operation.responses.filter(([status]) => /^2(\d\d|XX)$/i.test(status));
 }
 
 /** Whether a schema marks a secret: `format: password`. */
-export function isSecret(schema: Place | undefined): boolean {
+export function isSecret(schema: SpecNode | undefined): boolean {
   return own(schema?.value, "format") === "password";
 }

@@ -85,7 +85,11 @@ describe("a change of specs/flashblade.yaml writes its changeset, without a hand
     expect(await folder.diff()).toMatchObject({ code: 0, err: "" });
     expect(folder.read(".changeset/spec-flashblade.md")).toBe(want);
     expect(existsSync(folder.at(".changeset/spec-cloudendure.md"))).toBe(false);
-    expect(await folder.diff("--check")).toEqual({ code: 0, out: "2 specs: every change since the last release is told\n", err: "" });
+    expect(await folder.diff("--check")).toEqual({
+      code: 0,
+      out: "2 specs: a changeset mentions every change since the last release\n",
+      err: "",
+    });
   });
 });
 
@@ -100,8 +104,8 @@ describe("what cannot land", () => {
     expect(code).toBe(1);
     expect(err.split("\n")[0]).toBe(
       "specs/flashblade.yaml:281:7: breaking: `GET /api_version`, answer 200: `VersionResponse.versions` may be missing. Expect `undefined`. " +
-        "@vendor-auth/flashblade (0.1.0) needs a minor changeset that tells of it: .changeset/first-release.md says minor, .changeset/quick-fix.md says patch, without a word of this or too small. " +
-        "@vendor-auth/session (0.0.0) needs a minor changeset that tells of it: .changeset/first-release.md says minor, without a word of this or too small.",
+        "@vendor-auth/flashblade (0.1.0) needs a minor changeset that mentions it: .changeset/first-release.md says minor, .changeset/quick-fix.md says patch, which does not mention it or is too small. " +
+        "@vendor-auth/session (0.0.0) needs a minor changeset that mentions it: .changeset/first-release.md says minor, which does not mention it or is too small.",
     );
   });
 

@@ -155,7 +155,7 @@ export const cases: readonly Case[] = [
     "a name of every object",
     {
       given: [["X-Token: { schema", "__proto__: { schema"]],
-      want: "small.yaml:19:13: The name __proto__ belongs to every JavaScript object and cannot be told from it. Rename it, or leave it out.",
+      want: "small.yaml:19:13: The name __proto__ is a member of every JavaScript object, so the two cannot be told apart. Rename it, or leave it out.",
     },
   ],
   // References

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 932219d21dae03b74c0a3955202fc7ac560b06c1db68f6ded8d145850cb88b92
+// Stamp of the spec, the generator and these files: b47ad0344b07bb14af94fdaa74e1e5d0e293d312613c716a716f6b44a964ddf3
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

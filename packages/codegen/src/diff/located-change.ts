@@ -1,6 +1,6 @@
 import { isObject, own, parsePointer } from "../spec/json.ts";
 import type { JsonObject } from "../spec/json.ts";
-import { targetOf } from "../spec/place.ts";
+import { targetOf } from "../spec/spec-node.ts";
 import type { RedoclyChange } from "./redocly-report.ts";
 import { methods, operationLabel, parameterPlace } from "./uses.ts";
 import type { Uses } from "./uses.ts";
@@ -13,8 +13,8 @@ export interface Sides {
   readonly usesAfter: Uses;
 }
 
-/** A difference together with where it stands and whom it concerns. */
-export interface SeenChange extends RedoclyChange {
+/** A difference, with the operations and the component that it is in. */
+export interface LocatedChange extends RedoclyChange {
   readonly sides: Sides;
   /** The steps of its pointer, before the change when it was there. */
   readonly path: readonly string[];
@@ -30,20 +30,20 @@ export interface SeenChange extends RedoclyChange {
   readonly inAnswer: boolean;
 }
 
-/** Sees where a difference stands. */
-export function seeChange(change: RedoclyChange, sides: Sides): SeenChange {
+/** Finds where a difference stands. */
+export function locateChange(change: RedoclyChange, sides: Sides): LocatedChange {
   const pointer = change.base?.pointer ?? change.revision?.pointer ?? "#";
   const path = parsePointer(pointer.slice(1)) ?? [];
-  const seen = { ...change, sides, path };
-  if (path[0] === "components") return { ...seen, ...inComponent(sides, path) };
-  if (path[0] === "paths") return { ...seen, ...inOperation(change.base === undefined ? sides.after : sides.before, path) };
+  const located = { ...change, sides, path };
+  if (path[0] === "components") return { ...located, ...inComponent(sides, path) };
+  if (path[0] === "paths") return { ...located, ...inOperation(change.base === undefined ? sides.after : sides.before, path) };
   const subject = path[0] ?? "openapi";
-  return { ...seen, component: undefined, subjects: [subject], place: `\`${subject}\``, member: "", inRequest: false, inAnswer: false };
+  return { ...located, component: undefined, subjects: [subject], place: `\`${subject}\``, member: "", inRequest: false, inAnswer: false };
 }
 
-type Seen = Pick<SeenChange, "component" | "subjects" | "place" | "member" | "inRequest" | "inAnswer">;
+type Location = Pick<LocatedChange, "component" | "subjects" | "place" | "member" | "inRequest" | "inAnswer">;
 
-function inComponent(sides: Sides, [, section = "", name = "", ...rest]: readonly string[]): Seen {
+function inComponent(sides: Sides, [, section = "", name = "", ...rest]: readonly string[]): Location {
   const component = `${section}/${name}`;
   const uses = sides.usesBefore.get(component) ?? sides.usesAfter.get(component) ?? [];
   const operations = [...new Set(uses.map(({ operation }) => operation))];
@@ -63,7 +63,7 @@ function inComponent(sides: Sides, [, section = "", name = "", ...rest]: readonl
 
 const nouns: Readonly<Record<string, string>> = { schemas: "schema", parameters: "parameter", responses: "answer", headers: "header" };
 
-function inOperation(document: JsonObject, path: readonly string[]): Seen {
+function inOperation(document: JsonObject, path: readonly string[]): Location {
   const [, url = "", method, ...rest] = path;
   const isOperation = method !== undefined && method !== "parameters";
   const operations = isOperation ? [operationLabel(method, url)] : operationsAt(document, url);

@@ -1,6 +1,6 @@
 import { isObject, own } from "../spec/json.ts";
-import { child, children, rootOf } from "../spec/place.ts";
-import type { Place } from "../spec/place.ts";
+import { child, children, rootOf } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 
@@ -9,14 +9,14 @@ export interface SessionFacts {
   readonly login: Operation;
   readonly logout: Operation;
   /** Each security scheme whose value a login earns, and the expression that says where the answer carries it. */
-  readonly credentials: readonly { readonly name: string; readonly scheme: Place; readonly expression: Place }[];
+  readonly credentials: readonly { readonly name: string; readonly scheme: SpecNode; readonly expression: SpecNode }[];
 }
 
 const keys = ["login", "logout", "credentials"];
 const example = "x-session: { login: …, logout: …, credentials: { …: … } }";
 
 /** Reads `x-session`: three keys, each of them needed, each naming what is there. */
-export function readSession(spec: Spec, operations: readonly Operation[]): SessionFacts {
+export function readXSession(spec: Spec, operations: readonly Operation[]): SessionFacts {
   const session = child(spec, rootOf(spec), "x-session");
   if (session === undefined) return spec.fail([], "The spec has no x-session.", `Say how a session opens and closes: ${example}.`);
   if (!isObject(session.value)) return spec.fail(session.path, "x-session is not a mapping.", `Write it as ${example}.`);
@@ -39,7 +39,7 @@ export function readSession(spec: Spec, operations: readonly Operation[]): Sessi
   };
 }
 
-function readOperationName(spec: Spec, session: Place, key: string, operations: readonly Operation[]): Operation {
+function readOperationName(spec: Spec, session: SpecNode, key: string, operations: readonly Operation[]): Operation {
   const id = own(session.value, key);
   const path = [...session.path, key];
   if (typeof id !== "string") return spec.fail(path, `x-session.${key} is not a text.`, "Give it the operationId of an operation.");
@@ -48,7 +48,7 @@ function readOperationName(spec: Spec, session: Place, key: string, operations: 
   return operation ?? spec.fail(path, `There is no operation ${JSON.stringify(id)}.`, `Name one by its operationId: ${known}.`);
 }
 
-function readCredentials(spec: Spec, session: Place): SessionFacts["credentials"] {
+function readCredentials(spec: Spec, session: SpecNode): SessionFacts["credentials"] {
   const credentials = child(spec, session, "credentials");
   const schemes = child(spec, rootOf(spec), "components", "securitySchemes");
   if (!isObject(credentials?.value) || Object.keys(credentials.value).length === 0) {

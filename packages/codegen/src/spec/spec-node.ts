@@ -3,7 +3,7 @@ import type { JsonObject, Path } from "./json.ts";
 import type { Spec } from "./read-spec.ts";
 
 /** A part of a spec: its value, with local references followed, and where it stands. */
-export interface Place {
+export interface SpecNode {
   readonly value: unknown;
   readonly path: Path;
   /** When a `$ref` led here: the last step of the first one, the name the component has in the spec. */
@@ -13,13 +13,13 @@ export interface Place {
 }
 
 /** The spec itself. */
-export function rootOf(spec: Spec): Place {
+export function rootOf(spec: Spec): SpecNode {
   return { value: spec.document, path: [] };
 }
 
-/** A member of `place`, or `undefined` when there is none. */
-export function child(spec: Spec, place: Place | undefined, ...keys: Path): Place | undefined {
-  let here = place;
+/** A member of `node`, or `undefined` when there is none. */
+export function child(spec: Spec, node: SpecNode | undefined, ...keys: Path): SpecNode | undefined {
+  let here = node;
   for (const key of keys) {
     const value = own(here?.value, key);
     if (here === undefined || value === undefined) return undefined;
@@ -29,16 +29,16 @@ export function child(spec: Spec, place: Place | undefined, ...keys: Path): Plac
 }
 
 /** The members of a mapping or the items of a list, in the spec's order. */
-export function children(spec: Spec, place: Place | undefined): [key: string, place: Place][] {
-  const value = place?.value;
-  if (place === undefined || typeof value !== "object" || value === null) return [];
-  return Object.keys(value).map((key) => [key, child(spec, place, Array.isArray(value) ? Number(key) : key)!]);
+export function children(spec: Spec, node: SpecNode | undefined): [key: string, node: SpecNode][] {
+  const value = node?.value;
+  if (node === undefined || typeof value !== "object" || value === null) return [];
+  return Object.keys(value).map((key) => [key, child(spec, node, Array.isArray(value) ? Number(key) : key)!]);
 }
 
-/** The text at a member of `place`. A description beside a `$ref` counts before the one it leads to (OpenAPI 3.1). */
-export function textAt(spec: Spec, place: Place | undefined, key: string): string | undefined {
-  const beside = place?.refPath === undefined ? undefined : own(valueAt(spec.document, place.refPath), key);
-  const value = beside ?? own(place?.value, key);
+/** The text at a member of `node`. A description beside a `$ref` counts before the one it leads to (OpenAPI 3.1). */
+export function textAt(spec: Spec, node: SpecNode | undefined, key: string): string | undefined {
+  const beside = node?.refPath === undefined ? undefined : own(valueAt(spec.document, node.refPath), key);
+  const value = beside ?? own(node?.value, key);
   return typeof value === "string" ? value : undefined;
 }
 
@@ -53,12 +53,12 @@ function valueAt(document: JsonObject, path: Path): unknown {
   return path.reduce<unknown>((value, key) => own(value, key), document);
 }
 
-function follow(spec: Spec, place: Place): Place {
-  const reference = isObject(place.value) ? own(place.value, "$ref") : undefined;
+function follow(spec: Spec, node: SpecNode): SpecNode {
+  const reference = isObject(node.value) ? own(node.value, "$ref") : undefined;
   const target = typeof reference === "string" ? targetOf(spec.document, reference) : undefined;
-  if (target === undefined) return place;
+  if (target === undefined) return node;
   // checkReferences() has seen that every chain of references ends.
-  return { ...follow(spec, target), refName: target.path.at(-1)!, refPath: place.path };
+  return { ...follow(spec, target), refName: target.path.at(-1)!, refPath: node.path };
 }
 
 function decode(fragment: string): string {
