@@ -134,7 +134,9 @@ describe("what cannot land", () => {
     folder.change(isOptional);
     await folder.diff();
     folder.write(".changeset/spec-flashblade.md", folder.read(".changeset/spec-flashblade.md").replaceAll(": minor", ": patch"));
-    expect((await folder.diff("--check")).err).toContain(".changeset/spec-flashblade.md: is not what specs/flashblade.yaml has changed");
+    expect((await folder.diff("--check")).err).toContain(
+      ".changeset/spec-flashblade.md: does not say what changed in specs/flashblade.yaml",
+    );
     folder.write("specs/flashblade.yaml", folder.read("packages/flashblade/spec.yaml"));
     expect((await folder.diff("--check")).code).toBe(1);
     expect((await folder.diff()).code).toBe(0);

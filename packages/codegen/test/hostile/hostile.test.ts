@@ -58,7 +58,7 @@ describe("F40: a hostile spec", () => {
 
   test.each(["__proto__", "hasOwnProperty", "toString", "constructor"])("is refused for the name %s", async (name) => {
     await expect(generate(changed(["X-Token: { schema", `${name}: { schema`]), "small.yaml")).rejects.toThrow(
-      `small.yaml:19:13: The name ${name} belongs to`,
+      `small.yaml:19:13: The name ${name} is a member of`,
     );
     expect(({} as Record<string, unknown>)["schema"]).toBeUndefined();
   });
