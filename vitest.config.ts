@@ -1,6 +1,7 @@
-import { existsSync, globSync, readdirSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -8,31 +9,28 @@ import { defineConfig } from "vitest/config";
  * (npm test -- --project long), with TEST_LONG=true, as in .ci/run, and when tests are asked for by name (-t "F27:"), wherever these are.
  */
 const long = "**/*.long.test.ts";
-const isAskedByName = process.argv.some((argument) => /^(-t|--testNamePattern)/.test(argument));
-const isLongAskedFor = isAskedByName || process.env.TEST_LONG === "true" || isAskedFor("long");
-/** What is polled for comes in milliseconds; what else a machine does can make that more than a second, the default. */
-const patient = { poll: { timeout: 10_000 } };
-const longProject = {
-  test: {
-    name: "long",
-    root: ".",
-    include: [`{packages,tools}/*/test/${long}`],
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
-    expect: patient,
-    fileParallelism: false,
-    sequence: { groupOrder: 1 }, // after all others: they leave the machine to nobody
-  },
-};
 /** The built site in a browser, and the guides, followed word by word: npm run test:site */
 const site = "test/site/**/*.test.ts";
-const siteProject = {
-  test: { name: "site", root: "tools", include: [`{browser,guides}/${site}`], testTimeout: 120_000, hookTimeout: 120_000 },
-};
 /** The rehearsal of a release: npm run test:release */
-const releaseProject = {
-  test: { name: "release", root: "tools/release", include: ["test/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 240_000 },
+const release = "tools/release";
+
+const isAskedByName = process.argv.some((argument) => /^(-t|--testNamePattern)/.test(argument));
+const isLongAskedFor = isAskedByName || process.env.TEST_LONG === "true" || isAskedFor("long");
+
+/** Of every project. The limits only end a test that hangs: tests take seconds, and a busy machine can make that a minute. */
+const common = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // What is polled for comes in milliseconds; a busy machine can make that more than a second, the default.
+  expect: { poll: { timeout: 30_000 } },
+  setupFiles: [pathOf("tools/checks/vitest/own-temporary-folder.ts")],
+  // Node's default place for it is the temporary folder, which is empty for each file of tests.
+  env: { NODE_COMPILE_CACHE: pathOf("node_modules/.cache/node-compile-cache") },
 };
+
+function pathOf(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
 
 function isAskedFor(name: string): boolean {
   return process.argv.some(
@@ -41,35 +39,43 @@ function isAskedFor(name: string): boolean {
 }
 
 /** A project of tests: its own folder, and type tests where it has some. */
-function project(root: string, { types = false } = {}) {
+function project(root: string) {
+  // Type tests have no names that -t could select: all of them would run, and count as what was asked for.
+  const hasTypeTests = !isAskedByName && globSync(`${root}/test/**/*.test-d.ts`).length > 0;
   return {
     test: {
+      ...common,
       name: root.split("/").at(-1) ?? root,
       root,
       include: ["test/**/*.test.ts"],
       exclude: [long, site],
-      // They take seconds; what else a machine does can make that a minute.
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      expect: patient,
-      // Type tests have no names that -t could select: all of them would run, and count as what was asked for.
-      ...(types && !isAskedByName && { typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" } }),
+      ...(hasTypeTests && { typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "tsconfig.json" } }),
     },
   };
 }
 
+const projects = globSync("{packages,tools,examples}/*/package.json")
+  .map((file) => dirname(file).replaceAll("\\", "/"))
+  .filter((folder) => existsSync(`${folder}/test`) && folder !== release)
+  .map((folder) => project(folder));
+const longProject = {
+  test: {
+    ...common,
+    name: "long",
+    root: ".",
+    include: [`{packages,tools}/*/test/${long}`],
+    fileParallelism: false,
+    sequence: { groupOrder: 1 }, // after all others: they leave the machine to nobody
+  },
+};
+const siteProject = { test: { ...common, name: "site", root: "tools", include: [`{browser,guides}/${site}`] } };
+const releaseProject = { test: { ...common, name: "release", root: release, include: ["test/**/*.test.ts"], hookTimeout: 300_000 } };
+
 export default defineConfig({
   test: {
     projects: [
-      ...readdirSync("packages")
-        .filter((name) => existsSync(`packages/${name}/test`))
-        .map((name) => project(`packages/${name}`, { types: ["client", "session"].includes(name) })),
-      project("tools/conformance"),
-      project("tools/browser"),
-      project("tools/guides"),
-      project("tools/packed"),
+      ...projects,
       project("specs/lint"),
-      ...globSync("examples/*/package.json").map((file) => project(dirname(file))),
       ...(isLongAskedFor ? [longProject] : []),
       ...(isAskedFor("site") ? [siteProject] : []),
       ...(isAskedFor("release") ? [releaseProject] : []),

@@ -1,5 +1,6 @@
 // npm test: everything that must hold. With arguments, only the tests they select: npm test -- -t "F9:"
 import { globSync, readFileSync, rmSync } from "node:fs";
+import { withOwnTemporaryFolder } from "./own-temporary-folder.mjs";
 import { runTool } from "./run-tool.mjs";
 import { tally } from "./tally.mjs";
 
@@ -7,7 +8,7 @@ const report = "reports/vitest.json";
 const selection = process.argv.slice(2);
 rmSync(report, { force: true });
 
-process.exit(tally([report], selection.length === 0 ? await everything() : await selected()));
+process.exit(tally([report], await withOwnTemporaryFolder(selection.length === 0 ? everything : selected)));
 
 /**
  * The checks, then the tests, which wait for servers and processes and would lose time to the checks. Tests that fail do not hide

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeCertificate } from "@vendor-auth/emulator";
 import { expect, test } from "vitest";
-import { bin, home, scene, startCommand } from "./support/run-cli.ts";
+import { home, scene, startCommand } from "./support/run-cli.ts";
 
 test("pin shows the pin of a host, and a login trusts it, or a CA, and nothing else", async () => {
   const certificate = await makeCertificate();
@@ -60,12 +60,14 @@ test("emulate serves a vendor until it is told to stop", async () => {
 });
 
 test.each(["bash", "zsh", "fish"])("completion for %s is a script that the shell takes, if it is here", async (shell) => {
-  const { env } = await home();
+  const { env, path } = await home();
   const script = await startCommand(["completion", shell], env).ended;
   expect(script).toMatchObject({ code: 0, stderr: "" });
   for (const word of ["login", "request", "flashblade", "--account"]) expect(script.stdout).toContain(word);
-  const check = spawnSync(shell, ["-n"], { input: script.stdout });
-  if (!check.error) expect(check.status).toBe(0);
+  // As a file: fish reads no script from the socket that Node makes of a child's standard input.
+  writeFileSync(join(path, "script"), script.stdout);
+  const check = spawnSync(shell, ["-n", join(path, "script")], { encoding: "utf8" });
+  if (!check.error) expect(check).toMatchObject({ status: 0, stderr: "" });
 });
 
 test("completion and emulate speak JSON, too", async () => {
@@ -91,22 +93,4 @@ test.skipIf(process.platform === "win32")("bash completes commands, vendors and 
   expect(complete("vendor-auth log")).toBe("login logout");
   expect(complete("vendor-auth login fl")).toBe("flashblade");
   expect(complete("vendor-auth logout --al")).toBe("--all");
-});
-
-test("help comes in at most twice the time that Node needs to start", async () => {
-  const { env } = await home();
-  const time = (args: readonly string[]) => {
-    const started = performance.now();
-    execFileSync(process.execPath, args, { env, stdio: "ignore" });
-    return performance.now() - started;
-  };
-  // The quickest of each, of three rounds or more: what else the machine does can only add.
-  const node: number[] = [];
-  const help: number[] = [];
-  const ratio = () => Math.min(...help) / Math.min(...node);
-  for (let round = 0; round < 3 || (round < 12 && ratio() > 2); round += 1) {
-    node.push(time(["-e", "0"]));
-    help.push(time([bin, "--help"]));
-  }
-  expect(ratio()).toBeLessThanOrEqual(2);
 });

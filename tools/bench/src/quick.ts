@@ -32,7 +32,13 @@ const bounds: readonly Bound[] = [
       ["facade, fb.fetch", "ratio", 2],
     ],
   },
-  { table: () => start(7), limits: [["import of the facade", "ratio", 1.5]] },
+  {
+    table: () => start(7),
+    limits: [
+      ["import of the facade", "ratio", 1.5],
+      ["vendor-auth --help", "ratio", 2.5],
+    ],
+  },
   {
     table: () => fleet(1),
     limits: [

@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { cli } from "./emulator.ts";
+import { cli as emulator } from "./emulator.ts";
 import type { Timing } from "./interleaved.ts";
 import { inTurns, runNode } from "./processes.ts";
 
 const facade = import.meta.resolve("@vendor-auth/session/flashblade");
 const generator = fileURLToPath(new URL("../../../packages/codegen/dist/commands/cli.js", import.meta.url));
+const vendorAuth = fileURLToPath(new URL("../../../packages/cli/dist/bin.js", import.meta.url));
 
 const program = (name: string, ...args: string[]) =>
   [
@@ -25,7 +26,8 @@ export function start(turns: number): Promise<Timing[]> {
       program("an empty import", "-e", 'import("data:text/javascript,")'),
       program("touching Request", "-e", "void Request"),
       program("vendor-codegen --help", generator, "--help"),
-      program("vendor-emulator --help", cli, "--help"),
+      program("vendor-emulator --help", emulator, "--help"),
+      program("vendor-auth --help", vendorAuth, "--help"),
     ],
     turns,
   );

@@ -18,7 +18,7 @@ export interface Step {
  * |---|---|
  * | `sh` | commands |
  * | `sh background` | a command for a second terminal |
- * | `ts title="arrays.mts"` | a file to write |
+ * | `ts title="arrays.mts"`, or any other language | a file to write |
  * | `text` | what the commands before it print |
  */
 export function readGuide(page: string): Step[] {

@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mustRun } from "./run.ts";
 
@@ -58,9 +59,29 @@ export async function packAll(directory: string, checkout = root): Promise<reado
   }));
 }
 
-/** `packed.json`, as scripts/pack.mjs writes it: files by name, sources below the root. */
+/** An entry of `packed.json`: `file` is a name in its folder, `source` a path below the root. */
+export interface ListedPackage extends Packed {
+  readonly sha256: string;
+}
+
+/** Writes `packed.json` beside the tarballs of this checkout: scripts/publish.mjs publishes what it lists. */
+export function listPacked(directory: string, packed: readonly Packed[]): readonly ListedPackage[] {
+  const list = packed.map(({ name, file, files, source }) => ({
+    name,
+    file: basename(file),
+    sha256: createHash("sha256").update(readFileSync(file)).digest("hex"),
+    files,
+    source: relative(root, source).replaceAll("\\", "/"),
+  }));
+  const path = join(directory, "packed.json");
+  writeFileSync(`${path}.tmp`, `${JSON.stringify(list, null, 2)}\n`);
+  renameSync(`${path}.tmp`, path);
+  return list;
+}
+
+/** Copies what `packed.json` in `from` lists. */
 function copyPacked(from: string, directory: string): readonly Packed[] {
-  const packed = JSON.parse(readFileSync(join(from, "packed.json"), "utf8")) as readonly Packed[];
+  const packed = JSON.parse(readFileSync(join(from, "packed.json"), "utf8")) as readonly ListedPackage[];
   return packed.map(({ name, file, files, source }) => {
     copyFileSync(join(from, file), join(directory, file));
     return { name, file: join(directory, file), files, source: join(root, source) };

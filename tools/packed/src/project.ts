@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,7 +20,6 @@ export interface Project {
   readonly packages: readonly string[];
   /** Everything npm installed, by its path below the project. */
   readonly installed: Readonly<Record<string, Installed>>;
-  remove(): Promise<void>;
 }
 
 const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
@@ -30,32 +29,26 @@ const commandLine = "@vendor-auth/cli";
 
 /**
  * Packs, makes a project of the fixtures, and installs as a careful user does: with scripts off. The libraries, or the
- * command line alone.
+ * command line alone. The project is in the temporary folder of the test.
  */
 export async function createProject(what: "libraries" | "command line" = "libraries"): Promise<Project> {
   const path = await realpath(await mkdtemp(join(tmpdir(), "consumer-")));
-  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 5 });
-  try {
-    const packed = await packAll(path);
-    await cp(fixtures, path, { recursive: true });
-    const wanted = packed.filter(({ name }) => (name === commandLine) === (what === "command line"));
-    const manifest = {
-      name: "consumer",
-      private: true,
-      type: "module",
-      dependencies: Object.fromEntries(wanted.map(({ name, file }) => [name, `file:${file}`])),
-      // A version from a registry must never stand in for what was packed.
-      overrides: Object.fromEntries(
-        packed.map(({ name, file }) => [name, wanted.some((one) => one.name === name) ? `$${name}` : `file:${file}`]),
-      ),
-    };
-    await writeFile(join(path, "package.json"), JSON.stringify(manifest, null, 2));
-    await mustRun("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: path });
-    const lock = JSON.parse(await readFile(join(path, "package-lock.json"), "utf8")) as { packages: Record<string, Installed> };
-    delete lock.packages[""]; // the project itself
-    return { path, packages: wanted.map(({ name }) => name), installed: lock.packages, remove };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  const packed = await packAll(path);
+  await cp(fixtures, path, { recursive: true });
+  const wanted = packed.filter(({ name }) => (name === commandLine) === (what === "command line"));
+  const manifest = {
+    name: "consumer",
+    private: true,
+    type: "module",
+    dependencies: Object.fromEntries(wanted.map(({ name, file }) => [name, `file:${file}`])),
+    // A version from a registry must never stand in for what was packed.
+    overrides: Object.fromEntries(
+      packed.map(({ name, file }) => [name, wanted.some((one) => one.name === name) ? `$${name}` : `file:${file}`]),
+    ),
+  };
+  await writeFile(join(path, "package.json"), JSON.stringify(manifest, null, 2));
+  await mustRun("npm", ["install", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: path });
+  const lock = JSON.parse(await readFile(join(path, "package-lock.json"), "utf8")) as { packages: Record<string, Installed> };
+  delete lock.packages[""]; // the project itself
+  return { path, packages: wanted.map(({ name }) => name), installed: lock.packages };
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { packAll, publishedIn, root, type Packed } from "../src/pack.ts";
 import { mustRun } from "../src/run.ts";
 
@@ -48,9 +48,7 @@ let packed: readonly Packed[];
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "tarballs-"));
   packed = await packAll(directory);
-}, 60_000);
-
-afterAll(() => rm(directory, { recursive: true, force: true }));
+});
 
 function find(name: string): Packed {
   const found = packed.find((one) => one.name === `@vendor-auth/${name}`);

@@ -1,11 +1,11 @@
-import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "@vendor-auth/packed/pack";
 import { mustRun } from "@vendor-auth/packed/run";
 
 /** A copy of this repository, with a git history of its own. */
-export interface Checkout extends AsyncDisposable {
+export interface Checkout {
   readonly path: string;
   /** Runs a script of package.json, as a maintainer does. Rejects with what it said when it fails. */
   script(name: string, ...args: readonly string[]): Promise<string>;
@@ -19,7 +19,7 @@ export interface Checkout extends AsyncDisposable {
   commit(message: string): Promise<void>;
 }
 
-/** Copies what git knows or would add, and installs as a contributor does. */
+/** Copies what git knows or would add into the temporary folder of the test, and installs as a contributor does. */
 export async function copyCheckout(): Promise<Checkout> {
   const path = await realpath(await mkdtemp(join(tmpdir(), "checkout-")));
   const git = (...args: string[]) =>
@@ -61,7 +61,6 @@ export async function copyCheckout(): Promise<Checkout> {
       await git("add", "--all");
       await git("commit", "--quiet", "--message", message);
     },
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
   };
   await checkout.commit("As it is");
   await run("pnpm", "install", "--frozen-lockfile", "--prefer-offline");

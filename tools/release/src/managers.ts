@@ -1,8 +1,8 @@
-import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Registry } from "@vendor-auth/packed/registry";
 import { mustRun, type Outcome, run } from "@vendor-auth/packed/run";
-import type { Registry } from "./registry.ts";
 
 export type ManagerName = "npm" | "pnpm" | "yarn";
 
@@ -33,7 +33,7 @@ const managers: Readonly<
 };
 
 /** Somebody's project that installed from the registry. */
-export interface InstalledProject extends AsyncDisposable {
+export interface InstalledProject {
   readonly path: string;
   /** Compiles there: resolves to what the compiler says, nothing when all is well. */
   compile(): Promise<string>;
@@ -47,29 +47,22 @@ export interface Wanted {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Makes a project outside this repository and installs with a package manager, scripts off. */
+/** Makes a project in the temporary folder of the test, and installs with a package manager, scripts off. */
 export async function installWith(manager: ManagerName, registry: Registry, { files, ...manifest }: Wanted): Promise<InstalledProject> {
   const path = await realpath(await mkdtemp(join(tmpdir(), `${manager}-`)));
   const { install, files: own, node, tsc } = managers[manager];
-  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 5 });
   const everything = { "package.json": JSON.stringify({ name: "consumer", private: true, type: "module", ...manifest }), ...own, ...files };
-  try {
-    for (const [name, text] of Object.entries(everything)) await writeFile(join(path, name), text);
-    const [file = "", ...args] = install;
-    await mustRun(file, args, { cwd: path, env: { ...registry.env, PNPM_CONFIG_STORE_DIR: join(path, ".store") }, timeout: 240_000 });
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+  for (const [name, text] of Object.entries(everything)) await writeFile(join(path, name), text);
+  const [installer = "", ...options] = install;
+  await mustRun(installer, options, { cwd: path, env: { ...registry.env, PNPM_CONFIG_STORE_DIR: join(path, ".store") }, timeout: 240_000 });
   const compile = async () => {
-    const [file = "", ...args] = tsc;
-    const { code, stdout, stderr } = await run(file, args, { cwd: path, env: registry.env });
+    const [compiler = "", ...rest] = tsc;
+    const { code, stdout, stderr } = await run(compiler, rest, { cwd: path, env: registry.env });
     return code === 0 ? "" : stdout + stderr;
   };
   return {
     path,
     compile,
     node: (args, env) => run(node[0] ?? "", [...node.slice(1), ...args], { cwd: path, env: { ...registry.env, ...env } }),
-    [Symbol.asyncDispose]: remove,
   };
 }

@@ -22,7 +22,6 @@ let project: Project;
 beforeAll(async () => {
   project = await createProject();
 });
-afterAll(() => project?.remove());
 
 describe("strict TypeScript without skipLibCheck", () => {
   const compilers = [

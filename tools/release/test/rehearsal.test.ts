@@ -1,15 +1,16 @@
 // A release from a spec's edit to consumers' projects, in a copy of this repository and with a registry of its own.
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { publishedIn, root } from "@vendor-auth/packed/pack";
-import { mustRun } from "@vendor-auth/packed/run";
 import { startEmulator } from "@vendor-auth/emulator";
+import { follow } from "@vendor-auth/guides/follow";
+import { readGuide } from "@vendor-auth/guides/guide";
+import { publishedIn } from "@vendor-auth/packed/pack";
+import { type Registry, startRegistry } from "@vendor-auth/packed/registry";
+import { mustRun } from "@vendor-auth/packed/run";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Checkout, copyCheckout } from "../src/checkout.ts";
-import { follow, stepsOf } from "../src/guide.ts";
 import { installWith, type ManagerName } from "../src/managers.ts";
 import { readmeProject } from "../src/readme-project.ts";
-import { type Registry, startRegistry } from "../src/registry.ts";
 
 let registry: Registry;
 let checkout: Checkout;
@@ -21,7 +22,6 @@ beforeAll(async () => {
   tarballs = join(checkout.path, "tarballs");
 });
 afterAll(async () => {
-  await checkout?.[Symbol.asyncDispose]();
   await registry?.[Symbol.asyncDispose]();
 });
 
@@ -146,7 +146,7 @@ describe("a new vendor", { timeout: 300_000 }, () => {
 
 describe("a consumer installs from the registry, with scripts off", { timeout: 300_000 }, () => {
   test.each(["npm", "pnpm", "yarn"] as ManagerName[])("%s: the README's examples compile, run, and leave no session", async (manager) => {
-    await using project = await installWith(manager, registry, await readmeProject());
+    const project = await installWith(manager, registry, await readmeProject());
     expect(await project.compile()).toBe("");
 
     await using array = await startEmulator("flashblade");
@@ -173,8 +173,8 @@ describe("a consumer installs from the registry, with scripts off", { timeout: 3
 
 describe("docs/your-own-api.md", { timeout: 300_000 }, () => {
   test("its commands, word by word, in an empty folder, from what was published", async () => {
-    const steps = stepsOf(await readFile(join(root, "docs/your-own-api.md"), "utf8"));
-    expect(steps.map((step) => ("file" in step ? step.file : "commands"))).toEqual([
+    const steps = readGuide("your-own-api");
+    expect(steps.map(({ kind, name }) => (kind === "run" ? "commands" : name))).toEqual([
       "commands",
       "acme.yaml",
       "commands",
@@ -183,8 +183,7 @@ describe("docs/your-own-api.md", { timeout: 300_000 }, () => {
       "commands",
       "commands",
     ]);
-    const said = await follow(steps, registry);
-    const [, made = "", tried = "", again = ""] = said;
+    const [, made = "", tried = "", again = ""] = (await follow(steps, registry.env)).map(({ output }) => output);
     expect(made).toMatch(/pass 3\b/);
     expect(tried).toContain("answered with 200\nthe server counted { logins: 1, logouts: 1, calls: 1, refused: 0 } and has open 0\n");
     expect(again).toMatch(/1 spec, \d+ files: all up to date/);

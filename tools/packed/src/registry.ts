@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { mustRun } from "@vendor-auth/packed/run";
 import { runServer } from "verdaccio";
+import { mustRun } from "./run.ts";
 
 /** A package registry on this machine. */
 export interface Registry extends AsyncDisposable {
@@ -15,7 +15,7 @@ export interface Registry extends AsyncDisposable {
 }
 
 /**
- * Starts verdaccio, empty. It keeps our packages for itself; what they depend on it passes on from the registry that npm is
+ * Starts verdaccio, empty, in the temporary folder of the test. It keeps our packages for itself; what they depend on it passes on from the registry that npm is
  * set up with here.
  */
 export async function startRegistry(): Promise<Registry> {
@@ -69,7 +69,6 @@ export async function startRegistry(): Promise<Registry> {
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
