@@ -30,7 +30,7 @@ for (const path of [target, ...(resolve(spec) === resolve(kept) ? [] : [kept])])
 const { newVendorFiles } = await import("../packages/codegen/src/init/new-vendor-files.ts");
 const made = new Map();
 try {
-  const written = newVendorFiles(readFileSync(spec, "utf8"), kept);
+  const written = await newVendorFiles(readFileSync(spec, "utf8"), kept);
   for (const [path, text] of written) made.set(join(target, path), text);
 } catch (error) {
   refuse(error.message.replaceAll(kept, spec));

@@ -1,15 +1,10 @@
-import { checkNames } from "./spec/check-names.ts";
-import { checkReferences } from "./spec/check-references.ts";
-import { checkStructure } from "./spec/check-structure.ts";
 import { operationTableFile } from "./files/operation-table.ts";
-import { readXSession } from "./session/read-x-session.ts";
-import { readSpec } from "./spec/read-spec.ts";
-import { referencePages } from "./reference/pages.ts";
 import { schemaTypesFile } from "./files/schema-types.ts";
-import { describeSession } from "./session/session-descriptor.ts";
 import { sessionFile } from "./files/session-file.ts";
+import { referencePages } from "./reference/pages.ts";
+import { readApi } from "./session/read-api.ts";
+import type { Api } from "./session/read-api.ts";
 import { generatedFrom } from "./text/source-text.ts";
-import { operationsOf } from "./spec/spec-operations.ts";
 
 export interface GenerateOptions {
   /** The package that the files become part of: the examples import it. Default `@vendor-auth/` and the spec's name. */
@@ -26,16 +21,14 @@ export interface GenerateOptions {
  * Rejects with a `SpecError` when the spec cannot be used.
  */
 export async function generate(text: string, file: string, options: GenerateOptions = {}): Promise<Map<string, string>> {
-  const spec = readSpec(text, file);
-  checkNames(spec);
-  checkReferences(spec);
-  await checkStructure(spec);
-  const operations = operationsOf(spec);
-  const facts = readXSession(spec, operations);
-  const session = describeSession(spec, operations, facts);
+  return filesOf(await readApi(text, file), options);
+}
 
+/** The files of an API that was read already. */
+export async function filesOf(api: Api, options: GenerateOptions): Promise<Map<string, string>> {
+  const { spec, operations, facts, session } = api;
   const { packageName = `@vendor-auth/${session.vendor}`, command = "npm run generate" } = options;
-  const header = generatedFrom(file, command);
+  const header = generatedFrom(spec.file, command);
   const files = new Map<string, string>();
   const sources = {
     "operations.ts": operationTableFile(spec, operations),
@@ -43,8 +36,6 @@ export async function generate(text: string, file: string, options: GenerateOpti
     "session.ts": sessionFile(spec, facts.login, session),
   };
   for (const [name, source] of Object.entries(sources)) files.set(`src/generated/${name}`, `// ${header}\n${source}`);
-  for (const [name, page] of referencePages({ spec, operations, facts, session, packageName })) {
-    files.set(`docs/${name}`, `<!-- ${header} -->\n\n${page}`);
-  }
+  for (const [name, page] of referencePages({ ...api, packageName })) files.set(`docs/${name}`, `<!-- ${header} -->\n\n${page}`);
   return files;
 }

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 5c402edfd0a081f5a019ea5dfab8c6fb7fc1c7ebc14ab07141c4bfe3934cea6b
+// Stamp of the spec, the generator and these files: ad1da1860ecfa4ba820cfdc8c49588f3f350f4fd2bd80215c2154c21cd9d4001
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

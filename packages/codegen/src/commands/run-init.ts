@@ -5,13 +5,12 @@ import { pascalCase } from "../text/names.ts";
 import type { Output } from "./output.ts";
 import { planChanges } from "../disk/plan-changes.ts";
 import type { Change } from "../disk/plan-changes.ts";
-import type { Reference } from "../reference/reference.ts";
+import type { Api } from "../session/read-api.ts";
 import { SpecError } from "../spec/spec-error.ts";
 import { writeFiles } from "../disk/write-files.ts";
 import { connectFile, createClientFile, indexFile } from "../init/client-files.ts";
 import { manifestFile } from "../init/manifest.ts";
 import type { ManifestNeeds } from "../init/manifest.ts";
-import { referenceOf } from "../init/reference-of.ts";
 import { sessionTestFile } from "../init/session-test.ts";
 import { standInFile } from "../init/stand-in.ts";
 
@@ -56,29 +55,29 @@ async function plan(spec: string, out: string): Promise<Change[]> {
   const text = readSpecFile(spec);
   const name = nameOf(spec, out);
   const packageName = packageNameOf(out);
-  const { generate } = await import("../generate.ts");
+  const [{ readApi }, { filesOf }] = await Promise.all([import("../session/read-api.ts"), import("../generate.ts")]);
   try {
-    const reference = referenceOf(text, name);
-    const { vendor } = reference.session;
-    const generated = await generate(text, name, { packageName: packageName ?? vendor });
+    const api = await readApi(text, name);
+    const { vendor } = api.session;
+    const generated = await filesOf(api, { packageName: packageName ?? vendor });
     const needs = { vendor, spec: relative(resolve(out), resolve(spec)).replaceAll("\\", "/") };
-    return [...projectChanges(needs, out), ...newFiles(firstFiles(reference), { spec, out }), ...planChanges(out, generated)];
+    return [...projectChanges(needs, out), ...newFiles(firstFiles(api), { spec, out }), ...planChanges(out, generated)];
   } catch (error) {
     // In the words of the command line, so that an editor finds it.
     throw error instanceof SpecError ? new SpecError(spec, error.problems) : error;
   }
 }
 
-function firstFiles(reference: Reference): Map<string, string> {
-  const { vendor } = reference.session;
+function firstFiles(api: Api): Map<string, string> {
+  const { vendor } = api.session;
   const connect = `connect${pascalCase(vendor)}`;
   const imports = `import { ${connect} } from "../src/index.ts";`;
   return new Map([
-    ["src/index.ts", indexFile(reference, { withSession: true })],
-    ["src/create-client.ts", createClientFile(reference)],
-    [`src/connect-${vendor}.ts`, connectFile(reference)],
-    [`test/${vendor}-server.ts`, standInFile(reference, '"vendor-codegen init"')],
-    [`test/${vendor}.test.ts`, sessionTestFile(reference, { runner: "node:test", imports, connect })],
+    ["src/index.ts", indexFile(api, { withSession: true })],
+    ["src/create-client.ts", createClientFile(api)],
+    [`src/connect-${vendor}.ts`, connectFile(api)],
+    [`test/${vendor}-server.ts`, standInFile(api, '"vendor-codegen init"')],
+    [`test/${vendor}.test.ts`, sessionTestFile(api, { runner: "node:test", imports, connect })],
   ]);
 }
 

@@ -1,8 +1,9 @@
 import { isObject, own, parsePointer } from "../spec/json.ts";
 import type { JsonObject } from "../spec/json.ts";
+import { isMethod } from "../spec/spec-operations.ts";
 import { targetOf } from "../spec/spec-node.ts";
 import type { RedoclyChange } from "./redocly-report.ts";
-import { methods, operationLabel, parameterPlace } from "./uses.ts";
+import { operationLabel, parameterPlace } from "./uses.ts";
 import type { Uses } from "./uses.ts";
 
 /** Both specs, and where each uses its components. */
@@ -85,7 +86,7 @@ function inOperation(document: JsonObject, path: readonly string[]): Location {
 /** All that a path holds. */
 function operationsAt(document: JsonObject, url: string): string[] {
   const item = valueAt(document, ["paths", url]);
-  const found = Object.keys(isObject(item) ? item : {}).filter((name) => methods.includes(name));
+  const found = Object.keys(isObject(item) ? item : {}).filter(isMethod);
   return found.length === 0 ? [url] : found.map((method) => operationLabel(method, url));
 }
 

@@ -1,9 +1,7 @@
 import { isObject, own } from "../spec/json.ts";
 import type { JsonObject } from "../spec/json.ts";
+import { isMethod } from "../spec/spec-operations.ts";
 import { targetOf } from "../spec/spec-node.ts";
-
-/** The methods that a path can hold. */
-export const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Where an operation uses a component. */
 export interface Use {
@@ -33,7 +31,7 @@ export function usesOf(document: JsonObject): Uses {
     for (const member of Object.values(value)) visit(member, use, seen);
   };
   for (const [path, item] of members(own(document, "paths"))) {
-    for (const [method, operation] of members(item).filter(([name]) => methods.includes(name))) {
+    for (const [method, operation] of members(item).filter(([name]) => isMethod(name))) {
       const label = operationLabel(method, path);
       for (const use of partsOf(document, label, item, operation)) visit(use.value, use.use, new Set());
     }

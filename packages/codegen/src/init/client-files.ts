@@ -1,8 +1,8 @@
 import { pascalCase } from "../text/names.ts";
-import type { Reference } from "../reference/reference.ts";
+import type { Api } from "../session/read-api.ts";
 
 /** `src/create-client.ts`: the typed client alone, with what the spec knows already put in. */
-export function createClientFile({ session }: Reference): string {
+export function createClientFile({ session }: Api): string {
   return `import { type Client, type ClientOptions, createClient as createTypedClient, serverUrl } from "@vendor-auth/client";
 import { operations } from "./generated/operations.ts";
 import type { paths } from "./generated/schema.ts";
@@ -16,7 +16,7 @@ export function createClient(options: Omit<ClientOptions, "operations"> = {}): C
 }
 
 /** `src/connect-NAME.ts`: a client that keeps itself logged in. */
-export function connectFile({ session }: Reference): string {
+export function connectFile({ session }: Api): string {
   const name = pascalCase(session.vendor);
   return `import { connect, declared, type SessionClient, type SessionOptions } from "@vendor-auth/session";
 import type { paths } from "./generated/schema.ts";
@@ -30,7 +30,7 @@ export function connect${name}(options: SessionOptions<Credentials>): SessionCli
 }
 
 /** `src/index.ts`: what the package offers. `withSession` where it may know of the facade. */
-export function indexFile({ session }: Reference, { withSession }: { withSession: boolean }): string {
+export function indexFile({ session }: Api, { withSession }: { withSession: boolean }): string {
   const connect = `export { connect${pascalCase(session.vendor)} } from "./connect-${session.vendor}.ts";\n`;
   return `${withSession ? connect : ""}export { createClient } from "./create-client.ts";
 export { operations as operationTable } from "./generated/operations.ts";

@@ -1,30 +1,30 @@
 import { chooseArguments } from "../reference/call.ts";
-import type { Reference } from "../reference/reference.ts";
+import type { Api } from "../session/read-api.ts";
 import { object } from "../reference/sample.ts";
 import type { Descriptor } from "../session/session-descriptor.ts";
 import { quote } from "../text/source-text.ts";
 
 /** An object literal: a value for each input that the login needs. */
-export function credentialsCode(reference: Reference): string {
-  return object(givenInputs(reference));
+export function credentialsCode(api: Api): string {
+  return object(givenInputs(api));
 }
 
-function givenInputs(reference: Reference): readonly (readonly [name: string, code: string])[] {
+function givenInputs(api: Api): readonly (readonly [name: string, code: string])[] {
   const environment = { need: (name: string) => quote(`synthetic-${name}`), lines: () => "" };
-  const { parameters, body } = chooseArguments(reference, reference.facts.login, environment);
+  const { parameters, body } = chooseArguments(api, api.facts.login, environment);
   return [...parameters.map(({ parameter, code }) => [parameter.codeName, code] as const), ...(body?.members ?? [])];
 }
 
 /** The inputs that the stand-in checks: the secrets that it is given. */
-export function checkedInputs(reference: Reference): Descriptor["login"]["input"] {
-  const given = new Set(givenInputs(reference).map(([name]) => name));
-  return reference.session.login.input.filter(({ name, secret, in: where }) => secret && given.has(name) && where !== "path");
+export function checkedInputs(api: Api): Descriptor["login"]["input"] {
+  const given = new Set(givenInputs(api).map(([name]) => name));
+  return api.session.login.input.filter(({ name, secret, in: where }) => secret && given.has(name) && where !== "path");
 }
 
 /** An expression: whether a login's request holds these credentials. */
-export function knownTest(reference: Reference): string {
-  const isJson = /json/i.test(reference.session.login.contentType ?? "");
-  const tests = checkedInputs(reference).map(({ name, wire, in: where }) => {
+export function knownTest(api: Api): string {
+  const isJson = /json/i.test(api.session.login.contentType ?? "");
+  const tests = checkedInputs(api).map(({ name, wire, in: where }) => {
     const wanted = /^[A-Za-z_$][\w$]*$/.test(name) ? `credentials.${name}` : `credentials[${quote(name)}]`;
     const sent = {
       header: `request.headers[${quote(wire.toLowerCase())}]`,

@@ -1,25 +1,25 @@
+import { readApi } from "../session/read-api.ts";
 import { createClientFile, indexFile } from "./client-files.ts";
-import { referenceOf } from "./reference-of.ts";
 import { sessionTestFile } from "./session-test.ts";
 import { standInFile } from "./stand-in.ts";
 
 /**
- * The first files, by path, of a vendor's package in this repository: what is written by hand there, and from then on is.
- * Throws a `SpecError` when the spec cannot be used.
+ * The first files, by path, of a vendor's package in this repository. They are written once and then maintained by hand.
+ * Rejects with a `SpecError` when the spec cannot be used.
  */
-export function newVendorFiles(text: string, file: string): Map<string, string> {
-  const reference = referenceOf(text, file);
-  const { vendor } = reference.session;
+export async function newVendorFiles(text: string, file: string): Promise<Map<string, string>> {
+  const api = await readApi(text, file);
+  const { vendor } = api.session;
   const imports = 'import { connect, declared } from "@vendor-auth/session";\nimport { type Credentials, session } from "../src/index.ts";';
-  const test = sessionTestFile(reference, { runner: "vitest", imports, connect: "connectHere" });
+  const test = sessionTestFile(api, { runner: "vitest", imports, connect: "connectHere" });
   const connectHere = `type Options = { readonly baseUrl: string; readonly credentials: Credentials };
 const connectHere = (options: Options) => connect(declared(session), options);
 `;
   return new Map([
     ["README.md", readme(vendor)],
-    ["src/index.ts", indexFile(reference, { withSession: false })],
-    ["src/create-client.ts", createClientFile(reference)],
-    [`test/${vendor}-server.ts`, standInFile(reference, '"npm run new-vendor"')],
+    ["src/index.ts", indexFile(api, { withSession: false })],
+    ["src/create-client.ts", createClientFile(api)],
+    [`test/${vendor}-server.ts`, standInFile(api, '"npm run new-vendor"')],
     [`test/${vendor}.test.ts`, test.replace(/\n\ntest\(/, `\n\n${connectHere}\ntest(`)],
   ]);
 }

@@ -1,5 +1,5 @@
 import { pascalCase } from "../text/names.ts";
-import type { Reference } from "../reference/reference.ts";
+import type { Api } from "../session/read-api.ts";
 import { object } from "../reference/sample.ts";
 import { quote } from "../text/source-text.ts";
 import type { Operation } from "../spec/spec-operations.ts";
@@ -14,8 +14,8 @@ export interface TestStyle {
 }
 
 /** `test/NAME.test.ts`: what must hold of any session, against the stand-in. Asserts on what the server counted. */
-export function sessionTestFile(reference: Reference, { runner, imports, connect }: TestStyle): string {
-  const { session, operations, facts } = reference;
+export function sessionTestFile(api: Api, { runner, imports, connect }: TestStyle): string {
+  const { session, operations, facts } = api;
   const name = pascalCase(session.vendor);
   const call = operations.find((operation) => isSimpleCall(operation) && operation !== facts.logout);
   const path = quote(call?.path.slice(1) ?? "anything");
@@ -29,7 +29,7 @@ export function sessionTestFile(reference: Reference, { runner, imports, connect
     runner === "vitest"
       ? 'await expect(client.login()).rejects.toMatchObject({ code: "credentials_refused" });'
       : 'await assert.rejects(client.login(), { code: "credentials_refused" });';
-  const secrets = checkedInputs(reference).map(({ name: input }) => [input, quote("wrong")] as const);
+  const secrets = checkedInputs(api).map(({ name: input }) => [input, quote("wrong")] as const);
   const wrongCredentials = `
 test("wrong credentials are tried once", async () => {
   await using server = await start${name}Server();

@@ -1,9 +1,9 @@
 import { parsePointer } from "../spec/json.ts";
 import { camelCase, pascalCase } from "../text/names.ts";
-import { baseUrlOf } from "../reference/reference.ts";
-import type { Reference } from "../reference/reference.ts";
+import type { Api } from "../session/read-api.ts";
 import { object } from "../reference/sample.ts";
 import type { Source } from "../session/runtime-expression.ts";
+import { baseUrlOf } from "../session/server.ts";
 import { quote } from "../text/source-text.ts";
 import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
@@ -13,10 +13,10 @@ import { credentialsCode, knownTest } from "./login-check.ts";
  * `test/NAME-server.ts`: a server of the API's session, for the tests of a new package to talk to. Written once from the
  * spec, and from then on its owner's: only that way can it come to contradict the spec.
  */
-export function standInFile(reference: Reference, writtenBy: string): string {
-  const { session, facts } = reference;
+export function standInFile(api: Api, writtenBy: string): string {
+  const { session, facts } = api;
   const name = pascalCase(session.vendor);
-  const values = valuesOf(reference);
+  const values = valuesOf(api);
   const members = [...values.values()];
   return `// A stand-in for the API: it opens, checks and ends sessions, and counts. ${writtenBy} wrote it
 // from the spec, once; it is yours. Where the API is seen to do otherwise, let this do otherwise too.
@@ -27,7 +27,7 @@ import { text } from "node:stream/consumers";
 import type { Credentials } from "../src/index.ts";
 
 /** What the login takes here. Synthetic. */
-export const credentials: Credentials = ${credentialsCode(reference)};
+export const credentials: Credentials = ${credentialsCode(api)};
 
 /** What a login earned. */
 export type Open${name}Session = { ${members.map((member) => `readonly ${member}: string`).join("; ")} };
@@ -53,7 +53,7 @@ export async function start${name}Server(): Promise<${name}Server> {
       response.writeHead(status, { ...type, ...headers }).end(json === undefined ? undefined : JSON.stringify(json));
     };
 
-    if (request.method === ${quote(session.login.method)} && ${pathTest(reference, session.login.path)}) {
+    if (request.method === ${quote(session.login.method)} && ${pathTest(api, session.login.path)}) {
       if (!isKnown(request, body)) {
         counted.refused += 1;
         return answer(401, { message: "wrong credentials" });
@@ -61,14 +61,14 @@ export async function start${name}Server(): Promise<${name}Server> {
       counted.logins += 1;
       const opened = ${object(members.map((member) => [member, "randomUUID()"]))};
       sessions.add(opened);
-      return answer(${loginAnswer(reference, values)});
+      return answer(${loginAnswer(api, values)});
     }
     const session = [...sessions].find((candidate) => carries(request, candidate));
     if (session === undefined) {
       counted.refused += 1;
       return answer(401, { message: "no session" });
     }
-    if (request.method === ${quote(session.logout.method)} && pathname === ${logoutPath(reference, values)}) {
+    if (request.method === ${quote(session.logout.method)} && pathname === ${logoutPath(api, values)}) {
       counted.logouts += 1;
       sessions.delete(session);
       return answer(${statusOf(facts.logout, 204)});
@@ -79,7 +79,7 @@ export async function start${name}Server(): Promise<${name}Server> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    baseUrl: \`http://127.0.0.1:\${port}${basePath(reference).replaceAll(/[`$\\]/g, encodeURIComponent)}\`,
+    baseUrl: \`http://127.0.0.1:\${port}${basePath(api).replaceAll(/[`$\\]/g, encodeURIComponent)}\`,
     counted,
     sessions,
     async [Symbol.asyncDispose]() {
@@ -91,12 +91,12 @@ export async function start${name}Server(): Promise<${name}Server> {
 
 /** Whether these are the credentials of the one account. */
 function isKnown(request: IncomingMessage, body: string): boolean {
-  return ${knownTest(reference)};
+  return ${knownTest(api)};
 }
 
 /** Whether a call carries the session, all of it. */
 function carries(request: IncomingMessage, session: Open${name}Session): boolean {
-  return ${carriesTest(reference, values)};
+  return ${carriesTest(api, values)};
 }
 `;
 }
@@ -106,7 +106,7 @@ type Values = ReadonlyMap<string, string>;
 
 const keyOf = (from: Source) => `${from.in} ${from.in === "body" ? from.pointer : from.name.toLowerCase()}`;
 
-function valuesOf({ session }: Reference): Values {
+function valuesOf({ session }: Api): Values {
   const values = new Map<string, string>();
   const taken = new Set<string>();
   for (const { name, from } of [...session.credentials, ...session.logout.links]) {
@@ -120,7 +120,7 @@ function valuesOf({ session }: Reference): Values {
   return values;
 }
 
-function carriesTest({ session }: Reference, values: Values): string {
+function carriesTest({ session }: Api, values: Values): string {
   return session.credentials
     .map(({ from, to }) => {
       const value = `session.${values.get(keyOf(from))}`;
@@ -133,8 +133,8 @@ function carriesTest({ session }: Reference, values: Values): string {
 }
 
 /** The arguments of `answer` for a login: status, body, headers. */
-function loginAnswer(reference: Reference, values: Values): string {
-  const { session, facts } = reference;
+function loginAnswer(api: Api, values: Values): string {
+  const { session, facts } = api;
   const earned = [...session.credentials, ...session.logout.links].map(({ from }) => [from, `opened.${values.get(keyOf(from))}`] as const);
   const headers = new Map<string, string>();
   const cookies: string[] = [];
@@ -170,21 +170,21 @@ function statusOf(operation: Operation, otherwise: number): number {
   return Number.isInteger(status) ? status : otherwise;
 }
 
-function basePath(reference: Reference): string {
-  const { pathname } = new URL(baseUrlOf(reference), "http://localhost");
+function basePath(api: Api): string {
+  const { pathname } = new URL(baseUrlOf(api.session), "http://localhost");
   return pathname.replace(/\/+$/, "");
 }
 
-function pathTest(reference: Reference, path: string): string {
-  const whole = basePath(reference) + path;
+function pathTest(api: Api, path: string): string {
+  const whole = basePath(api) + path;
   if (!path.includes("{")) return `pathname === ${quote(whole)}`;
   const [first = "", ...rest] = whole.split(/\{[^}]*\}/);
   return `pathname.startsWith(${quote(first)}) && pathname.endsWith(${quote(rest.at(-1) ?? "")})`;
 }
 
-function logoutPath(reference: Reference, values: Values): string {
-  const { path, links } = reference.session.logout;
-  const parts = (basePath(reference) + path).split(/(\{[^}]*\})/).filter((part) => part !== "");
+function logoutPath(api: Api, values: Values): string {
+  const { path, links } = api.session.logout;
+  const parts = (basePath(api) + path).split(/(\{[^}]*\})/).filter((part) => part !== "");
   const code = parts.map((part) => {
     const link = links.find(({ name }) => part === `{${name}}`);
     return link === undefined ? quote(part) : `session.${values.get(keyOf(link.from))}`;

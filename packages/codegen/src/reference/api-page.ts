@@ -5,7 +5,7 @@ import { child, children, rootOf, textAt } from "../spec/spec-node.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { anchor, bold, cell, paragraphs, plain, table } from "./markdown.ts";
 import { operationSection } from "./operation-section.ts";
-import { baseUrlOf } from "./reference.ts";
+import { baseUrlOf } from "../session/server.ts";
 import type { Reference } from "./reference.ts";
 
 /** The operations of one tag: a page. */
@@ -45,7 +45,7 @@ export function apiPage(reference: Reference, { name, file, tag, operations }: A
   const description = textAt(spec, declared, "description");
   return [
     `# ${plain(`${session.vendor}.${name}`)}\n`,
-    `All URIs are relative to *${plain(baseUrlOf(reference))}*\n`,
+    `All URIs are relative to *${plain(baseUrlOf(reference.session))}*\n`,
     ...(description === undefined ? [] : [`${paragraphs(description)}\n`]),
     table(["Method", "HTTP request", "Description"], rows),
     ...operations.map((operation) => operationSection(reference, operation)),

@@ -1,12 +1,13 @@
 import { own } from "../spec/json.ts";
 import { chooseContent } from "../session/login-input.ts";
+import type { Api } from "../session/read-api.ts";
 import { child } from "../spec/spec-node.ts";
+import { isSecret } from "../spec/schema-walk.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import { propertyName, quote } from "../text/source-text.ts";
-import { isSecret, successesOf } from "../spec/spec-operations.ts";
+import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation, Parameter } from "../spec/spec-operations.ts";
 import type { Environment } from "./environment.ts";
-import type { Reference } from "./reference.ts";
 import { givenExample, object, sample, sampleMembers } from "./sample.ts";
 
 /** The values that an example gives an operation. */
@@ -21,12 +22,12 @@ export interface Arguments {
 }
 
 /** Picks what a call needs; for a login that needs nothing in particular, the first secret it takes. */
-export function chooseArguments({ spec, facts }: Reference, operation: Operation, environment: Environment): Arguments {
+export function chooseArguments({ spec, facts }: Api, operation: Operation, environment: Environment): Arguments {
   const options = { spec, environment, isLogin: operation === facts.login };
   const required = operation.parameters.filter((parameter) => parameter.required);
   const body = child(spec, operation.node, "requestBody");
   const content = body === undefined ? undefined : chooseContent(spec, body);
-  const optional = operation.parameters.filter(({ schema }) => isSecret(schema)).slice(0, 1);
+  const optional = operation.parameters.filter(({ schema }) => isSecret(spec, schema)).slice(0, 1);
   const chosen = options.isLogin && required.length === 0 && body === undefined ? optional : required;
   const parameters = chosen.map((parameter) => ({
     parameter,
@@ -51,7 +52,7 @@ function loginExample(isLogin: boolean, schema: SpecNode | undefined): unknown {
 }
 
 /** `client.POST("/login", { … })` */
-export function callCode({ spec }: Reference, operation: Operation, { parameters, body }: Arguments): string {
+export function callCode({ spec }: Api, operation: Operation, { parameters, body }: Arguments): string {
   const members: string[] = [];
   const groups = (["path", "query", "header", "cookie"] as const).map(
     (where) => [where, parameters.filter(({ parameter }) => parameter.in === where)] as const,
@@ -71,7 +72,7 @@ export function callCode({ spec }: Reference, operation: Operation, { parameters
 }
 
 /** How the client must read the answer, when it is not JSON. */
-function answerForm({ spec }: Pick<Reference, "spec">, operation: Operation): "text" | "blob" | undefined {
+function answerForm({ spec }: Pick<Api, "spec">, operation: Operation): "text" | "blob" | undefined {
   const types = successesOf(operation).flatMap(([, response]) => Object.keys(child(spec, response, "content")?.value ?? {}));
   if (types.length === 0 || types.some((type) => /json/i.test(type))) return undefined;
   return types.every((type) => /^text\//i.test(type)) ? "text" : "blob";

@@ -8,7 +8,7 @@ import type { Operation } from "../spec/spec-operations.ts";
 import { callCode, chooseArguments } from "./call.ts";
 import { createEnvironment, variableName } from "./environment.ts";
 import type { Environment } from "./environment.ts";
-import { baseUrlOf } from "./reference.ts";
+import { baseUrlOf } from "../session/server.ts";
 import type { Reference } from "./reference.ts";
 import { object } from "./sample.ts";
 
@@ -47,7 +47,7 @@ function sessionClient(reference: Reference, environment: Environment): ClientCo
 
 /** A server that the spec gives relative to itself is nowhere to be reached: then the environment must say. */
 function baseUrlCode(reference: Reference, environment: Environment): string {
-  const baseUrl = baseUrlOf(reference);
+  const baseUrl = baseUrlOf(reference.session);
   if (!/^https?:\/\//i.test(baseUrl)) return environment.need("baseUrl");
   return `baseUrl: process.env.${variableName(reference.session.vendor, "baseUrl")} ?? ${quote(baseUrl)}`;
 }

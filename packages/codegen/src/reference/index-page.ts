@@ -2,7 +2,7 @@ import { own } from "../spec/json.ts";
 import { child, children, rootOf, textAt } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import { anchor, bold, cell, paragraphs, plain, table } from "./markdown.ts";
-import { baseUrlOf } from "./reference.ts";
+import { baseUrlOf } from "../session/server.ts";
 import type { Reference } from "./reference.ts";
 import type { ApiGroup } from "./api-page.ts";
 
@@ -24,7 +24,7 @@ export function indexPage(reference: Reference, groups: readonly ApiGroup[], mod
     `${bold(textAt(spec, info, "title") ?? "")} ${plain(textAt(spec, info, "version") ?? "")}\n`,
     `${paragraphs(textAt(spec, info, "description") ?? "")}\n`,
     "## Documentation for API endpoints\n",
-    `All URIs are relative to *${plain(baseUrlOf(reference))}*\n`,
+    `All URIs are relative to *${plain(baseUrlOf(reference.session))}*\n`,
     table(["Class", "Method", "HTTP request", "Description"], rows),
     "## Documentation for models\n",
     models.length === 0 ? "None.\n" : models.map((name) => ` - [${plain(name)}](${name}.md)\n`).join(""),

@@ -1,7 +1,8 @@
 import { own } from "../spec/json.ts";
 import { child, children, textAt } from "../spec/spec-node.ts";
+import { isSecret, schemasOf } from "../spec/schema-walk.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
-import { isSecret, successesOf } from "../spec/spec-operations.ts";
+import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { example } from "./example.ts";
 import { anchor, bold, cell, footer, paragraphs, plain, table } from "./markdown.ts";
@@ -30,7 +31,7 @@ export function operationSection(reference: Reference, operation: Operation): st
 
 function signature({ spec }: Reference, operation: Operation): string {
   const returned = successesOf(operation)
-    .flatMap(([, response]) => schemasOf({ spec }, response).map(modelName))
+    .flatMap(([, response]) => schemasOf(spec, response).map(modelName))
     .find((name) => name !== undefined);
   const names = operation.parameters.map(({ wire }) => wire);
   if (child(spec, operation.node, "requestBody") !== undefined) names.push("body");
@@ -45,7 +46,7 @@ function parameters({ spec, facts }: Reference, operation: Operation): string {
   });
   const body = child(spec, operation.node, "requestBody");
   if (body !== undefined) {
-    const types = [...new Set(schemasOf({ spec }, body).map((schema) => typeText(spec, schema)))].join(" \\| ");
+    const types = [...new Set(schemasOf(spec, body).map((schema) => typeText(spec, schema)))].join(" \\| ");
     rows.push([
       bold("body"),
       types,
@@ -59,7 +60,7 @@ function parameters({ spec, facts }: Reference, operation: Operation): string {
 
 /** The members of a body that has no page of its own. */
 function bodyRows({ spec }: Pick<Reference, "spec">, body: SpecNode): string[][] {
-  const inline = schemasOf({ spec }, body).filter((schema) => modelName(schema) === undefined);
+  const inline = schemasOf(spec, body).filter((schema) => modelName(schema) === undefined);
   return inline.slice(0, 1).flatMap((schema) => {
     const required = own(schema.value, "required");
     return children(spec, child(spec, schema, "properties")).map(([name, property]) => {
@@ -75,7 +76,7 @@ function bodyRows({ spec }: Pick<Reference, "spec">, body: SpecNode): string[][]
 }
 
 function returnType({ spec }: Reference, operation: Operation): string {
-  const types = successesOf(operation).flatMap(([, response]) => schemasOf({ spec }, response).map((schema) => typeText(spec, schema)));
+  const types = successesOf(operation).flatMap(([, response]) => schemasOf(spec, response).map((schema) => typeText(spec, schema)));
   return [...new Set(types)].join(" or ") || "void (empty response body)";
 }
 
@@ -94,18 +95,11 @@ function requestHeaders({ spec }: Reference, operation: Operation): string {
 function responses({ spec }: Reference, operation: Operation): string {
   const rows = operation.responses.map(([status, response]) => {
     const headers = children(spec, child(spec, response, "headers")).map(([name, header]) => {
-      const secret = isSecret(child(spec, header, "schema")) ? " [secret]" : "";
+      const secret = isSecret(spec, child(spec, header, "schema")) ? " [secret]" : "";
       return `**${plain(name)}**${secret}: ${cell(textAt(spec, header, "description") ?? "")}`;
     });
-    const body = [...new Set(schemasOf({ spec }, response).map((schema) => typeText(spec, schema)))].join(" or ");
+    const body = [...new Set(schemasOf(spec, response).map((schema) => typeText(spec, schema)))].join(" or ");
     return `| **${plain(status)}** | ${cell(textAt(spec, response, "description") ?? "")} | ${headers.join("<br>") || " - "} | ${body || " - "} |\n`;
   });
   return `| Status code | Description | Response headers | Body |\n|-------------|-------------|------------------|------|\n${rows.join("")}`;
-}
-
-/** The schemas of a body in each of its media types. */
-function schemasOf({ spec }: Pick<Reference, "spec">, owner: SpecNode): SpecNode[] {
-  return children(spec, child(spec, owner, "content"))
-    .map(([, media]) => child(spec, media, "schema"))
-    .filter((schema) => schema !== undefined);
 }

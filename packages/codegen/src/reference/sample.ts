@@ -2,9 +2,8 @@ import { isObject, own } from "../spec/json.ts";
 import { child, children } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
-import { partsOf } from "../spec/schema-walk.ts";
+import { isSecret, partsOf } from "../spec/schema-walk.ts";
 import { literal, propertyName } from "../text/source-text.ts";
-import { isSecret } from "../spec/spec-operations.ts";
 import type { Environment } from "./environment.ts";
 
 export interface SampleOptions {
@@ -18,7 +17,8 @@ export interface SampleOptions {
 export function sample(options: SampleOptions, schema: SpecNode | undefined, example: unknown, name: string, depth = 0): string {
   const value = example ?? exampleOf(options.spec, schema);
   const isFree = typeof (value ?? "") === "string" && own(schema?.value, "enum") === undefined && own(schema?.value, "const") === undefined;
-  if (isFree && (isSecret(schema) || (options.isLogin && takesText(options.spec, schema)))) return options.environment.need(name);
+  if (isFree && (isSecret(options.spec, schema) || (options.isLogin && takesText(options.spec, schema))))
+    return options.environment.need(name);
   const members = sampleMembers(options, schema, value, depth);
   if (members !== undefined) return object(members);
   if (value !== undefined) return literal(value);

@@ -2,8 +2,7 @@ import { own } from "../spec/json.ts";
 import { child, children } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
-import { partsOf } from "../spec/schema-walk.ts";
-import { isSecret } from "../spec/spec-operations.ts";
+import { isSecret, partsOf } from "../spec/schema-walk.ts";
 import type { Operation, ParameterIn } from "../spec/spec-operations.ts";
 
 /** One value that a login takes. */
@@ -39,12 +38,24 @@ export function readLoginInput(spec: Spec, login: Operation): LoginInput {
     input.push(item);
   };
   for (const { codeName: name, in: where, wire, required, node, schema } of login.parameters) {
-    add({ name, in: where, wire, required, secret: isSecret(schema) }, node);
+    add({ name, in: where, wire, required, secret: isSecret(spec, schema) }, node);
   }
   for (const [name, { node, required }] of body?.members ?? []) {
-    add({ name, in: "body", wire: name, required, secret: isSecret(node) }, node);
+    add({ name, in: "body", wire: name, required, secret: isSecret(spec, node) }, node);
   }
+  if (!input.some(({ secret }) => secret)) refuseWithoutSecret(spec, login);
   return body === undefined ? { input } : { input, contentType: body.contentType };
+}
+
+/** A login without a secret has one that is not marked, and that would be written into logs. */
+function refuseWithoutSecret(spec: Spec, login: Operation): never {
+  const problem = `No input of the login ${JSON.stringify(login.id)} is marked as a secret.`;
+  return spec.fail(
+    [...login.node.path, "operationId"],
+    problem,
+    "Mark the secret parameter or body member with `format: password`.",
+    "key",
+  );
 }
 
 type Body = { contentType: string; members: Map<string, { node: SpecNode; required: boolean }> };

@@ -1,23 +1,24 @@
+import type { Spec } from "../spec/read-spec.ts";
+import { schemasOf, secretPointers } from "../spec/schema-walk.ts";
+import { readAll } from "../spec/spec-error.ts";
+import { successesOf } from "../spec/spec-operations.ts";
+import type { Operation } from "../spec/spec-operations.ts";
 import { readDestination } from "./credential-destination.ts";
 import type { Destination } from "./credential-destination.ts";
-import { readSource } from "./credential-source.ts";
-import { own } from "../spec/json.ts";
+import { checkOneAnswer, openingAnswers, readSource } from "./credential-source.ts";
 import { readLoginInput } from "./login-input.ts";
 import type { LoginInput } from "./login-input.ts";
 import { readLogoutLinks } from "./logout-links.ts";
 import type { LogoutLink } from "./logout-links.ts";
-import { child, children, rootOf, textAt } from "../spec/spec-node.ts";
 import type { SessionFacts } from "./read-x-session.ts";
-import type { Spec } from "../spec/read-spec.ts";
 import type { Source } from "./runtime-expression.ts";
-import { secretPointers } from "../spec/schema-walk.ts";
-import { successesOf } from "../spec/spec-operations.ts";
-import type { Operation } from "../spec/spec-operations.ts";
+import { readServer } from "./server.ts";
+import type { Server } from "./server.ts";
 
 /** What the session engine must know of a vendor: the data of `session.ts`. */
 export interface Descriptor {
   readonly vendor: string;
-  readonly server: { readonly url: string; readonly variables: { readonly [name: string]: string } };
+  readonly server: Server;
   readonly login: Address & LoginInput & { readonly operationId: string; readonly secrets: readonly string[] };
   readonly logout: Address & { readonly operationId: string; readonly links: readonly LogoutLink[] };
   readonly credentials: readonly { readonly name: string; readonly from: Source; readonly to: Destination }[];
@@ -30,20 +31,44 @@ interface Address {
 }
 
 /** Derives the descriptor from `x-session` and from what the spec says anyway. Throws a `SpecError` when the two do not meet. */
-export function describeSession(spec: Spec, operations: readonly Operation[], { login, logout, credentials }: SessionFacts): Descriptor {
-  const destinations = credentials.map(({ name, scheme }) => readDestination(spec, name, scheme));
+export function describeSession(spec: Spec, operations: readonly Operation[], facts: SessionFacts): Descriptor {
+  const { login, logout } = facts;
+  const [vendor, server, input, { credentials, links }] = readAll(
+    () => vendorOf(spec),
+    () => readServer(spec),
+    () => readLoginInput(spec, login),
+    () => readEarned(spec, facts),
+  );
   return {
-    vendor: vendorOf(spec),
-    server: readServer(spec),
-    login: { operationId: login.id, ...addressOf(login), ...readLoginInput(spec, login), secrets: secretsOf(spec, login) },
-    logout: { operationId: logout.id, ...addressOf(logout), links: readLogoutLinks(spec, login, logout, destinations) },
-    credentials: credentials.map(({ name, expression }, index) => ({
-      name,
-      from: readSource(spec, login, expression),
-      to: destinations[index]!,
-    })),
+    vendor,
+    server,
+    login: { operationId: login.id, ...addressOf(login), ...input, secrets: secretsOf(spec, login) },
+    logout: { operationId: logout.id, ...addressOf(logout), links: links.map(({ name, source }) => ({ name, from: source })) },
+    credentials: credentials.map(({ name, source, to }) => ({ name, from: source, to })),
     open: operations.filter((operation) => operation.security.length === 0 || operation === login).map(addressOf),
   };
+}
+
+/** What a login earns: the credentials, where each goes, and what the logout needs. */
+function readEarned(spec: Spec, { login, logout, credentials }: SessionFacts) {
+  const answers = openingAnswers(spec, login);
+  const destinations = credentials.map(
+    ({ name, scheme }) =>
+      () =>
+        readDestination(spec, name, scheme),
+  );
+  const sources = credentials.map(
+    ({ name, expression }) =>
+      () =>
+        readSource(spec, login, answers, expression, name),
+  );
+  const [to, from] = readAll(
+    () => readAll(...destinations),
+    () => readAll(...sources),
+  );
+  const links = readLogoutLinks(spec, login, logout, to);
+  checkOneAnswer(spec, login, [...from, ...links]);
+  return { credentials: credentials.map(({ name }, index) => ({ name, ...from[index]!, to: to[index]! })), links };
 }
 
 /** `specs/acme.yaml` describes the vendor `acme`: the name goes into imports and the names of environment variables. */
@@ -58,28 +83,8 @@ function addressOf({ method, path }: Operation): Address {
   return { method: method.toUpperCase(), path };
 }
 
-/** The first server; `/` when there is none, as OpenAPI says. */
-function readServer(spec: Spec): Descriptor["server"] {
-  const server = child(spec, rootOf(spec), "servers", 0);
-  const url = textAt(spec, server, "url") ?? "/";
-  const variables = children(spec, child(spec, server, "variables")).map(
-    ([name, variable]) => [name, String(own(variable.value, "default"))] as const,
-  );
-  for (const [, name] of url.matchAll(/\{([^}]*)\}/g)) {
-    if (variables.some(([known]) => known === name)) continue;
-    spec.fail(
-      [...server!.path, "url"],
-      `The server's variable ${JSON.stringify(name)} is not declared.`,
-      "Give it a default under the server's variables.",
-    );
-  }
-  return { url, variables: Object.fromEntries(variables) };
-}
-
 /** Where the login's success answers hold secrets of their own. */
 function secretsOf(spec: Spec, login: Operation): string[] {
-  const schemas = successesOf(login).flatMap(([, response]) => {
-    return children(spec, child(spec, response, "content")).map(([, media]) => child(spec, media, "schema"));
-  });
-  return [...new Set(schemas.flatMap((schema) => (schema === undefined ? [] : secretPointers(spec, schema))))];
+  const schemas = successesOf(login).flatMap(([, answer]) => schemasOf(spec, answer));
+  return [...new Set(schemas.flatMap((schema) => secretPointers(spec, schema)))];
 }

@@ -2,28 +2,31 @@ import { isObject, own, walkObjects } from "./json.ts";
 import type { Path } from "./json.ts";
 import { targetOf } from "./spec-node.ts";
 import type { Spec } from "./read-spec.ts";
+import { readAll } from "./spec-error.ts";
 
 /**
  * Refuses every reference that leads out of the spec's own `components` and `paths`, in examples too. So the libraries that
  * are given the spec later read no other file and no network.
  */
 export function checkReferences(spec: Spec): void {
+  const checks: (() => void)[] = [];
   walkObjects(spec.document, (value, path) => {
-    if (typeof value["$ref"] === "string") checkReference(spec, value["$ref"], [...path, "$ref"]);
-    if (typeof value["externalValue"] === "string") {
-      spec.fail(
-        [...path, "externalValue"],
-        `The example is in another file or on another host: "${value["externalValue"]}".`,
-        "Give it here, as `value`.",
-      );
-    }
+    const reference = value["$ref"];
+    if (typeof reference === "string") checks.push(() => checkReference(spec, reference, [...path, "$ref"]));
+    if (typeof value["externalValue"] === "string")
+      checks.push(() => refuseExternalValue(spec, value["externalValue"], [...path, "externalValue"]));
     const mapping = own(own(value, "discriminator"), "mapping");
-    if (!isObject(mapping)) return;
-    for (const [name, target] of Object.entries(mapping)) {
+    for (const [name, target] of Object.entries(isObject(mapping) ? mapping : {})) {
       // Without a slash it is the name of a schema.
-      if (typeof target === "string" && /[/#]/.test(target)) checkReference(spec, target, [...path, "discriminator", "mapping", name]);
+      if (typeof target !== "string" || !/[/#]/.test(target)) continue;
+      checks.push(() => checkReference(spec, target, [...path, "discriminator", "mapping", name]));
     }
   });
+  readAll(...checks);
+}
+
+function refuseExternalValue(spec: Spec, value: unknown, path: Path): never {
+  return spec.fail(path, `The example is in another file or on another host: "${String(value)}".`, "Give it here, as `value`.");
 }
 
 function checkReference(spec: Spec, reference: string, path: Path): void {

@@ -2,7 +2,20 @@ import { formatPointer, own, parsePointer } from "./json.ts";
 import { child, children } from "./spec-node.ts";
 import type { SpecNode } from "./spec-node.ts";
 import type { Spec } from "./read-spec.ts";
-import { isSecret } from "./spec-operations.ts";
+
+/** The schemas of what has `content`, one for each media type that declares one. */
+export function schemasOf(spec: Spec, owner: SpecNode): SpecNode[] {
+  return children(spec, child(spec, owner, "content")).flatMap(([, media]) => child(spec, media, "schema") ?? []);
+}
+
+/** Whether a schema, or one that it is put together from, marks a secret. */
+export function isSecret(spec: Spec, schema: SpecNode | undefined): boolean {
+  return schema !== undefined && partsOf(spec, schema).some(marksSecret);
+}
+
+function marksSecret(schema: SpecNode): boolean {
+  return own(schema.value, "format") === "password";
+}
 
 /** A schema and all that it is put together from by `allOf`, `anyOf` and `oneOf`. */
 export function partsOf(spec: Spec, schema: SpecNode, seen: ReadonlySet<unknown> = new Set()): SpecNode[] {
@@ -38,7 +51,7 @@ export function secretPointers(spec: Spec, schema: SpecNode): string[] {
   const visit = (node: SpecNode, path: readonly string[], inList: boolean, seen: ReadonlySet<unknown>): void => {
     if (seen.has(node.value)) return; // a schema that holds itself says nothing new further down
     const within = new Set([...seen, node.value]);
-    if (isSecret(node)) pointers.add(formatPointer(path));
+    if (marksSecret(node)) pointers.add(formatPointer(path));
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
       for (const [, part] of children(spec, child(spec, node, keyword))) visit(part, path, inList, within);
     }

@@ -21,6 +21,29 @@ export class SpecError extends Error {
   }
 }
 
+/**
+ * What each function returns. When some of them throw a `SpecError`, the rest still run: then one `SpecError` with all
+ * problems is thrown, so that one run of the generator shows everything that is to be corrected.
+ */
+export function readAll<T extends readonly unknown[]>(...reads: { readonly [K in keyof T]: () => T[K] }): T {
+  const errors: SpecError[] = [];
+  const results = reads.map((read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      errors.push(error);
+      return undefined;
+    }
+  });
+  if (errors.length === 0) return results as unknown as T;
+  const problems = new Map(errors.flatMap((error) => error.problems).map((problem) => [JSON.stringify(problem), problem]));
+  throw new SpecError(
+    errors[0]!.file,
+    [...problems.values()].toSorted((a, b) => a.line - b.line || a.column - b.column),
+  );
+}
+
 function describe(file: string, { line, column, problem, remedy }: Problem): string {
   return `${file}:${line}:${column}: ${printable(problem)} ${printable(remedy)}`;
 }

@@ -3,9 +3,18 @@ import { own } from "./json.ts";
 import { child, children, rootOf } from "./spec-node.ts";
 import type { SpecNode } from "./spec-node.ts";
 import type { Spec } from "./read-spec.ts";
+import { schemasOf } from "./schema-walk.ts";
+import { readAll } from "./spec-error.ts";
 
 /** The methods of OpenAPI 3, in the order in which openapi-typescript writes them. */
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+type Method = (typeof methods)[number];
+
+/** Whether a member of a path item is an operation. */
+export function isMethod(name: string): name is Method {
+  return (methods as readonly string[]).includes(name);
+}
 
 export type ParameterIn = "header" | "query" | "cookie" | "path";
 
@@ -19,30 +28,32 @@ export interface Parameter {
   readonly schema: SpecNode | undefined;
 }
 
+/** One of an operation's declared answers. */
+export type Answer = readonly [status: string, response: SpecNode];
+
 export interface Operation {
   readonly id: string;
-  readonly method: (typeof methods)[number];
+  readonly method: Method;
   readonly path: string;
   readonly node: SpecNode;
   readonly parameters: readonly Parameter[];
   /** The schemes that a call needs: all of one of these lists. Empty when the operation is open. */
   readonly security: readonly (readonly string[])[];
-  readonly responses: readonly (readonly [status: string, response: SpecNode])[];
+  readonly responses: readonly Answer[];
 }
 
 /** Every operation under `paths`, in the spec's order. */
 export function operationsOf(spec: Spec): Operation[] {
   const root = rootOf(spec);
-  return children(spec, child(spec, root, "paths"))
+  const reads = children(spec, child(spec, root, "paths"))
     .filter(([path]) => path.startsWith("/"))
     .flatMap(([path, item]) =>
-      children(spec, item)
-        .filter(([method]) => (methods as readonly string[]).includes(method))
-        .map(([method, node]) => readOperation(spec, { path, method: method as Operation["method"], item, node })),
+      children(spec, item).flatMap(([method, node]) => (isMethod(method) ? () => readOperation(spec, { path, method, item, node }) : [])),
     );
+  return readAll(...reads);
 }
 
-type Found = { path: string; method: Operation["method"]; item: SpecNode; node: SpecNode };
+type Found = { path: string; method: Method; item: SpecNode; node: SpecNode };
 
 function readOperation(spec: Spec, { path, method, item, node }: Found): Operation {
   const id = String(own(node.value, "operationId"));
@@ -79,7 +90,7 @@ function readParameter(spec: Spec, node: SpecNode): Parameter {
     in: where,
     required: where === "path" || own(node.value, "required") === true,
     node,
-    schema: child(spec, node, "schema") ?? children(spec, child(spec, node, "content")).map(([, media]) => child(spec, media, "schema"))[0],
+    schema: child(spec, node, "schema") ?? schemasOf(spec, node)[0],
   };
 }
 
@@ -102,11 +113,6 @@ function readSecurity(spec: Spec, security: SpecNode | undefined): string[][] {
 }
 
 /** The answers that say that the operation did what it was asked: 2xx. */
-export function successesOf(operation: Operation): readonly (readonly [status: string, response: SpecNode])[] {
+export function successesOf(operation: Operation): readonly Answer[] {
   return operation.responses.filter(([status]) => /^2(\d\d|XX)$/i.test(status));
-}
-
-/** Whether a schema marks a secret: `format: password`. */
-export function isSecret(schema: SpecNode | undefined): boolean {
-  return own(schema?.value, "format") === "password";
 }

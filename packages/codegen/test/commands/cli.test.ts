@@ -113,6 +113,6 @@ test("runs from source as a command, and exits 1 for a spec it cannot use", () =
     status: 1,
     stdout: "",
     stderr:
-      'acme.yaml:8:12: The answer 200 of the login "login" (line 16) does not declare the header "X-Token". Declare it under its headers, or correct the expression.\n',
+      'acme.yaml:8:12: The answer 200 of the login "login" (line 16) does not declare the header "X-Token" (declared: Set-Cookie). Declare it under its headers, or correct the expression.\n',
   });
 });

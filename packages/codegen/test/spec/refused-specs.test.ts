@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import { generate, SpecError } from "../../src/index.ts";
-import { cases } from "../support/refused-specs.ts";
+import { destinations } from "../support/refused/destinations.ts";
+import { logins } from "../support/refused/logins.ts";
+import { logouts } from "../support/refused/logouts.ts";
+import { pages } from "../support/refused/pages.ts";
+import { references } from "../support/refused/references.ts";
+import { sources } from "../support/refused/sources.ts";
+import { structure } from "../support/refused/structure.ts";
+import { texts } from "../support/refused/texts.ts";
+import { xSession } from "../support/refused/x-session.ts";
 import { changed } from "../support/small-spec.ts";
+
+const cases = [...texts, ...structure, ...references, ...xSession, ...sources, ...destinations, ...logins, ...logouts, ...pages];
 
 test.each(cases)("refuses %s", async (_name, { given, want }) => {
   const text = typeof given === "string" ? given : changed(...given);

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: b47ad0344b07bb14af94fdaa74e1e5d0e293d312613c716a716f6b44a964ddf3
+// Stamp of the spec, the generator and these files: 2880c1925ff8bdd7c0da77c986436eaa977b12733e2bbb76ac0941e6266dd896
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,0 +1,40 @@
+import type { Case } from "./case.ts";
+
+/** What a login takes. */
+export const logins: readonly Case[] = [
+  [
+    "an input twice",
+    {
+      given: [["[{ name: key, in: header,", "[{ name: key, in: query, schema: { type: string } }, { name: key, in: header,"]],
+      want: 'small.yaml:14:72: The login "login" takes "key" twice. Give one of the two by a $ref to a component whose name differs.',
+    },
+  ],
+  [
+    "a login's body of XML",
+    {
+      given: [
+        ["      security: []\n", "      security: []\n      requestBody: { content: { application/xml: { schema: { type: object } } } }\n"],
+      ],
+      want: 'small.yaml:14:22: The body of the login "login" is neither JSON nor urlencoded. Declare application/json or application/x-www-form-urlencoded.',
+    },
+  ],
+  [
+    "a login's body without members",
+    {
+      given: [
+        [
+          "      security: []\n",
+          "      security: []\n      requestBody: { content: { application/json: { schema: { type: string } } } }\n",
+        ],
+      ],
+      want: 'small.yaml:14:61: The body of the login "login" declares no properties. Declare each value that it takes as a property.',
+    },
+  ],
+  [
+    "a login without a secret",
+    {
+      given: [[", format: password", ""]],
+      want: 'small.yaml:12:7: No input of the login "login" is marked as a secret. Mark the secret parameter or body member with `format: password`.',
+    },
+  ],
+];

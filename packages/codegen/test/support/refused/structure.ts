@@ -1,0 +1,85 @@
+import type { Case } from "./case.ts";
+
+/** Specs that are not well-formed OpenAPI, or hold what no code can be made of. */
+export const structure: readonly Case[] = [
+  [
+    "no version",
+    {
+      given: [["openapi: 3.1.0\n", ""]],
+      want: "small.yaml:1:1: This is not an OpenAPI document: it has no `openapi`. Write the spec in OpenAPI 3.1: `openapi: 3.1.0`.",
+    },
+  ],
+  [
+    "Swagger 2",
+    {
+      given: [["openapi: 3.1.0", 'swagger: "2.0"']],
+      want: "small.yaml:1:1: This is not an OpenAPI document: it has no `openapi`. Write the spec in OpenAPI 3.1: `openapi: 3.1.0`.",
+    },
+  ],
+  [
+    "a version that is not known",
+    {
+      given: [["3.1.0", "3.2.0"]],
+      want: 'small.yaml:1:10: OpenAPI "3.2.0" is not known here. Write the spec in OpenAPI 3.1: `openapi: 3.1.0`.',
+    },
+  ],
+  [
+    "several faults of structure",
+    {
+      given: [
+        ["description: Open.", "descripton: Open."],
+        ["in: header, required", "in: head, required"],
+      ],
+      want: 'small.yaml:14:37: `in` can be one of the following only: "query", "header", "path", "cookie". Write it as the OpenAPI specification has it.\nsmall.yaml:16:9: The field `description` must be present on this level. Write it as the OpenAPI specification has it.\nsmall.yaml:17:11: Property `descripton` is not expected here. Write it as the OpenAPI specification has it.',
+    },
+  ],
+  [
+    "no operationId",
+    {
+      given: [["      operationId: logout\n", ""]],
+      want: "small.yaml:24:5: Operation object should contain `operationId` field. Give it one: the generated code calls the operation by it.",
+    },
+  ],
+  [
+    "a duplicate operationId",
+    {
+      given: [["operationId: logout", "operationId: login"]],
+      want: "small.yaml:25:20: Every operation must have a unique `operationId`. Rename one of the two.",
+    },
+  ],
+  [
+    "an operationId that is no name",
+    {
+      given: [["operationId: logout", 'operationId: "log\\nout"']],
+      want: 'small.yaml:25:20: The operationId "log\\nout" cannot be a name in code. Use letters, digits, and _ $ . / : - between them.',
+    },
+  ],
+  [
+    "security by a scheme that is not there",
+    {
+      given: [["{ token: [] }", "{ tokn: [] }"]],
+      want: 'small.yaml:26:20: There is no security scheme "tokn". Define it under components.securitySchemes, or correct its name.',
+    },
+  ],
+  [
+    "a path parameter that is not declared",
+    {
+      given: [["  /logout:", "  /logout/{id}:"]],
+      want: "small.yaml:24:5: The operation does not define the path parameter `{id}` expected by path `/logout/{id}`. Declare it, or correct its name.",
+    },
+  ],
+  [
+    "a server variable that is not declared",
+    {
+      given: [["https://small.example", "https://{host}"]],
+      want: "small.yaml:3:18: The server's variable \"host\" is not declared. Give it a default under the server's variables.",
+    },
+  ],
+  [
+    "a name of every object",
+    {
+      given: [["X-Token: { schema", "__proto__: { schema"]],
+      want: "small.yaml:19:13: The name __proto__ is a member of every JavaScript object, so the two cannot be told apart. Rename it, or leave it out.",
+    },
+  ],
+];
