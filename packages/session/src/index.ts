@@ -1,5 +1,5 @@
 export { connect } from "./client/connect.ts";
-export { declared } from "./descriptor/declared.ts";
+export { declared } from "./descriptor/from-descriptor.ts";
 export type { LogoutOutcome, SessionEvent } from "./model/events.ts";
 export type { SessionClient } from "./client/open-client.ts";
 export { isSessionError, SessionError, type SessionErrorCode } from "./model/session-error.ts";

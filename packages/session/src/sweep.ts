@@ -2,7 +2,7 @@ import { session as cloudendure } from "@vendor-auth/cloudendure";
 import { session as flashblade } from "@vendor-auth/flashblade";
 import { closeSession } from "./login/close-session.ts";
 import { createContext } from "./context/context.ts";
-import { declared } from "./descriptor/declared.ts";
+import { declared } from "./descriptor/from-descriptor.ts";
 import type { LogoutOutcome } from "./model/events.ts";
 import { SessionError } from "./model/session-error.ts";
 import { readStoreKey, type SessionStore } from "./model/session-store.ts";

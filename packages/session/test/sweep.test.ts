@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { session } from "@vendor-auth/flashblade";
 import { connect } from "../src/client/connect.ts";
-import { declared } from "../src/descriptor/declared.ts";
+import { declared } from "../src/descriptor/from-descriptor.ts";
 import { type FlashBladeOptions, flashblade } from "../src/vendors/flashblade/index.ts";
 import type { SessionStore } from "../src/model/session-store.ts";
 import type { LockingStore } from "../src/stores/locking/exclusive.ts";

@@ -1,7 +1,7 @@
 import { createContext } from "../context/context.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import { startKeepAlive } from "./keep-alive.ts";
-import { createKeeper } from "./keeper.ts";
+import { createKeeper } from "./session-manager.ts";
 import { createSessionFetch, type SessionFetch } from "./session-fetch.ts";
 import type { SessionOptions } from "../model/session-options.ts";
 import { concealed, type Session } from "../model/session.ts";

@@ -1,5 +1,5 @@
 import type { Context } from "../context/context.ts";
-import type { Keeper } from "./keeper.ts";
+import type { Keeper } from "./session-manager.ts";
 import { after, withDeadline } from "../support/timer.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { heldBody } from "../answers/body-source.ts";
 import type { Context } from "../context/context.ts";
-import type { Keeper } from "./keeper.ts";
+import type { Keeper } from "./session-manager.ts";
 import { LightResponse } from "../answers/lazy-response.ts";
-import { isResendable, operationOf, type Outgoing, readCall, readRequest, rebase } from "./outgoing.ts";
+import { isResendable, operationOf, type Outgoing, readCall, readRequest, rebase } from "./prepared-call.ts";
 import { createRenewalGuard } from "./renewal-guard.ts";
 import type { MaybePromise, Session } from "../model/session.ts";
 import type { Vendor } from "../model/vendor.ts";

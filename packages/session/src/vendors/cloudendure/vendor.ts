@@ -1,5 +1,5 @@
 import { type Credentials, session } from "@vendor-auth/cloudendure";
-import { declared } from "../../descriptor/declared.ts";
+import { declared } from "../../descriptor/from-descriptor.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
 const base = declared(session);

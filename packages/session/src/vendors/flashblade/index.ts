@@ -4,7 +4,7 @@ import type { HostOptions } from "../../model/session-options.ts";
 
 export type FlashBladeOptions = HostOptions<Credentials>;
 
-const load = async () => (await import("../../descriptor/declared.ts")).declared(session);
+const load = async () => (await import("../../descriptor/from-descriptor.ts")).declared(session);
 
 /**
  * A FlashBlade client that keeps itself logged in. Arrays answer a dead session with 403, which can also mean "not

@@ -1,7 +1,7 @@
 import { closeSession } from "../login/close-session.ts";
 import type { Context } from "../context/context.ts";
 import type { LogoutOutcome } from "../model/events.ts";
-import { type Flight, startFlight, unlessAborted } from "../support/flight.ts";
+import { type Flight, startFlight, unlessAborted } from "../support/single-flight.ts";
 import { logInTogether } from "../login/log-in-together.ts";
 import { openSession, RefusedLogin } from "../login/open-session.ts";
 import { createRefusalMemory } from "../login/refusal-memory.ts";
