@@ -1,9 +1,19 @@
 export { connect } from "./client/connect.ts";
 export { declared } from "./descriptor/from-descriptor.ts";
-export type { LogoutOutcome, SessionEvent } from "./model/events.ts";
+export type {
+  ClosedEvent,
+  LoginEvent,
+  LogoutOutcome,
+  RedirectedEvent,
+  RefusedEvent,
+  RenewedEvent,
+  SessionEvent,
+  StoreFailedEvent,
+  ThrottledEvent,
+} from "./model/events.ts";
 export type { SessionClient } from "./client/open-client.ts";
 export { isSessionError, SessionError, type SessionErrorCode } from "./model/session-error.ts";
 export type { SessionOptions } from "./model/session-options.ts";
 export type { ExclusiveOptions, SessionStore, Sharing } from "./model/session-store.ts";
 export type { MaybePromise, Provide, Session } from "./model/session.ts";
-export type { LoginAnswer, Signable, Vendor, VendorRequest } from "./model/vendor.ts";
+export type { Lapse, LoginAnswer, RequestToAuthenticate, Vendor, VendorRequest } from "./model/vendor.ts";

@@ -1,14 +1,13 @@
-import { session as cloudendure } from "@vendor-auth/cloudendure";
-import { session as flashblade } from "@vendor-auth/flashblade";
 import { closeSession } from "./login/close-session.ts";
 import { createContext } from "./context/context.ts";
-import { declared } from "./descriptor/from-descriptor.ts";
 import type { LogoutOutcome } from "./model/events.ts";
 import { SessionError } from "./model/session-error.ts";
 import { readStoreKey, type SessionStore } from "./model/session-store.ts";
 import { isSession, type Session } from "./model/session.ts";
 import { tlsModeOf } from "./login/stored-session.ts";
 import type { Vendor } from "./model/vendor.ts";
+import { vendor as cloudendure } from "./vendors/cloudendure/vendor.ts";
+import { vendor as flashblade } from "./vendors/flashblade/vendor.ts";
 
 export interface SweepOptions {
   /** Further vendors whose sessions are in the store, such as `declared(session)` of your own package. */
@@ -77,7 +76,7 @@ async function close(
   { vendor: name, baseUrl, account, tlsMode }: NonNullable<ReturnType<typeof readStoreKey>>,
   { vendors = [], fetch, allowRedirect = [], logoutTimeout }: SweepOptions,
 ): Promise<Pick<Swept, "outcome" | "reason">> {
-  const vendor = [...vendors, declared(flashblade), declared(cloudendure)].find((each) => each.name === name);
+  const vendor = [...vendors, flashblade, cloudendure].find((each) => each.name === name);
   if (!vendor) return skipped("its vendor is not known here: see the option vendors");
   if ((tlsModeOf(fetch) ?? "verified") !== tlsMode)
     return skipped(`its certificate is verified in another way (${tlsMode}): see the option fetch`);

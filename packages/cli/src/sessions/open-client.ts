@@ -102,7 +102,8 @@ export async function openStore(onKey: (key: string) => void = () => {}): Promis
   };
 }
 
-function describe({ type, vendor, baseUrl, duration, code, status, outcome, reason }: SessionEvent): string {
+function describe({ type, vendor, baseUrl, duration, ...facts }: SessionEvent): string {
+  const { code, status, outcome, reason } = facts as Record<string, unknown>;
   const more = Object.entries({ code, status, outcome, reason }).filter(([, value]) => value !== undefined);
-  return `  ${type} ${vendor} ${baseUrl} ${Math.round(duration)} ms${more.map(([name, value]) => ` ${name}=${value}`).join("")}`;
+  return `  ${type} ${vendor} ${baseUrl} ${Math.round(duration)} ms${more.map(([name, value]) => ` ${name}=${String(value)}`).join("")}`;
 }

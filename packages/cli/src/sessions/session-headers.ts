@@ -1,4 +1,4 @@
-import { declared, type Session } from "@vendor-auth/session";
+import type { Session } from "@vendor-auth/session";
 import { keepSecret } from "../terminal/secrets.ts";
 import type { Target } from "../target/target.ts";
 
@@ -6,6 +6,6 @@ import type { Target } from "../target/target.ts";
 export function sessionHeaders({ vendor }: Target, { baseUrl, secrets }: Session): { baseUrl: string; headers: Record<string, string> } {
   keepSecret(secrets);
   const request = { url: baseUrl, headers: new Headers() };
-  declared(vendor.descriptor).sign(request, secrets);
+  vendor.session.authenticate(request, secrets);
   return { baseUrl, headers: Object.fromEntries(request.headers) };
 }

@@ -1,25 +1,29 @@
 import type { SessionDescriptor } from "@vendor-auth/client";
-import type { SessionClient, SessionOptions } from "@vendor-auth/session";
+import type { SessionClient, SessionOptions, Vendor } from "@vendor-auth/session";
 
 type Options = SessionOptions<Record<string, string>>;
 
-/** What is needed of a vendor: its spec's facts, and its client. */
+/** What is needed of a vendor: its spec's facts, its session, and its client. */
 export interface KnownVendor {
   readonly descriptor: SessionDescriptor;
+  readonly session: Vendor<{}, Record<string, string>>;
   open(options: Options): SessionClient<{}>;
 }
 
 const loaders = {
   async cloudendure() {
-    const [{ session }, { cloudendure }] = await Promise.all([
+    const [{ session }, { cloudendure, loadVendor: loadSession }] = await Promise.all([
       import("@vendor-auth/cloudendure"),
       import("@vendor-auth/session/cloudendure"),
     ]);
-    return { descriptor: session, open: cloudendure } as unknown as KnownVendor;
+    return { descriptor: session, session: await loadSession(), open: cloudendure } as unknown as KnownVendor;
   },
   async flashblade() {
-    const [{ session }, { flashblade }] = await Promise.all([import("@vendor-auth/flashblade"), import("@vendor-auth/session/flashblade")]);
-    return { descriptor: session, open: flashblade } as unknown as KnownVendor;
+    const [{ session }, { flashblade, loadVendor: loadSession }] = await Promise.all([
+      import("@vendor-auth/flashblade"),
+      import("@vendor-auth/session/flashblade"),
+    ]);
+    return { descriptor: session, session: await loadSession(), open: flashblade } as unknown as KnownVendor;
   },
 };
 

@@ -1,4 +1,4 @@
-import { diagnosticsChannel, type SessionEvent } from "../model/events.ts";
+import { diagnosticsChannel, type OwnFacts, type SessionEvent } from "../model/events.ts";
 import { createRedactor, type Redactor } from "./redactor.ts";
 import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "../model/session-error.ts";
 import type { SessionOptions } from "../model/session-options.ts";
@@ -21,7 +21,7 @@ export interface Context<Credentials> {
   shown(response: Response, text?: string): Response;
   /** An error of this vendor without secrets. */
   failure(code: SessionErrorCode, message: string, details?: Omit<SessionErrorDetails, "vendor">): SessionError;
-  emit(event: Pick<SessionEvent, "type" | "duration"> & Partial<SessionEvent>): void;
+  emit(event: OwnFacts): void;
 }
 
 export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, options: SessionOptions<Credentials>): Context<Credentials> {
@@ -61,7 +61,13 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
 
     emit(event) {
       if (!options.onEvent && !channel?.hasSubscribers) return;
-      const full = { vendor: vendor.name, account: options.account, baseUrl: options.baseUrl, attempt: this.attempts, ...event };
+      const full = {
+        vendor: vendor.name,
+        account: options.account,
+        baseUrl: options.baseUrl,
+        attempt: this.attempts,
+        ...event,
+      } as SessionEvent;
       channel?.publish(full);
       try {
         options.onEvent?.(full);

@@ -1,6 +1,6 @@
 import type { LoginInput, SessionDescriptor, ValueSource } from "@vendor-auth/client";
 import { setCookieValues } from "./set-cookie.ts";
-import type { LoginAnswer, Signable, Vendor, VendorRequest } from "../model/vendor.ts";
+import type { LoginAnswer, RequestToAuthenticate, Vendor, VendorRequest } from "../model/vendor.ts";
 
 /** Bytes; servers and proxies refuse longer header lines anyway. */
 const longestSecret = 8192;
@@ -12,7 +12,7 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
   const { login, logout, credentials, open } = session;
   // What the logout needs of the login's answer is kept beside the credentials, under a name that no scheme can have.
   const kept = [...credentials, ...logout.links.map(({ name, from }) => ({ name: linkName(name), from }))];
-  const isOpen = matcher(open);
+  const isPublic = matcher(open);
 
   return {
     name: session.vendor,
@@ -31,16 +31,16 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
     },
 
     logout: (secrets) => ({ method: logout.method, path: fillPath(logout.path, (name) => secrets[linkName(name)]) }),
-    open: isOpen,
+    isPublic,
 
-    sign(request, secrets) {
+    authenticate(request, secrets) {
       for (const { name, to } of credentials) put(request, to.in, to.name, `${to.prefix ?? ""}${secrets[name] ?? ""}`);
     },
 
     lapsed({ status, ok, headers }) {
-      if (status === 401) return true;
+      if (status === 401) return "yes";
       const isRedirect = status > 300 && status < 309 && status !== 304;
-      return status === 403 || isRedirect || (ok && /^text\/html\b/i.test(headers.get("content-type") ?? "")) ? "perhaps" : false;
+      return status === 403 || isRedirect || (ok && /^text\/html\b/i.test(headers.get("content-type") ?? "")) ? "maybe" : "no";
     },
 
     lapsedBody: (body) => /"errors?"/.test(body) && /\b40[13]\b|session|unauthori[sz]ed|denied|expired|log ?in/i.test(body),
@@ -93,7 +93,7 @@ function sendable({ name, in: where }: LoginInput, value: unknown): string {
   return text;
 }
 
-function put(request: Signable, where: string, name: string, value: string): void {
+function put(request: RequestToAuthenticate, where: string, name: string, value: string): void {
   if (where === "header") request.headers.set(name, value);
   else if (where === "cookie") {
     const others = (request.headers.get("cookie") ?? "").split(/; */).filter((pair) => pair !== "" && !pair.startsWith(`${name}=`));

@@ -1,7 +1,7 @@
 import { createContext } from "../context/context.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import { startKeepAlive } from "./keep-alive.ts";
-import { createKeeper } from "./session-manager.ts";
+import { createSessionManager } from "./session-manager.ts";
 import { createSessionFetch, type SessionFetch } from "./session-fetch.ts";
 import type { SessionOptions } from "../model/session-options.ts";
 import { concealed, type Session } from "../model/session.ts";
@@ -17,15 +17,15 @@ export interface Engine {
 
 export function createEngine<Credentials>(vendor: Vendor<{}, Credentials>, options: SessionOptions<Credentials>): Engine {
   const context = createContext(vendor, options);
-  const keeper = createKeeper(context);
-  const stopKeepAlive = startKeepAlive(context, keeper);
+  const manager = createSessionManager(context);
+  const stopKeepAlive = startKeepAlive(context, manager);
   return {
-    fetch: createSessionFetch(context, keeper),
-    login: async () => concealed(await keeper.login()),
-    logout: () => keeper.logout(),
+    fetch: createSessionFetch(context, manager),
+    login: async () => concealed(await manager.login()),
+    logout: () => manager.logout(),
     dispose() {
       stopKeepAlive();
-      return keeper.dispose();
+      return manager.dispose();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context/context.ts";
-import type { Keeper } from "./session-manager.ts";
+import type { SessionManager } from "./session-manager.ts";
 import { after, withDeadline } from "../support/timer.ts";
 
 /**
@@ -7,7 +7,7 @@ import { after, withDeadline } from "../support/timer.ts";
  * is sent, and one that turns out to have lapsed is left to the next call. The timer keeps no process alive.
  * Returns a function that stops it.
  */
-export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => void {
+export function startKeepAlive<C>(context: Context<C>, manager: SessionManager): () => void {
   const { vendor, options } = context;
   const { keepAlive } = options;
   if (!keepAlive) return () => {};
@@ -16,10 +16,10 @@ export function startKeepAlive<C>(context: Context<C>, keeper: Keeper): () => vo
   let isStopped = false;
 
   async function ping(): Promise<void> {
-    const session = keeper.current();
+    const session = manager.current();
     if (session) {
       const request = { url: `${session.baseUrl}/${operation.replace(/^\/+/, "")}`, headers: new Headers() };
-      vendor.sign(request, session.secrets);
+      vendor.authenticate(request, session.secrets);
       await withDeadline(every, async (signal) => {
         const response = await context.send(request.url, { headers: request.headers, signal });
         await response.body?.cancel();

@@ -1,16 +1,18 @@
 import type { Context } from "../context/context.ts";
 
 /** A call as it came in, ready to be sent once or twice. */
-export interface Outgoing {
+export interface PreparedCall {
   readonly url: string;
   readonly method: string;
   /** Path below the base URL, without query; undefined outside it. */
   readonly path: string | undefined;
-  /** To be signed. */
+  /** Those that carry the session, too. */
   readonly headers: Headers;
   /** As it is sent, `headers` included; a copy of the caller's. */
   readonly init: RequestInit;
   readonly signal: AbortSignal | null | undefined;
+  /** Nobody but our own client holds the init, its headers and the answer before it is read. */
+  readonly isOurs: boolean;
 }
 
 /** Set on an init, so that a polluted `Object.prototype` adds nothing to a call. */
@@ -20,7 +22,7 @@ const unset = { method: undefined, headers: undefined, body: undefined, signal: 
  * Reads what `fetch` takes as URL: a path below the base URL, or an absolute URL of its origin. `isOurs` says that nobody
  * else holds the init and its headers, and that it is safe from a polluted prototype: then neither is copied. Throws `origin_refused`.
  */
-export function readCall<C>(context: Context<C>, input: string | URL, given?: RequestInit, isOurs = false): Outgoing {
+export function prepareCall<C>(context: Context<C>, input: string | URL, given?: RequestInit, isOurs = false): PreparedCall {
   const { baseUrl } = context.options;
   const init = isOurs && given ? given : ({ ...unset, ...given } as RequestInit);
   const method = (init.method ?? "GET").toUpperCase();
@@ -34,11 +36,11 @@ export function readCall<C>(context: Context<C>, input: string | URL, given?: Re
     url = resolve(context, url);
     rest = below(url, baseUrl);
   }
-  return { url, method, path: rest && withoutQuery(rest), headers, init, signal: init.signal };
+  return { url, method, path: rest && withoutQuery(rest), headers, init, signal: init.signal, isOurs };
 }
 
 /** Reads a `Request`; its body is buffered, so that it can be sent twice. Throws `origin_refused` or `body_not_resendable`. */
-export async function readRequest<C>(context: Context<C>, request: Request, given?: RequestInit): Promise<Outgoing> {
+export async function prepareRequest<C>(context: Context<C>, request: Request, given?: RequestInit): Promise<PreparedCall> {
   const { method, headers, signal, credentials } = request;
   const init: RequestInit = { method, headers, signal, credentials, ...given };
   if (request.body !== null && init.body === undefined) {
@@ -48,11 +50,11 @@ export async function readRequest<C>(context: Context<C>, request: Request, give
     }
     init.body = await request.arrayBuffer();
   }
-  return readCall(context, request.url, init);
+  return prepareCall(context, request.url, init);
 }
 
 /** Names the operation to people and to the renewal guard: method and path below the base URL, without query. */
-export function operationOf({ method, path, url }: Outgoing): string {
+export function operationOf({ method, path, url }: PreparedCall): string {
   return `${method} ${path ?? new URL(url).pathname}`;
 }
 

@@ -1,7 +1,7 @@
 import { closeSession } from "../login/close-session.ts";
 import type { Context } from "../context/context.ts";
 import type { LogoutOutcome } from "../model/events.ts";
-import { type Flight, startFlight, unlessAborted } from "../support/single-flight.ts";
+import { type SingleFlight, startSingleFlight, unlessAborted } from "../support/single-flight.ts";
 import { logInTogether } from "../login/log-in-together.ts";
 import { openSession, RefusedLogin } from "../login/open-session.ts";
 import { createRefusalMemory } from "../login/refusal-memory.ts";
@@ -13,7 +13,7 @@ import { createStoredSession } from "../login/stored-session.ts";
 import { withDeadline } from "../support/timer.ts";
 
 /** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
-export interface Keeper {
+export interface SessionManager {
   /** The session for a call. */
   acquire(signal?: AbortSignal | null): MaybePromise<Session>;
   /** The session to use instead of `lapsed`: renewed only if that is still the current one. */
@@ -28,7 +28,7 @@ export interface Keeper {
   dispose(): Promise<void>;
 }
 
-export function createKeeper<C>(context: Context<C>): Keeper {
+export function createSessionManager<C>(context: Context<C>): SessionManager {
   const { options } = context;
   const { store, credentials: given, loginTimeout = 30_000, logoutTimeout = 5_000 } = options;
   const stored = createStoredSession(context);
@@ -38,7 +38,7 @@ export function createKeeper<C>(context: Context<C>): Keeper {
   let current: Session | undefined;
   let usedCredentials: string | undefined; // those of `current`, if this client logged in with them
   let lapsed: Session | undefined; // the last one that did
-  let flight: Flight<Session> | undefined;
+  let flight: SingleFlight<Session> | undefined;
   let isDisposed = false;
 
   async function provide(): Promise<[C, string]> {
@@ -50,26 +50,26 @@ export function createKeeper<C>(context: Context<C>): Keeper {
   }
 
   async function logIn(signal: AbortSignal, shared?: SharedRefusals, isRotation = false): Promise<Session> {
-    const [credentials, print] = await provide();
+    const [credentials, fingerprint] = await provide();
     signal.throwIfAborted();
-    const unproven = refusals.check(print);
+    const unproven = refusals.check(fingerprint);
     const session = await (async () => {
-      await shared?.check(print);
+      await shared?.check(fingerprint);
       return openSession(context, credentials, signal, unproven);
     })().catch(async (refused: unknown) => {
       if (!(refused instanceof RefusedLogin)) throw refused;
-      refusals.remember(print, refused);
-      await shared?.remember(print, refused);
+      refusals.remember(fingerprint, refused);
+      await shared?.remember(fingerprint, refused);
       throw refused.error;
     });
-    refusals.forget(print);
-    const [, now] = await provide().catch(() => [undefined, print] as const);
-    if (now !== print && !isRotation) {
+    refusals.forget(fingerprint);
+    const [, now] = await provide().catch(() => [undefined, fingerprint] as const);
+    if (now !== fingerprint && !isRotation) {
       // Rotated meanwhile: what the old credentials opened is not for the new ones.
       await closeSession(context, session);
       return logIn(signal, shared, true);
     }
-    usedCredentials = print;
+    usedCredentials = fingerprint;
     await stored.write(session);
     return session;
   }
@@ -94,10 +94,10 @@ export function createKeeper<C>(context: Context<C>): Keeper {
     }
   }
 
-  function start(): Flight<Session> {
+  function start(): SingleFlight<Session> {
     const started = performance.now();
     const type = lapsed ? "renewed" : "login";
-    flight = startFlight<Session>({
+    flight = startSingleFlight<Session>({
       work: (leave) => withDeadline(loginTimeout, obtainInTime, leave),
       settle(session, isWanted) {
         flight = undefined;

@@ -12,7 +12,7 @@ export async function closeSession<C>(context: Context<C>, session: Session): Pr
   try {
     const { method, path, headers } = vendor.logout(session.secrets);
     const request = { url: session.baseUrl + path, headers: new Headers(headers) };
-    vendor.sign(request, session.secrets);
+    vendor.authenticate(request, session.secrets);
     const response = await withDeadline(options.logoutTimeout ?? 5_000, async (signal) => {
       const answer = await context.send(request.url, { method, headers: request.headers, signal });
       await answer.body?.cancel();
@@ -21,7 +21,7 @@ export async function closeSession<C>(context: Context<C>, session: Session): Pr
     status = response.status;
     // A refusal, or "not found", is about a session that has ended before.
     if (response.ok) outcome = "closed";
-    else if (vendor.lapsed(response) || status === 404 || status === 410) outcome = "already closed";
+    else if (vendor.lapsed(response) !== "no" || status === 404 || status === 410) outcome = "already closed";
   } catch {
     // Nothing to add: "unreachable" is what the caller is told.
   }

@@ -1,7 +1,7 @@
 import type { Context } from "../context/context.ts";
 import { LoginFailure } from "./login-failure.ts";
 import { isRedirect, readSession } from "./read-session.ts";
-import { judgeRedirect } from "./redirect.ts";
+import { checkRedirect } from "./redirect.ts";
 import type { Session } from "../model/session.ts";
 import type { VendorRequest } from "../model/vendor.ts";
 
@@ -21,7 +21,7 @@ export async function logIn<C>(context: Context<C>, credentials: C, signal: Abor
   if (!isRedirect(response)) return readSession(context, response, options.baseUrl, credentials, signal);
 
   const path = request.path.replace(/\?.*/, "");
-  const redirect = judgeRedirect(response, { url: options.baseUrl + path, path, allowed: options.allowRedirect ?? [] });
+  const redirect = checkRedirect(response, { url: options.baseUrl + path, path, allowed: options.allowRedirect ?? [] });
   if ("refused" in redirect) throw refuseRedirect(response, redirect.refused, redirect.target);
   const { baseUrl } = redirect;
   context.emit({ type: "redirected", baseUrl, duration: performance.now() - started, status: response.status });

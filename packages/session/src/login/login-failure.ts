@@ -37,7 +37,7 @@ export class LoginFailure {
  * | 404, 405 and others of the 400 class | `login_malformed` | when the credentials change |
  * | 408, 500 class | `login_unreachable` | with the next call; the second time in a row, after 60 s |
  */
-export function judgeRefusal(response: Response, body: string): LoginFailure {
+export function failureOf(response: Response, body: string): LoginFailure {
   const { status, headers } = response;
   const wait = retryAfter(headers);
   const details = { status, response };

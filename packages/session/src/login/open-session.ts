@@ -68,13 +68,8 @@ export async function openSession<C>(context: Context<C>, credentials: C, signal
     const retryAt = wait > 0 && wait < Number.POSITIVE_INFINITY ? new Date(Date.now() + wait) : undefined;
     const error = context.failure(code, message, { ...details, operation: "login", retryAt });
     const { status } = details;
-    context.emit({
-      type: retryAt ? "throttled" : "refused",
-      duration: performance.now() - started,
-      code,
-      status,
-      ...(retryAt && { retryAt }),
-    });
+    const facts = { duration: performance.now() - started, code, status } as const;
+    context.emit(retryAt ? { type: "throttled", ...facts, retryAt } : { type: "refused", ...facts });
     throw new RefusedLogin(error, context.redactor.text(message), wait, isPaused ? 0 : unproven);
   }
 }

@@ -1,7 +1,7 @@
 import { boundedText } from "@vendor-auth/client";
 import { closeSession } from "./close-session.ts";
 import type { Context } from "../context/context.ts";
-import { judgeRefusal, LoginFailure } from "./login-failure.ts";
+import { failureOf, LoginFailure } from "./login-failure.ts";
 import type { Session } from "../model/session.ts";
 
 /** True for an answer that redirects. */
@@ -32,7 +32,7 @@ export async function readSession<C>(
     cause = error;
   }
   redactor.add(...vendor.confidential(credentials, answer.body));
-  if (!response.ok && !isRedirect(response)) throw judgeRefusal(context.shown(response, answer.body), answer.body);
+  if (!response.ok && !isRedirect(response)) throw failureOf(context.shown(response, answer.body), answer.body);
 
   let session: Session | undefined;
   try {

@@ -7,7 +7,7 @@ export type Redirect = { readonly url: string; readonly baseUrl: string } | { re
  * path that ends like the login's own, since what is before it becomes the base of later calls
  * (CloudEndure: `/api/v5/login` makes `/api/v5`).
  */
-export function judgeRedirect(response: Response, from: { url: string; path: string; allowed: readonly string[] }): Redirect {
+export function checkRedirect(response: Response, from: { url: string; path: string; allowed: readonly string[] }): Redirect {
   const { status } = response;
   if (status !== 307 && status !== 308)
     return { refused: `a ${status} on login is not followed: only 307 and 308 keep a login what it is` };

@@ -1,19 +1,7 @@
 import type { SessionErrorCode } from "./session-error.ts";
 
-/** What a session did. Never holds a secret. */
-export interface SessionEvent {
-  /**
-   * | type | when |
-   * |---|---|
-   * | `login` | a session was opened |
-   * | `renewed` | a session was opened, or taken from the store, in place of one that lapsed |
-   * | `refused` | a login failed; `code` says why |
-   * | `throttled` | a login failed and is not tried again before `retryAt` |
-   * | `redirected` | a login was answered from another base URL, which is now the session's |
-   * | `closed` | a session was ended, or let go; `outcome` says which |
-   * | `store_failed` | the store did not work; the client goes on without it, for itself alone. `reason` says why |
-   */
-  readonly type: "login" | "renewed" | "refused" | "throttled" | "redirected" | "closed" | "store_failed";
+/** What every event says. */
+interface EventFacts {
   readonly vendor: string;
   readonly account?: string | undefined;
   readonly baseUrl: string;
@@ -21,12 +9,61 @@ export interface SessionEvent {
   readonly duration: number;
   /** Number of the login attempt in this client, from 1. */
   readonly attempt: number;
-  readonly code?: SessionErrorCode;
-  readonly status?: number | undefined;
-  readonly retryAt?: Date | undefined;
-  readonly outcome?: LogoutOutcome;
-  readonly reason?: string;
 }
+
+/** A session was opened. */
+export interface LoginEvent extends EventFacts {
+  readonly type: "login";
+}
+
+/** A session was opened, or taken from the store, in place of one that lapsed. */
+export interface RenewedEvent extends EventFacts {
+  readonly type: "renewed";
+}
+
+/** A login failed; `code` says why. */
+export interface RefusedEvent extends EventFacts {
+  readonly type: "refused";
+  readonly code: SessionErrorCode;
+  readonly status?: number | undefined;
+}
+
+/** A login failed, and is not tried again before `retryAt`. */
+export interface ThrottledEvent extends EventFacts {
+  readonly type: "throttled";
+  readonly code: SessionErrorCode;
+  readonly status?: number | undefined;
+  readonly retryAt: Date;
+}
+
+/** A login was answered from another base URL, which is now the session's. */
+export interface RedirectedEvent extends EventFacts {
+  readonly type: "redirected";
+  readonly status: number;
+}
+
+/** A session was ended, or an attempt to end it was made; `outcome` says which. */
+export interface ClosedEvent extends EventFacts {
+  readonly type: "closed";
+  readonly outcome: LogoutOutcome;
+  readonly status?: number | undefined;
+}
+
+/** The store did not work; the client goes on without it, for itself alone. `reason` says why. */
+export interface StoreFailedEvent extends EventFacts {
+  readonly type: "store_failed";
+  readonly reason: string;
+}
+
+/** What a session did. Never holds a secret. `type` says which of them it is. */
+export type SessionEvent = LoginEvent | RenewedEvent | RefusedEvent | ThrottledEvent | RedirectedEvent | ClosedEvent | StoreFailedEvent;
+
+/** An event as the engine tells of it: what is the same in every event of a client is added. */
+export type OwnFacts = SessionEvent extends infer Each
+  ? Each extends SessionEvent
+    ? Omit<Each, "vendor" | "account" | "attempt" | "baseUrl"> & { readonly baseUrl?: string }
+    : never
+  : never;
 
 /**
  * How a session ended: `closed` by the server on our word; `already closed` before we asked; `unreachable`: the server

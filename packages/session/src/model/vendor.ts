@@ -19,10 +19,13 @@ export interface LoginAnswer {
 }
 
 /** What of a request a session may change. */
-export interface Signable {
+export interface RequestToAuthenticate {
   url: string;
   readonly headers: Headers;
 }
+
+/** Whether an answer says that the session has lapsed. `maybe`: it can also mean something else, such as "not allowed". */
+export type Lapse = "yes" | "maybe" | "no";
 
 /**
  * What one vendor's session needs, as functions without side effects: the engine does all sending, waiting and
@@ -45,11 +48,11 @@ export interface Vendor<Paths extends {}, Credentials> {
   /** The request that closes a session, before it is signed. */
   logout(secrets: Readonly<Record<string, string>>): VendorRequest;
   /** True for an operation that needs no session; `path` is relative to the base URL. */
-  open(method: string, path: string): boolean;
-  /** Puts the session's secrets on a request. */
-  sign(request: Signable, secrets: Readonly<Record<string, string>>): void;
-  /** Whether this answer says that the session has lapsed. `perhaps`: it can also mean that the operation is not allowed. */
-  lapsed(response: Response): boolean | "perhaps";
+  isPublic(method: string, path: string): boolean;
+  /** Puts the session's secrets on a request; replaces those of an earlier session. */
+  authenticate(request: RequestToAuthenticate, secrets: Readonly<Record<string, string>>): void;
+  /** Whether this answer says that the session has lapsed. */
+  lapsed(response: Response): Lapse;
   /** Whether a success's JSON body says, after all, that the session has lapsed. Asked for bodies of up to 1 KiB. */
   lapsedBody?(body: string): boolean;
 }

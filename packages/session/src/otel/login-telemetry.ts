@@ -5,6 +5,9 @@ import { durationBuckets, serverAttributes } from "./http-attributes.ts";
 /** What an event is called in span names and attributes; others are no login. */
 const outcomes = { login: "opened", renewed: "renewed", refused: "refused", throttled: "throttled" } as const;
 
+const isOfLogin = (event: SessionEvent): event is Extract<SessionEvent, { type: keyof typeof outcomes }> =>
+  Object.hasOwn(outcomes, event.type);
+
 /** A span and a measurement for each login and renewal, made when it has ended. */
 export function createLoginTelemetry(tracer: Tracer, meter: Meter): (event: SessionEvent) => void {
   const durations = meter.createHistogram("vendor_auth.login.duration", {
@@ -13,11 +16,13 @@ export function createLoginTelemetry(tracer: Tracer, meter: Meter): (event: Sess
     advice: { explicitBucketBoundaries: [...durationBuckets] },
   });
 
-  return ({ type, vendor, baseUrl, duration, code, status }) => {
-    if (!Object.hasOwn(outcomes, type)) return;
+  return (event) => {
+    if (!isOfLogin(event)) return;
+    const { type, vendor, baseUrl, duration } = event;
+    const { code, status } = { code: undefined, status: undefined, ...event };
     const attributes: Attributes = {
       "vendor_auth.vendor": vendor,
-      "vendor_auth.login.outcome": outcomes[type as keyof typeof outcomes],
+      "vendor_auth.login.outcome": outcomes[type],
       ...serverAttributes(new URL(baseUrl)),
       ...(code && { "error.type": code }),
       ...(status !== undefined && { "http.response.status_code": status }),

@@ -1,12 +1,12 @@
 /** One piece of work that many callers wait for. Any of them may leave; the work goes on for the others. */
-export interface Flight<T> {
+export interface SingleFlight<T> {
   /** Waits for the result. Rejects with the signal's reason when this caller leaves. */
   join(signal?: AbortSignal | null): Promise<T>;
   /** Resolves when the work has ended, well or not, and its result is kept or dropped. */
   readonly ended: Promise<void>;
 }
 
-export interface FlightPlan<T> {
+export interface SingleFlightPlan<T> {
   readonly work: (signal: AbortSignal) => Promise<T>;
   /** Given the result, or undefined where there is none, once and before any caller hears of it. */
   readonly settle: (result: T | undefined, isWanted: boolean) => unknown;
@@ -14,7 +14,7 @@ export interface FlightPlan<T> {
   readonly grace: number;
 }
 
-export function startFlight<T>({ work, settle, grace }: FlightPlan<T>): Flight<T> {
+export function startSingleFlight<T>({ work, settle, grace }: SingleFlightPlan<T>): SingleFlight<T> {
   const controller = new AbortController();
   let waiting = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
