@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { readCliOptions } from "./cli/cli-options.ts";
-import { greeting, help, jsonGreeting } from "./cli/cli-text.ts";
+import { greeting, jsonGreeting } from "./cli/greeting.ts";
+import { help } from "./cli/help.ts";
 import { isLoopback } from "./support/loopback.ts";
 import { startEmulator } from "./emulator/start-emulator.ts";
 import { UsageError } from "./cli/usage-error.ts";
@@ -9,14 +10,14 @@ import { UsageError } from "./cli/usage-error.ts";
 /** Exit codes: 0 when stopped by a signal, 2 when it could not start. */
 async function main(args: readonly string[]): Promise<void> {
   const command = readCliOptions(args);
-  if (command.kind === "help") return write(help);
+  if (command.kind === "help") return write(help());
   if (command.kind === "version") {
     const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
     return write(`${manifest.version}\n`);
   }
   const { vendor, options, isJson } = command;
   const emulator = await startEmulator(vendor, options);
-  // Before the greeting: whoever reads it may stop the server at once.
+  // Before the greeting: a program that reads it may stop the server at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
   write(isJson ? jsonGreeting(emulator) : greeting(emulator));
   if (!isLoopback(emulator.host)) {

@@ -1,5 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
-import type { Emulator } from "./emulator/emulator.ts";
+import type { Emulator } from "./control/emulator.ts";
 
 /**
  * Handlers for MSW: requests to the emulator's origin are answered by `emulator.fetch`, without a socket. `origin` puts it

@@ -1,20 +1,20 @@
 import { test, type TestAPI } from "vitest";
-import { createEmulator, type Emulator } from "./emulator/emulator.ts";
-import type { VendorName } from "./server/vendor.ts";
+import type { Emulator } from "./control/emulator.ts";
+import { createEmulator } from "./emulator/create-emulator.ts";
+import { vendorNames, type VendorName } from "./vendors/vendors.ts";
 
-/** What a test of `emulatorTest` may ask for. */
-export interface EmulatorFixtures {
-  /** `https://flashblade.localhost`, for `flashblade.fetch` and for MSW; no socket. */
-  readonly flashblade: Emulator<"flashblade">;
-  /** `https://cloudendure.localhost`. */
-  readonly cloudendure: Emulator<"cloudendure">;
+/** What a test of `emulatorTest` may ask for: an emulator of each vendor, at `https://VENDOR.localhost`, without a socket. */
+export type EmulatorFixtures = { readonly [Name in VendorName]: Emulator<Name> };
+
+/** Vitest's own declarations know fixtures one by one; here they come from the list of vendors. */
+interface Extendable {
+  extend(fixtures: object): TestAPI<EmulatorFixtures>;
 }
 
 /** Vitest's `test` with an emulator of each vendor: made when a test names it, the test's own, closed afterwards. */
-export const emulatorTest: TestAPI<EmulatorFixtures> = test.extend<EmulatorFixtures>({
-  flashblade: fresh("flashblade"),
-  cloudendure: fresh("cloudendure"),
-});
+export const emulatorTest: TestAPI<EmulatorFixtures> = (test as unknown as Extendable).extend(
+  Object.fromEntries(vendorNames.map((name) => [name, fresh(name)])),
+);
 
 function fresh<V extends VendorName>(vendor: V) {
   // Vitest reads from this pattern which other fixtures one needs: none.

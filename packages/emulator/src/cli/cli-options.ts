@@ -1,23 +1,18 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { readFault, type JsonObject } from "../control/control-json.ts";
-import { vendorNames } from "../emulator/emulator.ts";
+import { readFault } from "../control/control-json.ts";
 import type { StartOptions } from "../emulator/options.ts";
-import { policyFlags, readPolicyFlags } from "./policy-flags.ts";
+import { parseObject } from "../http/json-object.ts";
+import { isVendorName, vendorNames, type VendorName } from "../vendors/vendors.ts";
+import { credentialFlags, readCredentialFlags } from "./credential-flags.ts";
+import { policyFlags, readPolicyFlags, type FlagValues } from "./policy-flags.ts";
 import { UsageError } from "./usage-error.ts";
-import type { VendorName } from "../server/vendor.ts";
 
 /** What the command line asks for. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "serve"; readonly vendor: VendorName; readonly options: StartOptions<VendorName>; readonly isJson: boolean };
-
-/** Flags that set credentials, by vendor. */
-const credentialFlags: Readonly<Record<VendorName, Readonly<Record<string, string>>>> = {
-  cloudendure: { "user-api-token": "userApiToken", username: "username", password: "password" },
-  flashblade: { "api-token": "apiToken", username: "username" },
-};
 
 const flags = {
   port: { type: "string" },
@@ -28,13 +23,10 @@ const flags = {
   history: { type: "string" },
   seed: { type: "string" },
   fault: { type: "string", multiple: true },
-  "user-api-token": { type: "string" },
-  username: { type: "string" },
-  password: { type: "string" },
-  "api-token": { type: "string" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
+  ...credentialFlags,
   ...policyFlags,
 } as const;
 
@@ -46,29 +38,27 @@ export function readCliOptions(args: readonly string[]): Command {
 
   const [vendor, ...rest] = positionals;
   const known = vendorNames.join(" or ");
-  if (vendor === undefined) throw new UsageError(`which vendor? Expected ${known}, for example: vendor-emulator flashblade`);
-  if (!isVendor(vendor)) throw new UsageError(`unknown vendor ${JSON.stringify(vendor)}. Expected ${known}`);
+  if (vendor === undefined) throw new UsageError(`which vendor? Expected ${known}, for example: vendor-emulator ${vendorNames.at(-1)}`);
+  if (!isVendorName(vendor)) throw new UsageError(`unknown vendor ${JSON.stringify(vendor)}. Expected ${known}`);
   if (rest.length > 0) throw new UsageError(`one vendor at a time: ${JSON.stringify(rest[0])} is one argument too many`);
 
   const port = readNumber(values, "port", 0, 65_535);
   const seed = readNumber(values, "seed", 0, 4_294_967_295);
   const history = readNumber(values, "history", 1, 1_000_000);
-  const options: StartOptions<VendorName> = {
+  const options = {
     ...(port !== undefined && { port }),
     ...(seed !== undefined && { seed }),
     ...(history !== undefined && { history }),
     ...(typeof values["host"] === "string" && { host: values["host"] }),
     tls: readTls(values),
-    credentials: readCredentials(vendor, values),
+    credentials: readCredentialFlags(values, vendor),
     faults: ((values["fault"] ?? []) as string[]).map(readFaultFlag),
     ...readPolicyFlags(values, vendor),
   };
-  return { kind: "serve", vendor, options, isJson: values["json"] === true };
+  return { kind: "serve", vendor, options: options as StartOptions<VendorName>, isJson: values["json"] === true };
 }
 
-type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-
-function parse(args: readonly string[]): { values: Values; positionals: string[] } {
+function parse(args: readonly string[]): { values: FlagValues; positionals: string[] } {
   try {
     return parseArgs({ args: [...args], options: flags, allowPositionals: true });
   } catch (error) {
@@ -78,19 +68,15 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
   }
 }
 
-function isVendor(name: string): name is VendorName {
-  return (vendorNames as readonly string[]).includes(name);
-}
-
-function readNumber(values: Values, flag: string, least: number, most: number): number | undefined {
+function readNumber(values: FlagValues, flag: string, min: number, max: number): number | undefined {
   const value = values[flag];
   if (value === undefined) return undefined;
   const number = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new UsageError(`--${flag}: expected a whole number from ${least} to ${most}, got ${JSON.stringify(value)}`);
+  if (number >= min && number <= max) return number;
+  throw new UsageError(`--${flag}: expected a whole number from ${min} to ${max}, got ${JSON.stringify(value)}`);
 }
 
-function readTls(values: Values): boolean | { cert: string; key: string } {
+function readTls(values: FlagValues): boolean | { cert: string; key: string } {
   const { "tls-cert": cert, "tls-key": key } = values;
   if (cert === undefined && key === undefined) return values["tls"] === true;
   if (cert === undefined || key === undefined)
@@ -106,28 +92,8 @@ function readPem(flag: string, file: string): string {
   }
 }
 
-function readCredentials(vendor: VendorName, values: Values): Record<string, string> {
-  const credentials: Record<string, string> = {};
-  for (const flag of ["user-api-token", "username", "password", "api-token"]) {
-    const value = values[flag];
-    if (value === undefined) continue;
-    const member = credentialFlags[vendor][flag];
-    if (member === undefined) {
-      const taken = Object.keys(credentialFlags[vendor]).map((name) => `--${name}`);
-      throw new UsageError(`--${flag} means nothing to ${vendor}, which takes ${taken.join(", ")}`);
-    }
-    if (typeof value !== "string" || value === "") throw new UsageError(`--${flag}: expected a value, got an empty one`);
-    credentials[member] = value;
-  }
-  return credentials;
-}
-
 function readFaultFlag(text: string): object {
-  try {
-    const fault: unknown = JSON.parse(text);
-    if (typeof fault === "object" && fault !== null && !Array.isArray(fault)) return readFault(fault as JsonObject);
-  } catch {
-    // Said below, in the same words.
-  }
-  throw new UsageError(`--fault: expected a JSON object, got ${text.slice(0, 60)}`);
+  const fault = parseObject(text);
+  if (fault === undefined || text.trim() === "") throw new UsageError(`--fault: expected a JSON object, got ${text.slice(0, 60)}`);
+  return readFault(fault);
 }

@@ -1,41 +1,35 @@
 import { checkPolicies, expectedOf } from "../policies/check-policies.ts";
-import type { Policies } from "../policies/policies.ts";
+import type { PolicyRule } from "../policies/policy-rule.ts";
+import { defaultsOf, rulesOf } from "../vendors/contract/vendor.ts";
+import { findVendor, vendorNames, type VendorName } from "../vendors/vendors.ts";
+import { flagOf, nameOf } from "./flag-name.ts";
 import { UsageError } from "./usage-error.ts";
-import type { VendorName } from "../server/vendor.ts";
 
-/** Policies on the command line. Times are in milliseconds. */
-export const policyFlags = {
-  "idle-timeout": { type: "string" },
-  "absolute-timeout": { type: "string" },
-  "single-session": { type: "boolean" },
-  "max-sessions": { type: "string" },
-  "when-full": { type: "string" },
-  lockout: { type: "string" },
-  "lockout-status": { type: "string" },
-  "license-missing": { type: "boolean" },
+type FlagType = { readonly type: "string" | "boolean"; readonly multiple?: true };
+
+/** Flags that say, together, what one policy is. */
+const throttleFlags: Readonly<Record<string, FlagType>> = {
   throttle: { type: "boolean" },
   "retry-after": { type: "string" },
   "throttle-operation": { type: "string", multiple: true },
-  "redirect-login": { type: "string" },
-  "redirect-status": { type: "string" },
-  "redirect-opens-session": { type: "boolean" },
-  node: { type: "string" },
-  "alternate-nodes": { type: "string" },
-  "replace-cookies": { type: "string" },
-  "replaced-cookies": { type: "string" },
-  "soft-expiry": { type: "string" },
-  "query-api-token": { type: "boolean" },
-  "error-body": { type: "string" },
-  "dead-session-status": { type: "string" },
-  "bad-token-status": { type: "string" },
-  "xsrf-status": { type: "string" },
-  "dead-logout": { type: "string" },
-  forbid: { type: "string", multiple: true },
-  latency: { type: "string" },
-  "echo-secrets": { type: "boolean" },
-} as const;
+};
 
-type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+/** The policies of all vendors on the command line: a flag each, a switch where the policy is one. Times are in milliseconds. */
+export const policyFlags: Readonly<Record<string, FlagType>> = Object.assign({}, ...vendorNames.map(flagsOf), throttleFlags) as Readonly<
+  Record<string, FlagType>
+>;
+
+function flagsOf(name: VendorName): Record<string, FlagType> {
+  const defaults = Object.entries(defaultsOf(findVendor(name)));
+  return Object.fromEntries(
+    defaults.map(([policy, value]): [string, FlagType] => [
+      flagOf(policy),
+      policy === "forbid" ? { type: "string", multiple: true } : { type: typeof value === "boolean" ? "boolean" : "string" },
+    ]),
+  );
+}
+
+export type FlagValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
 /** What a value looks like on the command line, where it does not in code. */
 const forms: Readonly<Record<string, string>> = {
@@ -44,36 +38,32 @@ const forms: Readonly<Record<string, string>> = {
   forbid: 'a method, a path or both, as in "POST /api/2.*"',
 };
 
-/** Flags that say, together, what one policy is. */
-const throttleFlags = new Set(["throttle", "retry-after", "throttle-operation"]);
-
-/** Flags that only one vendor knows. */
-const onlyOf: Readonly<Record<string, VendorName>> = {
-  "error-body": "flashblade",
-  "query-api-token": "flashblade",
-  "xsrf-status": "cloudendure",
-};
-
 /** Turns flags into policies. Throws a UsageError that names the flag, what was expected and what came. */
-export function readPolicyFlags(values: Values, vendor: VendorName): Partial<Policies> {
+export function readPolicyFlags(values: FlagValues, vendor: VendorName): Readonly<Record<string, unknown>> {
+  const rules = rulesOf(findVendor(vendor));
   const policies: Record<string, unknown> = {};
   for (const flag of Object.keys(policyFlags)) {
     const given = values[flag];
     if (given === undefined) continue;
-    if ((onlyOf[flag] ?? vendor) !== vendor) throw new UsageError(`--${flag} means nothing to ${vendor}`);
-    const isOfThrottle = throttleFlags.has(flag);
-    const name = isOfThrottle ? "throttle" : flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    const isOfThrottle = Object.hasOwn(throttleFlags, flag);
+    const name = isOfThrottle ? "throttle" : nameOf(flag);
+    const rule = rules[name];
+    if (rule === undefined) throw new UsageError(`--${flag} means nothing to ${vendor}`);
     const read = readValue(flag, given);
     const value = isOfThrottle ? { ...(policies["throttle"] as object), ...(read as object) } : read;
-    try {
-      checkPolicies({ [name]: value });
-    } catch (error) {
-      const expected = forms[flag] ?? expectedOf(name as keyof Policies);
-      throw new UsageError(`--${flag}: expected ${expected}, got ${JSON.stringify(given)}`, { cause: error });
-    }
+    check(flag, { [name]: rule }, { [name]: value }, given);
     policies[name] = value;
   }
   return policies;
+}
+
+function check(flag: string, rule: Readonly<Record<string, PolicyRule>>, policy: Readonly<Record<string, unknown>>, given: unknown): void {
+  try {
+    checkPolicies(rule, policy);
+  } catch (error) {
+    const expected = forms[flag] ?? Object.values(rule).map(expectedOf).join();
+    throw new UsageError(`--${flag}: expected ${expected}, got ${JSON.stringify(given)}`, { cause: error });
+  }
 }
 
 /** The policy's value, unchecked: what cannot be read stays as it is, and the check refuses it. */

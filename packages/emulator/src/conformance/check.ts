@@ -1,6 +1,7 @@
-import type { VendorName } from "../server/vendor.ts";
+import type { ConformanceFacts } from "../vendors/contract/conformance-facts.ts";
+import { findVendor, vendorNames, type VendorName } from "../vendors/vendors.ts";
 import type { SessionAdapter } from "./adapter.ts";
-import { within } from "./scene/patience.ts";
+import { within } from "./scene/time-limit.ts";
 import { openScene, type Scene } from "./scene/scene.ts";
 import type { Verdict } from "./verdict.ts";
 import { count } from "./words.ts";
@@ -44,19 +45,20 @@ interface Definition {
   readonly id: string;
   readonly title: string;
   readonly expected: string;
-  readonly vendors?: readonly VendorName[];
+  /** Whether it can happen with a vendor. Default: with each. */
+  readonly appliesTo?: (facts: ConformanceFacts) => boolean;
   readonly needsSignal?: boolean;
   play(scene: Scene): Promise<Verdict>;
 }
 
 /** Makes a check of what is played. */
 export function defineCheck(definition: Definition): Check {
-  const { id, title, expected, vendors = ["flashblade", "cloudendure"], needsSignal = false } = definition;
+  const { id, title, expected, appliesTo = () => true, needsSignal = false } = definition;
   return {
     id,
     title,
     expected,
-    vendors,
+    vendors: vendorNames.filter((name) => appliesTo(findVendor(name).conformance)),
     needsSignal,
     async run(adapter, { vendor, timeout = 30_000, tls = false }) {
       const scene = await openScene(adapter, { vendor, timeout, tls });

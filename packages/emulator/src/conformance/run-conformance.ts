@@ -1,4 +1,4 @@
-import type { VendorName } from "../server/vendor.ts";
+import type { VendorName } from "../vendors/vendors.ts";
 import type { SessionAdapter } from "./adapter.ts";
 import type { CheckOptions, CheckResult } from "./check.ts";
 import { selectChecks, type Selection } from "./select-checks.ts";

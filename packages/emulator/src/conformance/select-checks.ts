@@ -1,5 +1,4 @@
-import { vendorNames } from "../emulator/emulator.ts";
-import type { VendorName } from "../server/vendor.ts";
+import { vendorNames, type VendorName } from "../vendors/vendors.ts";
 import type { SessionAdapter } from "./adapter.ts";
 import type { Check } from "./check.ts";
 import { conformanceChecks } from "./checks.ts";

@@ -1,18 +1,11 @@
 import type { Fault } from "../faults/fault.ts";
-
-/** A JSON object that came from outside. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { parseObject, type JsonObject } from "../http/json-object.ts";
 
 /** A request body as an object; none is an empty one. Throws a TypeError. */
 export function readJson(body: string): JsonObject {
-  let value: unknown;
-  try {
-    value = body.trim() === "" ? {} : JSON.parse(body);
-  } catch {
-    throw new TypeError("the request body is not JSON");
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new TypeError("the request body is not a JSON object");
-  return value as JsonObject;
+  const value = parseObject(body);
+  if (value === undefined) throw new TypeError("the request body is not a JSON object");
+  return value;
 }
 
 /** A fault in JSON: as in code, with `{ "base64": "…" }` where bytes may stand. The members are checked when it is added. */

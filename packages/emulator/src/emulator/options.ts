@@ -1,10 +1,9 @@
-import type { Policies } from "../policies/policies.ts";
 import type { Fault } from "../faults/fault.ts";
-import type { CredentialsOf, VendorName } from "../server/vendor.ts";
 import type { CertificateOptions } from "../transport/certificate.ts";
+import type { CredentialsOf, Policies, VendorName } from "../vendors/vendors.ts";
 
-/** What any emulator takes: every policy, and these. */
-export interface CreateOptions<V extends VendorName> extends Partial<Policies> {
+/** What any emulator takes: every policy of its vendor, and these. */
+export type CreateOptions<V extends VendorName> = Partial<Policies<V>> & {
   /** What logs in; missing members are made at random. A list makes one account for each entry. */
   readonly credentials?: GivenCredentials<V> | readonly GivenCredentials<V>[];
   /** Faults to begin with. */
@@ -13,24 +12,29 @@ export interface CreateOptions<V extends VendorName> extends Partial<Policies> {
   readonly seed?: number;
   /** How many requests and how many audit events are kept, from 1. Default 1,000. */
   readonly history?: number;
-}
+};
 
 /** What an emulator without a socket takes. */
-export interface InProcessOptions<V extends VendorName> extends CreateOptions<V> {
+export type InProcessOptions<V extends VendorName> = CreateOptions<V> & {
   /** What `origin` and `baseUrl` are made of. Default `https://VENDOR.localhost`; `fetch` answers whatever the origin. */
   readonly origin?: string;
-}
+};
 
 /** What an emulator on a port takes. */
-export interface StartOptions<V extends VendorName> extends CreateOptions<V> {
+export type StartOptions<V extends VendorName> = CreateOptions<V> & ListenOptions;
+
+/** Where and how it listens. */
+export interface ListenOptions {
   /** Default 0: any free port. */
   readonly port?: number;
   /** The address to listen on. Default 127.0.0.1; others than loopback let other machines in. */
   readonly host?: string;
   /** HTTPS: with a certificate made at start (`true`, or how to make it), or with a given one in PEM. */
-  readonly tls?: boolean | CertificateOptions | { readonly key: string; readonly cert: string; readonly ca?: string };
+  readonly tls?: TlsOption;
 }
 
-/** Credentials to use: all members, some, or none. FlashBlade's account may be given a `username`. */
-export type GivenCredentials<V extends VendorName> = Partial<CredentialsOf[V]> &
-  (V extends "flashblade" ? { readonly username?: string } : unknown);
+/** A certificate: none, one made at start, or one given in PEM. */
+export type TlsOption = boolean | CertificateOptions | { readonly key: string; readonly cert: string; readonly ca?: string };
+
+/** Credentials to use: all members, some, or none. */
+export type GivenCredentials<V extends VendorName> = Partial<CredentialsOf[V]>;

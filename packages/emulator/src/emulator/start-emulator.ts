@@ -1,8 +1,12 @@
+import type { Emulator } from "../control/emulator.ts";
+import { refuseForeignHosts } from "../control/foreign-host.ts";
+import { createDispatch } from "../server/dispatch.ts";
+import { isLoopback } from "../support/loopback.ts";
 import { makeCertificate, pinOf, type Certificate } from "../transport/certificate.ts";
-import { assemble, type Emulator } from "./emulator.ts";
 import { listen } from "../transport/listen.ts";
-import type { StartOptions } from "./options.ts";
-import type { VendorName } from "../server/vendor.ts";
+import { findVendor, type VendorName } from "../vendors/vendors.ts";
+import { assemble } from "./assemble.ts";
+import type { CreateOptions, StartOptions, TlsOption } from "./options.ts";
 
 /** A vendor's server that listens. */
 export interface RunningEmulator<V extends VendorName = VendorName> extends Emulator<V> {
@@ -13,7 +17,7 @@ export interface RunningEmulator<V extends VendorName = VendorName> extends Emul
   /** `sha256/…` of the certificate's public key; undefined without TLS. */
   readonly pin: string | undefined;
   /** New connections get another certificate. Throws without TLS. */
-  replaceCertificate(tls?: StartOptions<V>["tls"]): Promise<void>;
+  replaceCertificate(tls?: TlsOption): Promise<void>;
   /** Stops listening and cuts what is open. What was counted stays readable. Idempotent. */
   close(): Promise<void>;
 }
@@ -22,9 +26,10 @@ export interface RunningEmulator<V extends VendorName = VendorName> extends Emul
 export async function startEmulator<V extends VendorName>(vendor: V, options: StartOptions<V> = {}): Promise<RunningEmulator<V>> {
   const { port = 0, host = "127.0.0.1", tls = false, ...rest } = options;
   let origin = "";
-  const { emulator, core, control } = assemble(vendor, rest as StartOptions<V>, () => origin);
+  const { emulator, core, control } = assemble(vendor, rest as unknown as CreateOptions<V>, () => origin);
   let certificate = await toCertificate(vendor, tls);
-  const listener = await listen(core, control, { port, host, certificate });
+  const dispatch = createDispatch(core, isLoopback(host) ? refuseForeignHosts(control) : control);
+  const listener = await listen(core, dispatch, { port, host, certificate });
   origin = listener.origin;
 
   const running = {
@@ -36,7 +41,7 @@ export async function startEmulator<V extends VendorName>(vendor: V, options: St
     get pin() {
       return certificate?.pin;
     },
-    async replaceCertificate(next: StartOptions<V>["tls"] = true) {
+    async replaceCertificate(next: TlsOption = true) {
       const made = await toCertificate(vendor, next);
       if (certificate === undefined || made === undefined) throw new TypeError("replaceCertificate: this emulator was started without tls");
       certificate = made;
@@ -49,9 +54,8 @@ export async function startEmulator<V extends VendorName>(vendor: V, options: St
   return Object.defineProperties(emulator, Object.getOwnPropertyDescriptors(running)) as RunningEmulator<V>;
 }
 
-async function toCertificate(vendor: VendorName, tls: StartOptions<VendorName>["tls"]): Promise<Certificate | undefined> {
-  if (tls === false || tls === undefined) return undefined;
+async function toCertificate(vendor: VendorName, tls: TlsOption): Promise<Certificate | undefined> {
+  if (tls === false) return undefined;
   if (typeof tls === "object" && "key" in tls) return { key: tls.key, cert: tls.cert, ca: tls.ca ?? tls.cert, pin: pinOf(tls.cert) };
-  // Arrays ship self-signed certificates; the console was signed by an authority.
-  return makeCertificate({ selfSigned: vendor === "flashblade", ...(tls === true ? {} : tls) });
+  return makeCertificate({ selfSigned: findVendor(vendor).isSelfSigned, ...(tls === true ? {} : tls) });
 }

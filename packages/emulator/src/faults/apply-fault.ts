@@ -1,7 +1,7 @@
-import type { Answer, HeaderList } from "../http/answer.ts";
+import { toBytes, type Answer, type HeaderList } from "../http/answer.ts";
 import { changeAnswer } from "./change-answer.ts";
 import type { FaultAction } from "./fault.ts";
-import { drip, endless, gzipped, huge, toBytes } from "./odd-bodies.ts";
+import { drip, endless, gzipped, huge } from "./odd-bodies.ts";
 
 const defaultBytes = 100 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import type { Fault, FaultAction } from "./fault.ts";
 import { compileMatch } from "../http/match.ts";
-import { isWait, longestWait } from "../support/wait.ts";
+import { isWait, maxWaitMs } from "../support/wait.ts";
 
 type Check = readonly [expected: string, holds: (value: unknown) => boolean];
 
@@ -11,7 +11,7 @@ const isList = (value: unknown, each: (part: unknown) => boolean): boolean => Ar
 const isPair = (value: unknown): boolean => isList(value, isText) && (value as unknown[]).length === 2;
 
 const count: Check = ["a whole number from 1", isCount];
-const milliseconds: Check = [`milliseconds up to ${longestWait}`, isWait];
+const milliseconds: Check = [`milliseconds up to ${maxWaitMs}`, isWait];
 const pause: Check = [milliseconds[0], (value) => isWait(value) || typeof value === "function"];
 const bytes: Check = ["text or bytes", (value) => isText(value) || value instanceof Uint8Array];
 const names: Check = ["a list of names", (value) => isList(value, isText)];

@@ -1,13 +1,6 @@
 import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
-import type { AnswerBody } from "../http/answer.ts";
 import { wait } from "../support/wait.ts";
-
-/** A body as bytes; one that is made while it is read has none yet. */
-export function toBytes(body: AnswerBody): Buffer {
-  if (typeof body === "function") return Buffer.alloc(0);
-  return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-}
 
 /** A body in pieces of so many bytes, one every so many milliseconds. Ends early when `signal` aborts. */
 export function drip(body: Buffer, bytes: number, every: number, signal: AbortSignal): () => AsyncIterable<Uint8Array> {
@@ -26,7 +19,7 @@ export function endless(signal: AbortSignal): () => AsyncIterable<Uint8Array> {
   return async function* () {
     while (!signal.aborted) {
       yield piece;
-      await nextTurn(); // a client that reads as fast as this is written must not keep everybody else waiting
+      await nextTurn(); // a client that reads as fast as this is written must not keep the other requests waiting
     }
   };
 }

@@ -32,3 +32,9 @@ export function empty(status: number, headers: HeaderList = []): Answer {
 export function html(status: number, page: string, headers: HeaderList = []): Answer {
   return { status, headers: [["Content-Type", "text/html; charset=utf-8"], ...headers], body: page };
 }
+
+/** A body as bytes; one that is made while it is read has none yet. */
+export function toBytes(body: AnswerBody): Buffer {
+  if (typeof body === "function") return Buffer.alloc(0);
+  return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}

@@ -1,4 +1,4 @@
-/** What a vendor's audit log calls the things that happen to a session. The first five are FlashBlade's own words. */
+/** What an audit log calls the things that happen to a session. */
 export type AuditKind =
   | "login"
   | "logout"

@@ -1,4 +1,4 @@
-import { createRecent } from "./recent.ts";
+import { createRingBuffer } from "./ring-buffer.ts";
 import { getHeader, type Incoming } from "../http/incoming.ts";
 import { redactHeaders, redactQuery } from "./secret-headers.ts";
 
@@ -29,8 +29,8 @@ export interface RequestRecord {
   readonly fault: number | undefined;
 }
 
-/** A record that is still being filled in. */
-export interface OpenRecord {
+/** A record that is filled in while its request is handled. */
+export interface PendingRecord {
   readonly id: number;
   readonly at: number;
   readonly incoming: Incoming;
@@ -43,19 +43,19 @@ export interface OpenRecord {
 
 /** What was received. */
 export interface RequestLog {
-  begin(incoming: Incoming, operation: string, node: string, at: number): OpenRecord;
+  begin(incoming: Incoming, operation: string, node: string, at: number): PendingRecord;
   list(): RequestRecord[];
   clear(): void;
 }
 
-/** Keeps the last `limit` requests. Digests are made when somebody looks, so that requests stay cheap. */
-export function createRequestLog(limit: number): RequestLog {
-  const recent = createRecent<OpenRecord>(limit);
+/** Keeps the last `maxRequests` requests. Digests are made when the records are read, so that a request stays cheap. */
+export function createRequestLog(maxRequests: number): RequestLog {
+  const buffer = createRingBuffer<PendingRecord>(maxRequests);
   let lastId = 0;
   return {
     begin(incoming, operation, node, at) {
       const kept = { ...incoming, body: "" }; // a body is a login's secret more often than not
-      const record: OpenRecord = {
+      const record: PendingRecord = {
         id: ++lastId,
         at,
         incoming: kept,
@@ -65,15 +65,15 @@ export function createRequestLog(limit: number): RequestLog {
         session: undefined,
         fault: undefined,
       };
-      recent.push(record);
+      buffer.push(record);
       return record;
     },
-    list: () => recent.list().map(show),
-    clear: () => recent.clear(),
+    list: () => buffer.list().map(show),
+    clear: () => buffer.clear(),
   };
 }
 
-function show({ incoming, ...record }: OpenRecord): RequestRecord {
+function show({ incoming, ...record }: PendingRecord): RequestRecord {
   const query = redactQuery(incoming.query);
   return {
     ...record,

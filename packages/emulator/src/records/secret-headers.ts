@@ -1,13 +1,8 @@
-import { digest } from "../support/digest.ts";
 import type { Incoming } from "../http/incoming.ts";
+import { digest } from "../support/digest.ts";
 
-/** Request headers whose values are credentials of either vendor, or usually are. */
-const secret = /^(api-token|x-auth-token|x-xsrf-token|cookie|authorization|proxy-authorization)$|token|secret|password|api-?key/i;
-
-/** Whether a header's value, or a query parameter's, is never to be shown. */
-function isSecretName(name: string): boolean {
-  return secret.test(name);
-}
+/** Names of headers and parameters whose values are, or usually are, credentials. */
+const secretName = /^cookie$|authorization$|token|secret|password|api-?key/i;
 
 /** The headers by lower-case name, secrets as digests: `sha256:0a1b…`, cookies one by one. Repeated headers are joined with a comma. */
 export function redactHeaders(rawHeaders: readonly string[]): Record<string, string> {
@@ -26,10 +21,10 @@ function redactHeader(name: string, value: string): string {
     return value
       .split(";")
       .map((pair) => pair.trim().split("="))
-      .map(([cookie, ...rest]) => `${cookie}=sha256:${digest(rest.join("="))}`)
+      .map(([cookie, ...rest]) => `${cookie}=${standIn(rest.join("="))}`)
       .join("; ");
   }
-  return isSecretName(name) ? `sha256:${digest(value)}` : value;
+  return secretName.test(name) ? standIn(value) : value;
 }
 
 /** The query with the values of secret parameters as digests. */
@@ -39,9 +34,13 @@ export function redactQuery(query: string): string {
     .split("&")
     .map((pair) => {
       const [name = "", ...rest] = pair.split("=");
-      return isSecretName(name) && rest.length > 0 ? `${name}=sha256:${digest(rest.join("="))}` : pair;
+      return secretName.test(name) && rest.length > 0 ? `${name}=${standIn(rest.join("="))}` : pair;
     })
     .join("&");
+}
+
+function standIn(secret: string): string {
+  return `sha256:${digest(secret)}`;
 }
 
 /** What `echoSecrets` repeats: the values of the request's secret headers, its query and its body. */
@@ -49,7 +48,7 @@ export function echo(incoming: Incoming): string {
   const parts: string[] = [];
   for (let index = 0; index < incoming.rawHeaders.length; index += 2) {
     const name = incoming.rawHeaders[index] as string;
-    if (isSecretName(name)) parts.push(`${name}: ${incoming.rawHeaders[index + 1]}`);
+    if (secretName.test(name)) parts.push(`${name}: ${incoming.rawHeaders[index + 1]}`);
   }
   if (incoming.query !== "") parts.push(`query: ${incoming.query}`);
   if (incoming.body !== "") parts.push(`body: ${incoming.body}`);

@@ -1,21 +1,7 @@
-import type { Clock } from "./clock.ts";
-import type { Policies } from "../policies/policies.ts";
+import type { SharedPolicies } from "../policies/shared-policies.ts";
+import type { Clock } from "../support/clock.ts";
 
-/** What CloudEndure's login takes. Each of the three combinations logs in: `userApiToken`; `username` and `password`; `googleOauthCode`. */
-export interface CloudEndureCredentials {
-  readonly userApiToken: string;
-  readonly username: string;
-  readonly password: string;
-  /** Accepted only when given: none is made at random. */
-  readonly googleOauthCode?: string;
-}
-
-/** What FlashBlade's login takes. */
-export interface FlashBladeCredentials {
-  readonly apiToken: string;
-}
-
-/** Somebody who can log in. */
+/** A user that can log in. */
 export interface Account<Credentials extends object = object> {
   readonly user: string;
   readonly id: string;
@@ -34,15 +20,15 @@ export function createAccount<Credentials extends object>(user: string, id: stri
 }
 
 /** Counts a failed login. Returns true when this one locked the account. */
-export function countFailure(account: Account, policies: Policies, clock: Clock): boolean {
+export function countFailure(account: Account, { lockout }: SharedPolicies, clock: Clock): boolean {
   account.failures += 1;
-  if (policies.lockout === undefined || account.failures < policies.lockout.attempts) return false;
+  if (lockout === undefined || account.failures < lockout.attempts) return false;
   account.failures = 0;
-  account.lockedUntil = clock.now() + policies.lockout.duration;
+  account.lockedUntil = clock.now() + lockout.duration;
   return true;
 }
 
 /** Whether the account is locked now. */
-export function isLocked(account: Account, policies: Policies, clock: Clock): boolean {
-  return policies.lockout !== undefined && clock.now() < account.lockedUntil;
+export function isLocked(account: Account, { lockout }: SharedPolicies, clock: Clock): boolean {
+  return lockout !== undefined && clock.now() < account.lockedUntil;
 }

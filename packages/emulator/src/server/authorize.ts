@@ -1,20 +1,17 @@
 import { empty, html, json, type Answer } from "../http/answer.ts";
-import { matches } from "../http/match.ts";
 import type { Incoming } from "../http/incoming.ts";
+import { matches } from "../http/match.ts";
+import { loginPage, loginPageRoute } from "./login-page.ts";
+import { refuse } from "./refuse.ts";
+import type { Server } from "./server.ts";
 import type { ServerSession } from "./session-table.ts";
-import type { VendorServer } from "./vendor.ts";
-import type { World } from "./world.ts";
-
-/** The page that a browser would log in with, and what soft expiry shows instead of an answer. */
-export const loginPage =
-  '<!doctype html>\n<html lang="en"><head><title>Sign in</title></head>\n<body><h1>Sign in</h1><form method="post"><input name="username"><input name="password" type="password"></form></body></html>\n';
 
 /** The 429 that a policy asks for on this operation, or undefined. */
-export function throttled(incoming: Incoming, operation: string, vendor: VendorServer, world: World): Answer | undefined {
-  const { throttle } = world.policies;
+export function throttled(incoming: Incoming, operation: string, server: Server): Answer | undefined {
+  const { throttle } = server.policies;
   if (throttle === undefined || !(throttle.operations ?? ["login"]).includes(operation)) return undefined;
-  world.note("request throttled", { detail: operation });
-  const answer = vendor.error(incoming, 429, vendor.words.throttled, world);
+  server.note("request throttled", { detail: operation });
+  const answer = refuse(incoming, 429, server.vendor.messages.throttled, server);
   return throttle.retryAfter === undefined ? answer : { ...answer, headers: [...answer.headers, ["Retry-After", throttle.retryAfter]] };
 }
 
@@ -22,48 +19,44 @@ export function throttled(incoming: Incoming, operation: string, vendor: VendorS
 export function authorize(
   incoming: Incoming,
   operation: string,
-  vendor: VendorServer,
-  world: World,
-): { session: ServerSession } | { refusal: Answer } {
-  const { policies, counters, clock } = world;
-  const { token, xsrf } = vendor.readSession(incoming);
-  const session = token === undefined ? undefined : world.sessions.find(token);
+  server: Server,
+): { readonly session: ServerSession } | { readonly refused: Answer } {
+  const { vendor, policies, counters, clock } = server;
+  const token = vendor.readToken(incoming);
+  const session = token === undefined ? undefined : server.sessions.find(token);
   if (session === undefined || session.node !== policies.node) {
     counters.refused += 1;
-    if (session === undefined) world.note("request without session", { detail: operation });
-    else world.note("request refused", { session, account: session.account, detail: `${operation}: opened on node ${session.node}` });
-    if (operation === "logout" && policies.deadLogout === "accept") return { refusal: vendor.closed() };
-    return { refusal: refusal(incoming, vendor, world) };
+    if (session === undefined) server.note("request without session", { detail: operation });
+    else server.note("request refused", { session, detail: `${operation}: opened on node ${session.node}` });
+    const isAccepted = operation === "logout" && policies.deadLogout === "accept";
+    return { refused: isAccepted ? vendor.logoutAnswer() : deadSessionAnswer(incoming, server) };
   }
-  if (vendor.usesXsrf && xsrf !== session.xsrf) {
+  const flaw = vendor.findFlaw?.(incoming, session);
+  if (flaw !== undefined) {
     counters.refused += 1;
-    world.note("request refused", {
-      session,
-      account: session.account,
-      detail: `${operation}: XSRF token ${xsrf === undefined ? "missing" : "wrong"}`,
-    });
-    return { refusal: vendor.error(incoming, policies.xsrfStatus, vendor.words.xsrf, world) };
+    server.note("request refused", { session, detail: `${operation}: ${flaw.detail}` });
+    return { refused: refuse(incoming, flaw.status, flaw.message, server) };
   }
   session.lastUsedAt = clock.now();
   session.requests += 1;
   if (policies.forbid.some((match) => matches(match, { method: incoming.method, path: incoming.path, operation }))) {
     counters.forbidden += 1;
-    world.note("request refused", { session, account: session.account, detail: `${operation}: not allowed` });
-    return { refusal: vendor.error(incoming, 403, vendor.words.forbidden, world) };
+    server.note("request refused", { session, detail: `${operation}: not allowed` });
+    return { refused: refuse(incoming, 403, vendor.messages.forbidden, server) };
   }
   return { session };
 }
 
-/** What a dead session is answered with. */
-function refusal(incoming: Incoming, vendor: VendorServer, world: World): Answer {
-  switch (world.policies.softExpiry) {
+/** What a request with a dead session, or without one, is answered with. */
+function deadSessionAnswer(incoming: Incoming, server: Server): Answer {
+  switch (server.policies.softExpiry) {
     case "html200":
       return html(200, loginPage);
     case "redirect302":
-      return empty(302, [["Location", "/login"]]);
+      return empty(302, [["Location", loginPageRoute.path]]);
     case "json200":
       return json(200, { status: "error", code: 401, message: "Session expired" });
     case undefined:
-      return vendor.error(incoming, world.policies.deadSessionStatus, vendor.words.dead, world);
+      return refuse(incoming, server.policies.deadSessionStatus, server.vendor.messages.dead, server);
   }
 }

@@ -1,10 +1,13 @@
 import type { Answer } from "../http/answer.ts";
-import { authorize, throttled } from "./authorize.ts";
 import { maxBodyBytes, type Incoming } from "../http/incoming.ts";
 import type { Found } from "../http/router.ts";
+import { authorize, throttled } from "./authorize.ts";
+import type { Call, Handler } from "./handler.ts";
+import { login } from "./login.ts";
+import { logout } from "./logout.ts";
+import { refuse } from "./refuse.ts";
+import type { Server } from "./server.ts";
 import type { ServerSession } from "./session-table.ts";
-import type { Handler, VendorServer } from "./vendor.ts";
-import type { World } from "./world.ts";
 
 interface Handled {
   readonly answer: Answer;
@@ -12,26 +15,27 @@ interface Handled {
 }
 
 /** Everything a real server would do with a request: path, method, size, limits, session, operation. */
-export function handleCall(found: Found<Handler>, incoming: Incoming, vendor: VendorServer, world: World): Handled {
-  if (found.kind === "path") return without(vendor.error(incoming, 404, `No such path: ${incoming.path.slice(0, 200)}`, world));
+export function handleCall(found: Found<Handler>, incoming: Incoming, server: Server): Handled {
+  if (found.kind === "path") return without(refuse(incoming, 404, `No such path: ${incoming.path.slice(0, 200)}`, server));
   if (found.kind === "method") {
     const allow = found.allow.join(", ");
-    const answer = vendor.error(incoming, 405, `${incoming.method} is not allowed here. Allowed: ${allow}`, world);
+    const answer = refuse(incoming, 405, `${incoming.method} is not allowed here. Allowed: ${allow}`, server);
     return without({ ...answer, headers: [...answer.headers, ["Allow", allow]] });
   }
-  if (incoming.bodyBytes > maxBodyBytes)
-    return without(vendor.error(incoming, 413, `The request body is over ${maxBodyBytes} bytes`, world));
+  if (incoming.bodyBytes > maxBodyBytes) return without(refuse(incoming, 413, `The request body is over ${maxBodyBytes} bytes`, server));
 
-  const { operation, version, handler } = found;
-  const limited = throttled(incoming, operation, vendor, world);
+  const { operation, handler, params } = found;
+  const limited = throttled(incoming, operation, server);
   if (limited !== undefined) return without(limited);
-  if (!handler.secured) return without(handler.run({ incoming, operation, version, session: undefined }, world));
+  if (handler === "login") return without(login(incoming, server));
+  const call: Call = { incoming, params, refuse: (status, message) => refuse(incoming, status, message, server) };
+  if (handler !== "logout" && !handler.secured) return without(handler.run(call, server));
 
-  const outcome = authorize(incoming, operation, vendor, world);
-  if ("refusal" in outcome) return without(outcome.refusal);
+  const outcome = authorize(incoming, operation, server);
+  if ("refused" in outcome) return without(outcome.refused);
   const { session } = outcome;
-  const answer = handler.run({ incoming, operation, version, session }, world);
-  return { answer: operation === "logout" ? answer : withReplacement(answer, session, vendor, world), session };
+  if (handler === "logout") return { answer: logout(session, server), session };
+  return { answer: withReplacement(handler.run({ ...call, session }, server), session, server), session };
 }
 
 function without(answer: Answer): Handled {
@@ -39,9 +43,9 @@ function without(answer: Answer): Handled {
 }
 
 /** Hands out a replacement for the session's cookie or token, when it is due. */
-function withReplacement(answer: Answer, session: ServerSession, vendor: VendorServer, world: World): Answer {
-  const { replaceCookies, replacedCookies } = world.policies;
+function withReplacement(answer: Answer, session: ServerSession, { vendor, policies, sessions }: Server): Answer {
+  const { replaceCookies, replacedCookies } = policies;
   if (replaceCookies === 0 || session.requests % replaceCookies !== 0) return answer;
-  world.sessions.replace(session, vendor.makeTokens().token, replacedCookies);
+  sessions.replace(session, vendor.makeTokens().token, replacedCookies);
   return { ...answer, headers: [...answer.headers, ...vendor.sessionHeaders(session, "replacement")] };
 }

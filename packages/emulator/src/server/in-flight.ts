@@ -2,26 +2,24 @@
 export interface InFlight {
   enter(): void;
   leave(): void;
-  count(): number;
-  /** Resolves when none is open. */
+  /** Resolves when none is in flight. */
   idle(): Promise<void>;
 }
 
-/** None open yet. */
+/** None in flight yet. */
 export function createInFlight(): InFlight {
-  let open = 0;
+  let inFlight = 0;
   let waiting: (() => void)[] = [];
   return {
     enter() {
-      open += 1;
+      inFlight += 1;
     },
     leave() {
-      open -= 1;
-      if (open > 0) return;
+      inFlight -= 1;
+      if (inFlight > 0) return;
       for (const resolve of waiting) resolve();
       waiting = [];
     },
-    count: () => open,
-    idle: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    idle: () => (inFlight === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
 }

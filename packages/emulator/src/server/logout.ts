@@ -1,9 +1,9 @@
 import type { Answer } from "../http/answer.ts";
-import type { Call, VendorServer } from "./vendor.ts";
-import type { World } from "./world.ts";
+import type { Server } from "./server.ts";
+import type { ServerSession } from "./session-table.ts";
 
-/** Ends the session that the request came with. */
-export function logout(call: Call, vendor: VendorServer, world: World): Answer {
-  if (call.session !== undefined) world.sessions.end(call.session, "logout");
-  return vendor.closed();
+/** A logout, the same for all vendors: ends the session that the request came with. */
+export function logout(session: ServerSession, { vendor, sessions }: Server): Answer {
+  sessions.end(session, "logout");
+  return vendor.logoutAnswer();
 }

@@ -1,7 +1,14 @@
-import type { Account } from "./account.ts";
-import type { Clock } from "./clock.ts";
+import type { SharedPolicies } from "../policies/shared-policies.ts";
+import type { Clock } from "../support/clock.ts";
 import { digest } from "../support/digest.ts";
-import type { Policies } from "../policies/policies.ts";
+import type { Account } from "./account.ts";
+
+/** What a login hands out. */
+export interface SessionTokens {
+  readonly token: string;
+  /** A second value that the client sends beside the token, against forged requests; undefined where the vendor has none. */
+  readonly xsrf?: string;
+}
 
 /** An open session, as the server keeps it. */
 export interface ServerSession {
@@ -11,12 +18,12 @@ export interface ServerSession {
   /** The node that opened it. */
   readonly node: string;
   readonly openedAt: number;
-  /** What the client must send: `x-auth-token`, or the `session` cookie. */
+  /** What the client must send, in a header or a cookie. */
   token: string;
   /** Earlier tokens that still work: the last eight. */
   readonly earlier: string[];
-  /** CloudEndure's XSRF token, bare. */
-  readonly xsrf: string;
+  /** As in `SessionTokens`. */
+  readonly xsrf: string | undefined;
   lastUsedAt: number;
   requests: number;
 }
@@ -32,8 +39,8 @@ export type EndReason =
 
 /** The open sessions. */
 export interface SessionTable {
-  open(account: Account, tokens: { token: string; xsrf: string }): ServerSession;
-  /** The live session that this token opens, or undefined. */
+  open(account: Account, tokens: SessionTokens): ServerSession;
+  /** The live session of this token, or undefined. */
   find(token: string): ServerSession | undefined;
   end(session: ServerSession, reason: EndReason): void;
   /** Gives the session a new token; the old one goes on working or not. */
@@ -42,18 +49,18 @@ export interface SessionTable {
   list(): ServerSession[];
   /** How many are live. */
   count(): number;
-  /** Forgets everything, telling nobody. */
+  /** Forgets everything without a call of `onEnd`. */
   clear(): void;
 }
 
-/** A table that ends sessions by itself, as the policies say. `onEnd` hears of every end. */
+/** A table that ends sessions by itself, as the policies say. `onEnd` is called for every session that ends. */
 export function createSessionTable(
-  policies: Policies,
+  policies: SharedPolicies,
   clock: Clock,
   onEnd: (session: ServerSession, reason: EndReason) => void,
 ): SessionTable {
   const byToken = new Map<string, ServerSession>();
-  const open = new Set<ServerSession>();
+  const live = new Set<ServerSession>();
   // Sweeping costs a walk over all sessions, so it waits until the first could be due, or until a lifetime was changed.
   let nextDue = Number.POSITIVE_INFINITY;
   let sweptFor = "";
@@ -71,7 +78,7 @@ export function createSessionTable(
   }
 
   function end(session: ServerSession, reason: EndReason): void {
-    if (!open.delete(session)) return;
+    if (!live.delete(session)) return;
     byToken.delete(session.token);
     for (const token of session.earlier) byToken.delete(token);
     onEnd(session, reason);
@@ -83,7 +90,7 @@ export function createSessionTable(
     if (now < nextDue && lifetimes === sweptFor) return;
     sweptFor = lifetimes;
     nextDue = Number.POSITIVE_INFINITY;
-    for (const session of open) {
+    for (const session of live) {
       const reason = lapse(session, now);
       if (reason === undefined) nextDue = Math.min(nextDue, due(session));
       else end(session, reason);
@@ -105,7 +112,7 @@ export function createSessionTable(
         lastUsedAt: now,
         requests: 0,
       };
-      open.add(session);
+      live.add(session);
       byToken.set(token, session);
       nextDue = Math.min(nextDue, due(session));
       return session;
@@ -127,15 +134,15 @@ export function createSessionTable(
     },
     list() {
       sweep();
-      return [...open];
+      return [...live];
     },
     count() {
       sweep();
-      return open.size;
+      return live.size;
     },
     clear() {
       byToken.clear();
-      open.clear();
+      live.clear();
     },
   };
 }

@@ -8,24 +8,24 @@ export interface Waiters {
   until(match: Match, count: number, timeout: number): Promise<void>;
 }
 
-/** Nobody waits yet; `closing` ends every wait. */
+/** `closing` ends every wait. */
 export function createWaiters(closing: AbortSignal): Waiters {
   const waiting = new Set<(request: Matchable) => void>();
   return {
     arrived(request) {
-      for (const tell of waiting) tell(request);
+      for (const onRequest of waiting) onRequest(request);
     },
     async until(match, count, timeout) {
-      const test = compileMatch(match);
+      const isMeant = compileMatch(match);
       const done = new AbortController();
       let seen = 0;
-      const tell = (request: Matchable): void => {
-        if (test(request)) seen += 1;
+      const onRequest = (request: Matchable): void => {
+        if (isMeant(request)) seen += 1;
         if (seen >= count) done.abort();
       };
-      waiting.add(tell);
+      waiting.add(onRequest);
       await wait(timeout, AbortSignal.any([done.signal, closing]));
-      waiting.delete(tell);
+      waiting.delete(onRequest);
       if (seen < count)
         throw new Error(`waitFor: expected ${count} requests matching ${JSON.stringify(match)} within ${timeout} ms, saw ${seen}`);
     },

@@ -1,23 +1,23 @@
-import type { Answer } from "../http/answer.ts";
-import { controlPrefix, type Control } from "../control/control.ts";
-import type { Core } from "../server/core.ts";
+import { toBytes, type Answer } from "../http/answer.ts";
 import { maxBodyBytes, type Incoming } from "../http/incoming.ts";
-import { toBytes } from "../faults/odd-bodies.ts";
+import type { Core } from "../server/core.ts";
+import type { Dispatch } from "../server/dispatch.ts";
 
 /** The emulator as a `fetch`. What breaks a connection rejects, as `fetch` does, with a TypeError; an aborted signal rejects with its reason. */
-export function createFetch(core: Core, control: Control): (input: Request | URL | string, init?: RequestInit) => Promise<Response> {
+export function createFetch(
+  { inFlight, closing }: Pick<Core, "inFlight" | "closing">,
+  dispatch: Dispatch,
+): (input: Request | URL | string, init?: RequestInit) => Promise<Response> {
   return async function emulatorFetch(input, init) {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    if (core.closing.aborted) throw networkError("ECONNREFUSED", "the emulator is closed");
-    core.inFlight.enter();
+    if (closing.aborted) throw networkError("ECONNREFUSED", "the emulator is closed");
+    inFlight.enter();
     try {
-      const incoming = await toIncoming(request);
-      const work = incoming.path.startsWith(controlPrefix) ? Promise.resolve(control(incoming)) : core.handle(incoming);
-      const answer = await abortable(work, request.signal);
-      return await toResponse(answer, request, core.closing);
+      const answer = await abortable(dispatch(await toIncoming(request)), request.signal);
+      return await toResponse(answer, request, closing);
     } finally {
-      core.inFlight.leave();
+      inFlight.leave();
     }
   };
 }

@@ -3,9 +3,8 @@ import { createServer as createHttpsServer, type Server as TlsServer } from "nod
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Certificate } from "./certificate.ts";
-import type { Control } from "../control/control.ts";
 import type { Core } from "../server/core.ts";
-import { isLoopback } from "../support/loopback.ts";
+import type { Dispatch } from "../server/dispatch.ts";
 import { createNodeListener } from "./node-listener.ts";
 
 /** A listening server. */
@@ -21,16 +20,16 @@ const serverOptions = { maxHeaderSize: 64 * 1024, keepAliveTimeout: 65_000, requ
 /** Listens on host and port, with TLS when there is a certificate. */
 export async function listen(
   core: Core,
-  control: Control,
+  dispatch: Dispatch,
   { host, port, certificate }: { host: string; port: number; certificate: Certificate | undefined },
 ): Promise<Listener> {
   let origin = "";
-  const onRequest = createNodeListener(core, control, { ownOrigin: () => origin, local: isLoopback(host) });
+  const onRequest = createNodeListener(core.inFlight, dispatch, () => origin);
   let server: Server | TlsServer;
   if (certificate === undefined) server = createHttpServer(serverOptions, onRequest);
   else server = createHttpsServer({ ...serverOptions, key: certificate.key, cert: certificate.cert }, onRequest);
 
-  // Node would drop these connections without a word; a server answers.
+  // Node would close these connections without an answer; a server answers.
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === "ECONNRESET") socket.destroy();
     else answerPlainly(socket, error.code === "HPE_HEADER_OVERFLOW" ? 431 : 400);

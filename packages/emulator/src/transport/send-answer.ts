@@ -1,7 +1,6 @@
 import { STATUS_CODES, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { Answer } from "../http/answer.ts";
-import { toBytes } from "../faults/odd-bodies.ts";
+import { toBytes, type Answer } from "../http/answer.ts";
 
 /** Writes an answer to a socket, in the way its delivery says. Resolves when it is written, or the client has left. */
 export async function sendAnswer(socket: Socket, response: ServerResponse, answer: Answer): Promise<void> {

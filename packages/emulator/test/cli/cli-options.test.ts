@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { policyNames } from "../../src/policies/check-policies.ts";
 import { policyFlags } from "../../src/cli/policy-flags.ts";
 import { readCliOptions } from "../../src/cli/cli-options.ts";
+import { nameOf } from "../../src/cli/flag-name.ts";
+import { defaultPolicies } from "../../src/index.ts";
 
 describe("a command line that cannot be used says why in one line", () => {
   const rows: [string, { given: string[]; want: string }][] = [
@@ -155,6 +156,6 @@ describe("flags become options", () => {
 });
 
 test("every policy has a flag", () => {
-  const flags = Object.keys(policyFlags).map((flag) => flag.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()));
-  expect(flags).toEqual(expect.arrayContaining([...policyNames]));
+  const policies = Object.values(defaultPolicies).flatMap((defaults) => Object.keys(defaults));
+  expect(Object.keys(policyFlags).map(nameOf)).toEqual(expect.arrayContaining(policies));
 });

@@ -7,7 +7,6 @@ import { start } from "./support.ts";
 interface Described {
   readonly components: {
     readonly schemas: {
-      readonly Policies: { readonly properties: object };
       readonly Fault: { readonly properties: object };
       readonly FaultAction: { readonly properties: { readonly type: { readonly enum: readonly string[] } } };
     };
@@ -16,9 +15,8 @@ interface Described {
 
 const { schemas } = (parse(readFileSync(new URL("../../control.openapi.yaml", import.meta.url), "utf8")) as Described).components;
 
-/** Everything that the control API's description says can be set. */
+/** Every fault that the control API's description says can be added. */
 export const described = {
-  policies: Object.keys(schemas.Policies.properties),
   faults: Object.keys(schemas.Fault.properties).filter((name) => name !== "action"),
   actions: schemas.FaultAction.properties.type.enum,
 };

@@ -16,17 +16,17 @@ export const aborts: readonly Check[] = [
       await client.call(read);
       emulator.expire();
       const latch = createLatch();
-      emulator.fault({ match: { operation: "login" }, answerDelay: () => latch.opened });
-      const timer = setTimeout(latch.open, 3_000); // a caller that does not leave shall not hold up the check
+      emulator.fault({ match: { operation: "login" }, answerDelay: () => latch.released });
+      const timer = setTimeout(latch.release, 3_000); // a caller that does not leave shall not hold up the check
       const controller = new AbortController();
       const leaving = client.call(read, { signal: controller.signal });
       const staying = client.together(10, read);
       await until(() => emulator.counters.logins > 1);
       controller.abort(new Error("the caller left"));
       const left = await leaving;
-      const isPrompt = left.kind === "threw" && !latch.isOpen;
+      const isPrompt = left.kind === "threw" && !latch.isReleased;
       clearTimeout(timer);
-      latch.open();
+      latch.release();
       const outcomes = await staying;
       const { logins } = emulator.counters;
       return judge(

@@ -6,11 +6,11 @@ import { judge, type Verdict } from "../verdict.ts";
 const mebibyte = 1024 ** 2;
 /** What stands for an answer without end: the server stops here. */
 const hugeAnswer = 64 * mebibyte;
-/** What waits in the system's buffers is counted as well, and can be several MiB; nobody needs as much of an answer like these. */
-const mostTaken = 24 * mebibyte;
+/** What waits in the system's buffers is counted as well, and can be several MiB; no client needs as much of such an answer. */
+const maxTaken = 24 * mebibyte;
 
-/** Milliseconds: whoever needs longer to give up is taken for somebody who never does. */
-const giveUp = 15_000;
+/** A client that needs longer to give up counts as one that never does. */
+const maxGiveUpMs = 15_000;
 
 async function playHuge({ emulator, open, read, meter }: Scene, operation: string): Promise<Verdict> {
   const { port, taken } = await meter();
@@ -20,7 +20,7 @@ async function playHuge({ emulator, open, read, meter }: Scene, operation: strin
   const outcome = await client.call(read);
   const mebibytes = taken() / mebibyte;
   return judge(
-    [taken() <= mostTaken, `${mebibytes < 1 ? "less than 1" : Math.round(mebibytes)} MiB taken`],
+    [taken() <= maxTaken, `${mebibytes < 1 ? "less than 1" : Math.round(mebibytes)} MiB taken`],
     [outcome.kind !== "late", tally([outcome])],
   );
 }
@@ -45,8 +45,8 @@ export const endlessAnswers: readonly Check[] = [
     expected: "the call settles within 15 s",
     async play({ emulator, open, read }) {
       emulator.fault({ match: { operation: "login" }, action: { type: "drip", bytes: 1, every: 3_600_000 } });
-      const client = await open({ limit: giveUp });
-      const outcome = await client.call(read, { limit: giveUp });
+      const client = await open({ maxMs: maxGiveUpMs });
+      const outcome = await client.call(read, { maxMs: maxGiveUpMs });
       return judge([outcome.kind !== "late", tally([outcome])]);
     },
   }),
@@ -56,8 +56,8 @@ export const endlessAnswers: readonly Check[] = [
     expected: "the call fails within 15 s",
     async play({ emulator, open, read }) {
       emulator.fault({ match: { operation: "login" }, action: { type: "hang" } });
-      const client = await open({ limit: giveUp });
-      const outcome = await client.call(read, { limit: giveUp });
+      const client = await open({ maxMs: maxGiveUpMs });
+      const outcome = await client.call(read, { maxMs: maxGiveUpMs });
       return judge([outcome.kind !== "late" && !isSuccess(outcome), tally([outcome])]);
     },
   }),

@@ -63,13 +63,13 @@ export const leaving: readonly Check[] = [
     id: "F15",
     title: "close after calls to versioned paths",
     expected: "no session open: the logout has no version in its path",
-    vendors: ["flashblade"],
+    appliesTo: ({ versionedLogout }) => versionedLogout !== undefined,
     async play(scene) {
       const client = await scene.open();
       await client.call(scene.read);
       await client.call(scene.other);
       await client.close();
-      const versioned = scene.emulator.counters.byOperation["versionedLogout"] ?? 0;
+      const versioned = scene.emulator.counters.byOperation[scene.versionedLogout ?? ""] ?? 0;
       return judge(await noneOpen(scene), [versioned === 0, count(versioned, "versioned logout")]);
     },
   }),

@@ -1,37 +1,20 @@
-import type { Change } from "../../faults/fault.ts";
 import { defineCheck, type Check } from "../check.ts";
 import { isSuccess, tally } from "../outcome.ts";
 import { judge, judgeCases, type Case } from "../verdict.ts";
-import type { VendorName } from "../../server/vendor.ts";
 import { count } from "../words.ts";
 
-const value = "c0ffee00-1111-4222-8333-444455556666";
-
-const unusable: Readonly<Record<VendorName, readonly [name: string, change: Change][]>> = {
-  flashblade: [
-    ["no token", { removeHeaders: ["x-auth-token"] }],
-    ["an empty token", { setHeaders: [["x-auth-token", ""]] }],
-    ["two tokens", { addHeaders: [["x-auth-token", value]] }],
-    ["a token over 8 KiB", { setHeaders: [["x-auth-token", value.repeat(240)]] }],
-    ["a token beyond ASCII", { setHeaders: [["x-auth-token", `${value}\u00e9`]] }],
-  ],
-  cloudendure: [
-    ["no session cookie", { removeCookies: ["session"] }],
-    ["no XSRF cookie", { removeCookies: ["XSRF-TOKEN"] }],
-    ["an empty cookie", { setCookies: { session: "" } }],
-    ["two session cookies", { addHeaders: [["set-cookie", `session=${value}`]] }],
-    ["a cookie over 8 KiB", { setCookies: { session: value.repeat(240) } }],
-  ],
-};
-
-const hostile = [
-  "evil=1; Path=/",
-  "session2=1",
-  "__proto__=1",
-  "session=stolen; Domain=.evil.example",
-  "session=gone; Max-Age=0",
-  "XSRF-TOKEN=gone; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
-].map((line) => ["set-cookie", line] as const);
+/** Cookies that a client must not take: of other names, of another domain, and deletions of the session's own. */
+function foreignCookies([first = "", second = ""]: readonly string[]): readonly (readonly [name: string, value: string])[] {
+  const lines = [
+    "evil=1; Path=/",
+    `${first}2=1`,
+    "__proto__=1",
+    `${first}=stolen; Domain=.evil.example`,
+    `${first}=gone; Max-Age=0`,
+    `${second}=gone; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
+  ];
+  return lines.map((line) => ["set-cookie", line]);
+}
 
 /** Logins that the server accepted, and whose answers are odd. */
 export const oddLogins: readonly Check[] = [
@@ -69,9 +52,9 @@ export const oddLogins: readonly Check[] = [
     id: "F19",
     title: "a login is answered without a usable session, in five ways",
     expected: "no call is sent with what is no session, and the call fails",
-    async play({ vendor, emulator, open, read }) {
+    async play({ emulator, open, read, unusableLogins }) {
       const cases: Case[] = [];
-      for (const [name, change] of unusable[vendor]) {
+      for (const [name, change] of unusableLogins) {
         emulator.reset();
         emulator.fault({ match: { operation: "login" }, action: { type: "modify", ...change } });
         const client = await open();
@@ -87,14 +70,14 @@ export const oddLogins: readonly Check[] = [
     id: "F38",
     title: "a login sets further cookies: of other names, of another domain, deleted ones",
     expected: "later calls carry the cookies of the session and no other, and succeed",
-    vendors: ["cloudendure"],
-    async play({ emulator, open, read }) {
-      emulator.fault({ match: { operation: "login" }, action: { type: "modify", addHeaders: hostile } });
+    appliesTo: ({ sessionCookies }) => sessionCookies !== undefined,
+    async play({ emulator, open, read, sessionCookies = [] }) {
+      emulator.fault({ match: { operation: "login" }, action: { type: "modify", addHeaders: foreignCookies(sessionCookies) } });
       const client = await open();
       const outcome = await client.call(read);
       const sent = emulator.requests.find(({ operation }) => operation === read.operation)?.headers["cookie"] ?? "";
       const names = sent.split(/; */).map((pair) => pair.replace(/=.*/, ""));
-      const foreign = names.filter((name) => name !== "session" && name !== "XSRF-TOKEN");
+      const foreign = names.filter((name) => !sessionCookies.includes(name));
       return judge([isSuccess(outcome), tally([outcome])], [foreign.length === 0, `cookies sent: ${names.join(", ")}`]);
     },
   }),

@@ -5,25 +5,24 @@ import { judgeCases, type Case } from "../verdict.ts";
 import { count } from "../words.ts";
 
 /** Ways to write another origin. The sink listens there; nothing else is ever contacted. */
-const elsewhere: readonly [name: string, location: (sink: Sink) => string][] = [
-  ["another port", ({ origin }) => `${origin}/api/v5/login`],
-  ["another name", ({ port }) => `http://localhost:${port}/api/v5/login`],
-  ["//host", ({ origin }) => `${origin.replace("http:", "")}/api/v5/login`],
-  ["http:\\\\host", ({ origin }) => `${origin.replace("http://", "http:\\\\")}/api/v5/login`],
-  ["\\\\host", ({ origin }) => `${origin.replace("http://", "\\\\")}/api/v5/login`],
-  ["a user before the host", ({ origin }) => `${origin.replace("://", "://console.example@")}/api/v5/login`],
+const elsewhere: readonly (readonly [name: string, origin: (sink: Sink) => string])[] = [
+  ["another port", ({ origin }) => origin],
+  ["another name", ({ port }) => `http://localhost:${port}`],
+  ["//host", ({ origin }) => origin.replace("http:", "")],
+  ["http:\\\\host", ({ origin }) => origin.replace("http://", "http:\\\\")],
+  ["\\\\host", ({ origin }) => origin.replace("http://", "\\\\")],
+  ["a user before the host", ({ origin }) => origin.replace("://", "://console.example@")],
 ];
 
-/** Headers that carry a session or a credential. */
-const secretHeaders = ["x-auth-token", "api-token", "x-xsrf-token", "cookie", "authorization"];
-
-/** Calls and leaves; resolves to what the sink was told that it must not be. */
-async function playLeak({ open, read, secrets }: Scene, sink: Sink): Promise<string | undefined> {
+/** Calls and leaves; resolves to what the sink was sent that it must not be. */
+async function playLeak({ open, read, secrets, secretHeaders }: Scene, sink: Sink): Promise<string | undefined> {
   sink.clear();
   const client = await open();
   await client.call(read);
   await client.close();
-  const names = secretHeaders.filter((name) => sink.requests.some(({ headers }) => (headers[name] ?? "") !== ""));
+  const names = [...secretHeaders, "cookie", "authorization"].filter((name) =>
+    sink.requests.some(({ headers }) => (headers[name] ?? "") !== ""),
+  );
   if (names.length === 0 && secrets.some((secret) => sink.contains(secret))) names.push("the credentials");
   return names.length === 0 ? undefined : `${names.join(", ")} sent elsewhere`;
 }
@@ -38,9 +37,9 @@ export const redirects: readonly Check[] = [
       const sink = await scene.sink();
       const cases: Case[] = [];
       for (const redirectStatus of [307, 308]) {
-        for (const [name, location] of elsewhere) {
+        for (const [name, origin] of elsewhere) {
           scene.emulator.reset();
-          scene.emulator.set({ redirectStatus, redirectLogin: location(sink) });
+          scene.emulator.set({ redirectStatus, redirectLogin: origin(sink) + scene.otherLoginPath });
           cases.push([`${redirectStatus} to ${name}`, await playLeak(scene, sink)]);
         }
       }
@@ -72,18 +71,20 @@ export const redirects: readonly Check[] = [
     title: "a login is redirected with 301, 302 and 303, to its own origin and to another",
     expected: "no GET carries a credential, and no secret reaches the other origin",
     async play(scene) {
-      const { emulator } = scene;
+      const { emulator, otherLoginPath, loginHeaders } = scene;
       const sink = await scene.sink();
       const cases: Case[] = [];
       for (const redirectStatus of [301, 302, 303]) {
         for (const [name, target] of [
-          ["its own origin", "/api/v5/login"],
-          ["another", `${sink.origin}/api/v5/login`],
+          ["its own origin", otherLoginPath],
+          ["another", sink.origin + otherLoginPath],
         ] as const) {
           emulator.reset();
           emulator.set({ redirectStatus, redirectLogin: target });
           const leak = await playLeak(scene, sink);
-          const isGet = emulator.requests.some(({ method, headers }) => method === "GET" && (headers["api-token"] ?? "") !== "");
+          const isGet = emulator.requests.some(
+            ({ method, headers }) => method === "GET" && loginHeaders.some((header) => (headers[header] ?? "") !== ""),
+          );
           cases.push([`${redirectStatus} to ${name}`, leak ?? (isGet ? "a GET with the credentials" : undefined)]);
         }
       }

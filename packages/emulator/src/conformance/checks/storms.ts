@@ -48,11 +48,11 @@ export const storms: readonly Check[] = [
       const first = await client.call(read);
       emulator.expire();
       const latch = createLatch();
-      emulator.fault({ match: { operation: other.operation }, times: 1, answerDelay: () => latch.opened });
+      emulator.fault({ match: { operation: other.operation }, times: 1, answerDelay: () => latch.released });
       const late = client.call(other); // refused by the server now, told later
       await until(() => emulator.counters.refused === 1);
       const prompt = await client.call(read);
-      latch.open();
+      latch.release();
       const outcomes = [first, prompt, await late];
       const { logins } = emulator.counters;
       return judge([outcomes.every(isSuccess), tally(outcomes)], [logins === 2, count(logins, "login")]);

@@ -1,23 +1,23 @@
-import type { VendorName } from "../../server/vendor.ts";
+import type { DataCall } from "../../vendors/contract/conformance-facts.ts";
+import type { VendorName } from "../../vendors/vendors.ts";
 import type { CallRequest, ConformanceTarget, SessionAdapter } from "../adapter.ts";
 import type { CallOutcome, Outcome } from "../outcome.ts";
-import { within, type Patience } from "./patience.ts";
-import type { DataCall } from "../vendor-calls.ts";
+import { within, type TimeLimits } from "./time-limit.ts";
 
 /** A client under test. Nothing here rejects or waits for ever. */
 export interface TestedClient {
-  /** `limit` milliseconds may be less than what a call is given otherwise. */
-  call(call: DataCall, more?: { readonly signal?: AbortSignal; readonly limit?: number }): Promise<CallOutcome>;
+  /** `maxMs` may be less than what a call is given otherwise. */
+  call(call: DataCall, more?: { readonly signal?: AbortSignal; readonly maxMs?: number }): Promise<CallOutcome>;
   /** So many calls at once; a function makes a different one of each. */
   together(times: number, call: DataCall | ((index: number) => DataCall)): Promise<CallOutcome[]>;
   /** So many calls, one after the other. */
   inARow(times: number, call: DataCall): Promise<CallOutcome[]>;
-  close(limit?: number): Promise<Outcome<unknown>>;
+  close(maxMs?: number): Promise<Outcome<unknown>>;
   readonly isClosed: boolean;
 }
 
-/** Milliseconds. */
-export interface Limits {
+/** What a client may take, in milliseconds. */
+export interface MaxMs {
   readonly open: number;
   readonly call: number;
   readonly close: number;
@@ -27,16 +27,16 @@ export interface Limits {
 export async function openClient<Handle, V extends VendorName>(
   adapter: SessionAdapter<Handle, V>,
   target: ConformanceTarget<V>,
-  limits: Limits,
-  patience: Patience,
+  max: MaxMs,
+  timeLimits: TimeLimits,
 ): Promise<TestedClient> {
-  const opened = await patience.within(() => adapter.open(target), limits.open);
+  const opened = await timeLimits.within(() => adapter.open(target), max.open);
   let isClosed = false;
 
-  const call: TestedClient["call"] = async ({ request }, { signal, limit = limits.call } = {}) => {
+  const call: TestedClient["call"] = async ({ request }, { signal, maxMs = max.call } = {}) => {
     if (opened.kind !== "done") return opened;
     const full: CallRequest = signal === undefined ? request : { ...request, signal };
-    return patience.within(() => adapter.call(opened.value, full), Math.min(limit, limits.call));
+    return timeLimits.within(() => adapter.call(opened.value, full), Math.min(maxMs, max.call));
   };
 
   return {
@@ -47,9 +47,9 @@ export async function openClient<Handle, V extends VendorName>(
       for (let index = 0; index < times; index += 1) outcomes.push(await call(one));
       return outcomes;
     },
-    async close(limit = limits.close) {
+    async close(maxMs = max.close) {
       isClosed = true;
-      return opened.kind === "done" ? within(() => adapter.close(opened.value), Math.min(limit, limits.close)) : opened;
+      return opened.kind === "done" ? within(() => adapter.close(opened.value), Math.min(maxMs, max.close)) : opened;
     },
     get isClosed() {
       return isClosed;

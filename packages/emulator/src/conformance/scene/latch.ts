@@ -1,19 +1,19 @@
-/** Something that is waited for until it is opened. */
+/** Holds back what waits for it, until it is released. */
 export interface Latch {
-  readonly opened: Promise<void>;
-  readonly isOpen: boolean;
-  readonly open: () => void;
+  readonly released: Promise<void>;
+  readonly isReleased: boolean;
+  readonly release: () => void;
 }
 
-/** A closed latch. (`Promise.withResolvers` is missing from Node 20.) */
+/** A latch that holds. (`Promise.withResolvers` is missing from Node 20.) */
 export function createLatch(): Latch {
   const controller = new AbortController();
   const { signal } = controller;
   return {
-    opened: new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
-    get isOpen() {
+    released: new Promise((resolve) => signal.addEventListener("abort", () => resolve())),
+    get isReleased() {
       return signal.aborted;
     },
-    open: () => controller.abort(),
+    release: () => controller.abort(),
   };
 }

@@ -1,38 +1,34 @@
-import { startSink, type Sink } from "../../sink/sink.ts";
 import { startEmulator, type RunningEmulator } from "../../emulator/start-emulator.ts";
-import type { CredentialsOf, VendorName } from "../../server/vendor.ts";
+import { startSink, type Sink } from "../../sink/sink.ts";
+import type { ConformanceFacts } from "../../vendors/contract/conformance-facts.ts";
+import { findVendor, type VendorName } from "../../vendors/vendors.ts";
 import type { ConformanceTarget, SessionAdapter } from "../adapter.ts";
 import { openClient, type TestedClient } from "./client.ts";
 import { startMeter, type Meter } from "./meter.ts";
-import { createPatience, within } from "./patience.ts";
-import { vendorCalls, type VendorCalls } from "../vendor-calls.ts";
+import { createTimeLimits, within } from "./time-limit.ts";
 
 /** What one check plays in: a server of its own, and clients of the adapter. */
-export interface Scene extends VendorCalls {
+export interface Scene extends ConformanceFacts {
   readonly vendor: VendorName;
   readonly emulator: RunningEmulator;
-  /** A client; with the right credentials, the emulator's own port, and as many milliseconds as a call, unless told otherwise. */
-  readonly open: (other?: {
-    readonly credentials?: CredentialsOf[VendorName];
-    readonly port?: number;
-    readonly limit?: number;
-  }) => Promise<TestedClient>;
-  /** Credentials in the vendor's shape that no account has. */
-  readonly wrongCredentials: CredentialsOf[VendorName];
+  /** A client; by default with the right credentials, on the emulator's own port, and with as much time to open as a call has. */
+  readonly open: (other?: { readonly credentials?: object; readonly port?: number; readonly maxMs?: number }) => Promise<TestedClient>;
   /** Values that must never be sent elsewhere. */
   readonly secrets: readonly string[];
+  /** Headers, in lower case, with which a login sends credentials. */
+  readonly loginHeaders: readonly string[];
   readonly sink: () => Promise<Sink>;
   /** A way to the emulator that counts what it answers. */
   readonly meter: () => Promise<Meter>;
-  /** Waits until it is true, two seconds at most by default. */
-  readonly until: (isTrue: () => boolean, milliseconds?: number) => Promise<boolean>;
+  /** Waits until it is true, for `maxMs` milliseconds at most. Default 2,000. */
+  readonly until: (isTrue: () => boolean, maxMs?: number) => Promise<boolean>;
   /** How many sessions are open once nothing happens any more. */
   readonly openAtLast: () => Promise<number>;
   close(): Promise<void>;
 }
 
-/** More logins than any client that stops could make: then the server goes away, so that a loop ends. */
-const tooManyLogins = 1_500;
+/** More logins than these are a loop: then the server goes away, so that the loop ends. */
+const maxLogins = 1_500;
 
 /** Starts a server. `timeout` is the check's, in milliseconds: a single call gets a part of it. */
 export async function openScene<Handle, V extends VendorName>(
@@ -40,11 +36,11 @@ export async function openScene<Handle, V extends VendorName>(
   { vendor, timeout, tls }: { vendor: V; timeout: number; tls: boolean },
 ): Promise<Scene> {
   const emulator: RunningEmulator = await startEmulator<VendorName>(vendor, { tls, history: 5_000 });
-  const patience = createPatience();
-  const limits = { call: timeout * 0.6, close: timeout * 0.5 };
+  const timeLimits = createTimeLimits();
+  const max = { call: timeout * 0.6, close: timeout * 0.5 };
   const clients: TestedClient[] = [];
   const others: { close(): Promise<void> }[] = [];
-  emulator.waitFor({ operation: "login" }, { count: tooManyLogins, timeout: 2 * timeout }).then(
+  emulator.waitFor({ operation: "login" }, { count: maxLogins, timeout: 2 * timeout }).then(
     () => emulator.close(),
     () => {}, // fewer, as it should be
   );
@@ -54,40 +50,37 @@ export async function openScene<Handle, V extends VendorName>(
     return other;
   }
 
-  const { userApiToken, password, apiToken } = emulator.credentials as Partial<CredentialsOf["cloudendure"] & CredentialsOf["flashblade"]>;
+  const facts = findVendor(vendor);
+  const loginHeaders = facts.loginRequest(emulator.credentials).headers.map(([name]) => name.toLowerCase());
+  const secrets = Object.entries<string>({ ...emulator.credentials }).filter(([name]) => facts.credentials[name as never] === "secret");
   return {
-    ...vendorCalls[vendor],
+    ...facts.conformance,
     vendor,
     emulator,
-    async open({ credentials = emulator.credentials, port, limit = limits.call } = {}) {
+    async open({ credentials = emulator.credentials, port, maxMs = max.call } = {}) {
       const baseUrl = port === undefined ? emulator.baseUrl : emulator.baseUrl.replace(`:${emulator.port}`, `:${port}`);
       const ca = emulator.ca === undefined ? {} : { ca: emulator.ca };
       const client = await openClient(
         adapter,
         { vendor, baseUrl, credentials, ...ca } as unknown as ConformanceTarget<V>,
-        { ...limits, open: Math.min(limit, limits.call) },
-        patience,
+        { ...max, open: Math.min(maxMs, max.call) },
+        timeLimits,
       );
       clients.push(client);
       return client;
     },
-    wrongCredentials: {
-      apiToken: "T-00000000-0000-4000-8000-00000000bad1",
-      userApiToken: Array.from({ length: 16 }, () => "0BAD").join("-"),
-      username: "nobody@example.com",
-      password: "not-the-password",
-    },
-    secrets: [userApiToken, password, apiToken].filter((secret) => secret !== undefined),
+    secrets: secrets.map(([, secret]) => secret),
+    loginHeaders: loginHeaders.filter((name) => facts.conformance.secretHeaders.includes(name)),
     sink: async () => keep(await startSink()),
     meter: async () => keep(await startMeter(emulator.host, emulator.port)),
     until,
     async openAtLast() {
       await within(() => emulator.idle(), 2_000);
-      await until(() => emulator.sessions.length === 0, 1_000); // a logout that nobody waited for may still come
+      await until(() => emulator.sessions.length === 0, 1_000); // a logout that the client did not wait for may still come
       return emulator.sessions.length;
     },
     async close() {
-      patience.end(); // what is still being played plays to its end, and to nobody
+      timeLimits.end(); // what is still being played goes on, and has no effect
       emulator.clearFaults();
       await Promise.all(clients.filter(({ isClosed }) => !isClosed).map((client) => client.close(1_500)));
       await Promise.all([emulator, ...others].map((other) => other.close()));
@@ -95,8 +88,8 @@ export async function openScene<Handle, V extends VendorName>(
   };
 }
 
-async function until(isTrue: () => boolean, milliseconds = 2_000): Promise<boolean> {
-  const end = performance.now() + milliseconds;
+async function until(isTrue: () => boolean, maxMs = 2_000): Promise<boolean> {
+  const end = performance.now() + maxMs;
   while (!isTrue()) {
     if (performance.now() > end) return false;
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { json } from "../../http/answer.ts";
+import { parseObject } from "../../http/json-object.ts";
 import type { Route } from "../../http/router.ts";
-import type { Handler } from "../../server/vendor.ts";
+import type { Handler } from "../../server/handler.ts";
 
-/** Created projects that are kept; the oldest go first, so that a long run stays flat. */
-const kept = 100;
+/** More than these are not kept: the oldest go first, so that a long run stays flat. */
+const maxProjects = 100;
 
 function makeProject(name: string) {
   return {
@@ -27,19 +28,15 @@ export function createProjects(): { routes: Route<Handler>[]; reset(): void } {
   const list: Handler = { secured: true, run: () => json(200, { items: projects }) };
   const create: Handler = {
     secured: true,
-    run({ incoming, session }, world) {
-      let name = "New project";
-      try {
-        const body: unknown = JSON.parse(incoming.body || "{}");
-        if (typeof body === "object" && body !== null && "name" in body && typeof body.name === "string") name = body.name;
-      } catch {
-        return json(422, { message: "The request body is not JSON", code: "invalidRequest" });
-      }
+    run({ incoming, session, refuse }, state) {
+      const body = parseObject(incoming.body);
+      if (body === undefined) return refuse(422, "The request body is not a JSON object");
+      const { name: given } = body;
+      const name = typeof given === "string" ? given : "New project";
       // A name may come twice: a request that is sent again shows as a second effect.
       const project = makeProject(name);
-      projects = [...projects, project].slice(-kept);
-      world.counters.effects += 1;
-      world.note("effect", { session, account: session?.account, detail: `project created: ${name.slice(0, 80)}` });
+      projects = [...projects, project].slice(-maxProjects);
+      state.noteEffect(session, `project created: ${name.slice(0, 80)}`);
       return json(201, project);
     },
   };

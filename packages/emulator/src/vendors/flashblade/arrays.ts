@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { json } from "../../http/answer.ts";
+import { parseObject } from "../../http/json-object.ts";
 import type { Route } from "../../http/router.ts";
-import type { Handler, VendorServer } from "../../server/vendor.ts";
-import type { World } from "../../server/world.ts";
+import type { SharedPolicies } from "../../policies/shared-policies.ts";
+import type { Handler } from "../../server/handler.ts";
 import { page } from "./page.ts";
 
 /** What `idle_timeout` may be set to, in milliseconds, beside 0 for "off". */
@@ -15,10 +16,10 @@ function hasIdleTimeout(version: string | undefined): boolean {
 }
 
 /** The array itself. Its `idle_timeout` is the policy `idleTimeout`. */
-export function createArrays(fail: VendorServer["error"]): Route<Handler>[] {
+export function createArrays(policies: SharedPolicies): Route<Handler>[] {
   const id = randomUUID();
 
-  function show(version: string | undefined, world: World): unknown {
+  function show(version: string | undefined, now: number): unknown {
     const array = {
       id,
       name: "flashblade-1",
@@ -27,32 +28,27 @@ export function createArrays(fail: VendorServer["error"]): Route<Handler>[] {
       revision: "0a1b2c3",
       time_zone: "UTC",
       ntp_servers: ["ntp.example.com"],
-      _as_of: world.clock.now(),
-      ...(hasIdleTimeout(version) && { idle_timeout: world.policies.idleTimeout }),
+      _as_of: now,
+      ...(hasIdleTimeout(version) && { idle_timeout: policies.idleTimeout }),
     };
     return page(version, [array]);
   }
 
-  const list: Handler = { secured: true, run: ({ version }, world) => json(200, show(version, world)) };
+  const list: Handler = { secured: true, run: ({ params }, { clock }) => json(200, show(params["version"], clock.now())) };
   const update: Handler = {
     secured: true,
-    run({ incoming, version, session }, world) {
-      let body: { idle_timeout?: unknown };
-      try {
-        body = { ...JSON.parse(incoming.body || "{}") } as typeof body;
-      } catch {
-        return fail(incoming, 400, "The request body is not JSON.", world);
-      }
-      const timeout = body.idle_timeout;
+    run({ incoming, params, session, refuse }, state) {
+      const { version } = params;
+      const body = parseObject(incoming.body);
+      if (body === undefined) return refuse(400, "The request body is not JSON.");
+      const timeout = body["idle_timeout"];
       if (!hasIdleTimeout(version) || typeof timeout !== "number")
-        return fail(incoming, 400, "Nothing to change: idle_timeout is settable from 1.12.", world);
-      if (timeout !== 0 && !(timeout >= idleRange.from && timeout <= idleRange.to)) {
-        return fail(incoming, 400, `idle_timeout must be 0, or from ${idleRange.from} to ${idleRange.to} milliseconds.`, world);
-      }
-      world.policies.idleTimeout = timeout;
-      world.counters.effects += 1;
-      world.note("effect", { session, account: session?.account, detail: `idle_timeout set to ${timeout}` });
-      return json(200, show(version, world));
+        return refuse(400, "Nothing to change: idle_timeout is settable from 1.12.");
+      if (timeout !== 0 && !(timeout >= idleRange.from && timeout <= idleRange.to))
+        return refuse(400, `idle_timeout must be 0, or from ${idleRange.from} to ${idleRange.to} milliseconds.`);
+      policies.idleTimeout = timeout;
+      state.noteEffect(session, `idle_timeout set to ${timeout}`);
+      return json(200, show(version, state.clock.now()));
     },
   };
 

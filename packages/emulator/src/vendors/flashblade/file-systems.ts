@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { json } from "../../http/answer.ts";
+import { parseObject } from "../../http/json-object.ts";
 import type { Route } from "../../http/router.ts";
-import type { Handler, VendorServer } from "../../server/vendor.ts";
+import type { Handler } from "../../server/handler.ts";
 import { page } from "./page.ts";
 
-/** Created file systems that are kept; the oldest go first, so that a long run stays flat. */
-const kept = 100;
+/** More than these are not kept: the oldest go first, so that a long run stays flat. */
+const maxFileSystems = 100;
 
 function makeFileSystem(name: string, provisioned: number, used: number, created: number) {
   return {
@@ -29,7 +30,7 @@ function makeFileSystem(name: string, provisioned: number, used: number, created
 const gibibyte = 1024 ** 3;
 
 /** The file systems of an array, in the vendor's look. */
-export function createFileSystems(fail: VendorServer["error"]): { routes: Route<Handler>[]; reset(): void } {
+export function createFileSystems(): { routes: Route<Handler>[]; reset(): void } {
   const initial = [
     makeFileSystem("home", 1024 * gibibyte, 180 * gibibyte, 1_600_000_000_000),
     makeFileSystem("scratch", 4096 * gibibyte, 2048 * gibibyte, 1_610_000_000_000),
@@ -39,29 +40,25 @@ export function createFileSystems(fail: VendorServer["error"]): { routes: Route<
 
   const list: Handler = {
     secured: true,
-    run({ incoming, version }) {
+    run({ incoming, params }) {
       const names = new URLSearchParams(incoming.query).get("names")?.split(",");
-      return json(200, page(version, names === undefined ? items : items.filter(({ name }) => names.includes(name))));
+      return json(200, page(params["version"], names === undefined ? items : items.filter(({ name }) => names.includes(name))));
     },
   };
   const create: Handler = {
     secured: true,
-    run({ incoming, session, version }, world) {
-      let body: { name?: unknown; provisioned?: unknown };
-      try {
-        body = { ...JSON.parse(incoming.body || "{}") } as typeof body;
-      } catch {
-        return fail(incoming, 400, "The request body is not JSON.", world);
-      }
+    run({ incoming, params, session, refuse }, state) {
+      const body = parseObject(incoming.body);
+      if (body === undefined) return refuse(400, "The request body is not JSON.");
+      const { name: named, provisioned } = body;
       // 2.x names it in the query, 1.x in the body.
-      const name = new URLSearchParams(incoming.query).get("names") ?? body.name;
-      if (typeof name !== "string" || name === "") return fail(incoming, 400, "Parameter names is required.", world);
+      const name = new URLSearchParams(incoming.query).get("names") ?? named;
+      if (typeof name !== "string" || name === "") return refuse(400, "Parameter names is required.");
       // A name may come twice: a request that is sent again shows as a second effect.
-      const made = makeFileSystem(name, typeof body.provisioned === "number" ? body.provisioned : 0, 0, world.clock.now());
-      items = [...items, made].slice(-kept);
-      world.counters.effects += 1;
-      world.note("effect", { session, account: session?.account, detail: `file system created: ${name.slice(0, 80)}` });
-      return json(200, page(version, [made]));
+      const made = makeFileSystem(name, typeof provisioned === "number" ? provisioned : 0, 0, state.clock.now());
+      items = [...items, made].slice(-maxFileSystems);
+      state.noteEffect(session, `file system created: ${name.slice(0, 80)}`);
+      return json(200, page(params["version"], [made]));
     },
   };
 

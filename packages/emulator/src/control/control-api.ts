@@ -1,36 +1,33 @@
 import { empty, json, type Answer } from "../http/answer.ts";
-import { consoleFile, consoleFiles } from "./console.ts";
-import { readFault, readJson, showJson, type JsonObject } from "./control-json.ts";
-import type { Emulator, Which } from "../emulator/emulator.ts";
-import { getHeader, maxBodyBytes, type Incoming } from "../http/incoming.ts";
-import type { Policies } from "../policies/policies.ts";
+import { getHeader, maxBodyBytes } from "../http/incoming.ts";
+import type { JsonObject } from "../http/json-object.ts";
 import { createRouter, type Route } from "../http/router.ts";
-
-/** Paths below this one are the emulator's own. */
-export const controlPrefix = "/__emulator";
-
-/** Answers the requests below `controlPrefix`. */
-export type Control = (incoming: Incoming) => Answer;
+import type { PolicyRules } from "../policies/policy-rule.ts";
+import { controlPrefix, type ControlApi } from "../server/dispatch.ts";
+import { consoleFile, consoleFiles } from "./console-page.ts";
+import { readFault, readJson, showJson } from "./control-json.ts";
+import type { Controls } from "./emulator.ts";
+import type { SessionSelector } from "./session-selector.ts";
 
 type Handler = (body: JsonObject, query: URLSearchParams) => Answer;
 
-/** The control API: what `emulator` offers in code, for other languages. Described in `control.openapi.yaml`. */
-export function createControl(emulator: Emulator): Control {
+/** The control API: what an emulator offers in code, for other languages. Described in `control.openapi.yaml`. */
+export function createControlApi(emulator: Controls, rules: PolicyRules): ControlApi {
   const state = (): unknown => {
     const { vendor, origin, baseUrl, clock, sessions, counters } = emulator;
     return { vendor, origin, baseUrl, now: clock.now(), sessions, counters };
   };
   const routes = [
-    ...["", "/"].map((path) => page(path, "page.html")),
-    ...consoleFiles.map((name) => page(`/console/${name}`, name)),
+    ...["", "/"].map((path) => page(path, "page.html", rules)),
+    ...consoleFiles.map((name) => page(`/console/${name}`, name, rules)),
     route("GET", "/state", state),
     route("GET", "/audit", (_, query) => after(emulator.audit, query)),
     route("GET", "/requests", (_, query) => after(emulator.requests, query)),
-    route("POST", "/expire", (body) => ({ ended: emulator.expire(readWhich(body)) })),
+    route("POST", "/expire", (body) => ({ ended: emulator.expire(readSelector(body)) })),
     route("GET", "/policies", () => emulator.policies),
     route("PATCH", "/policies", (body) => {
       // JSON knows no undefined: null switches a policy off.
-      emulator.set(Object.fromEntries(Object.entries(body).map(([name, value]) => [name, value ?? undefined])) as Partial<Policies>);
+      emulator.set(Object.fromEntries(Object.entries(body).map(([name, value]) => [name, value ?? undefined])));
       return emulator.policies;
     }),
     route("GET", "/faults", () => emulator.faults),
@@ -47,11 +44,11 @@ export function createControl(emulator: Emulator): Control {
       return state();
     }),
   ];
-  const find = createRouter(routes, () => false);
+  const find = createRouter(routes);
   const known = [...new Set(routes.map(({ path }) => path))].filter((path) => !path.includes("/console/")).join(", ");
 
   return (incoming) => {
-    // A page on another origin must not turn a developer's emulator through the developer's browser.
+    // A web page of another origin must not control a developer's emulator through the developer's browser.
     const from = getHeader(incoming, "origin");
     if (from !== undefined && from !== incoming.origin)
       return json(403, { message: `Requests from ${from.slice(0, 100)} are not taken: only from ${incoming.origin}` });
@@ -79,8 +76,8 @@ function route(method: string, path: string, operation: (...given: Parameters<Ha
 }
 
 /** A file of the console. */
-function page(path: string, name: string): Route<Handler> {
-  return { operation: path, method: "GET", path: controlPrefix + path, handler: () => consoleFile(name) };
+function page(path: string, name: string, rules: PolicyRules): Route<Handler> {
+  return { operation: path, method: "GET", path: controlPrefix + path, handler: () => consoleFile(name, rules) };
 }
 
 /** Entries with an id above `after`, so that a reader can follow. */
@@ -90,7 +87,7 @@ function after<Entry extends { readonly id: number }>(entries: readonly Entry[],
   return entries.filter(({ id }) => id > last);
 }
 
-function readWhich({ session, user, ...rest }: JsonObject): Which | undefined {
+function readSelector({ session, user, ...rest }: JsonObject): SessionSelector | undefined {
   const unknown = Object.keys(rest)[0];
   if (unknown !== undefined) throw new TypeError(`unknown member ${JSON.stringify(unknown)}. Known: session, user`);
   for (const [name, value] of Object.entries({ session, user })) {
@@ -100,7 +97,7 @@ function readWhich({ session, user, ...rest }: JsonObject): Which | undefined {
   return user === undefined ? undefined : { user: user as string };
 }
 
-function removeFaults(emulator: Emulator, id: string | null): undefined {
+function removeFaults(emulator: Controls, id: string | null): undefined {
   if (id === null) {
     emulator.clearFaults();
     return;

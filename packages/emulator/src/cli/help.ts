@@ -1,23 +1,33 @@
-import type { RunningEmulator } from "../emulator/start-emulator.ts";
+import type { OwnPolicyRule } from "../policies/policy-rule.ts";
+import type { Vendor } from "../vendors/contract/vendor.ts";
+import { defaultPolicies, findVendor, vendorNames } from "../vendors/vendors.ts";
+import { credentialFlagsOf } from "./credential-flags.ts";
+import { flagOf } from "./flag-name.ts";
+import { policyFlags } from "./policy-flags.ts";
+
+/** Where the words of an option begin. */
+const column = 28;
 
 /** What `--help` prints. */
-export const help = `Usage: vendor-emulator VENDOR [options]      or: npx @vendor-auth/emulator VENDOR [options]
+export function help(): string {
+  return `Usage: vendor-emulator VENDOR [options]      or: npx @vendor-auth/emulator VENDOR [options]
 
-Serves a vendor's login API, and a few data calls, until Ctrl-C. VENDOR is cloudendure or flashblade.
+Serves a vendor's login API, and a few data calls, until Ctrl-C. VENDOR is ${vendorNames.join(" or ")}.
 It prints a base URL, synthetic credentials, and the address of a console page for the browser.
 
   --port N                  default: any free port
   --host H                  default: 127.0.0.1; others than loopback let other machines in
   --tls                     HTTPS with a certificate made at start, or with one in PEM files:
                             --tls-cert FILE --tls-key FILE
-  --user-api-token T, --username U, --password P     what logs in to cloudendure
-  --api-token T, --username U                        what logs in to flashblade
   --json                    print one line of JSON instead: vendor, baseUrl, console, credentials, ca
   -h, --help   -v, --version
 
+What logs in (made at random unless given):
+${vendorNames.map((name) => `  ${name.padEnd(column - 4)}  ${credentialsHelp(credentialFlagsOf(name))}`).join("\n")}
+
 How it behaves (times in milliseconds, switches are off by default):
-  --idle-timeout N          an unused session lapses; 0 never. Default: flashblade 1800000, cloudendure 0
-  --absolute-timeout N      any session lapses; 0 never. Default: flashblade 0, cloudendure 3600000
+  --idle-timeout N          an unused session lapses; 0 never. Default: ${defaultsHelp("idleTimeout")}
+  --absolute-timeout N      any session lapses; 0 never. Default: ${defaultsHelp("absoluteTimeout")}
   --single-session          a login ends the user's other sessions
   --max-sessions N          with --when-full refuse|evict
   --lockout N:MS            N failed logins lock the account; answered with --lockout-status N
@@ -31,13 +41,10 @@ How it behaves (times in milliseconds, switches are off by default):
   --replace-cookies N       every Nth answer replaces the cookie or token; --replaced-cookies stay|end
   --soft-expiry KIND        a dead session is answered with html200, redirect302 or json200
   --dead-session-status N, --bad-token-status N, --dead-logout refuse|accept
-  --xsrf-status N           cloudendure: a cookie without its XSRF header
-  --error-body KIND         flashblade: error, errors or message
-  --query-api-token         flashblade: the login takes ?api-token= too
   --forbid "METHOD PATH"    403 although logged in; * stands for any characters; repeatable
   --latency N|FROM-TO       answers come later
   --echo-secrets            error bodies repeat the secrets received
-
+${vendorNames.map((name) => ownPoliciesHelp(name, findVendor(name))).join("")}
 What goes wrong:
   --fault JSON              a fault; repeatable. Two examples:
                             '{"match":{"operation":"login"},"nth":2,"action":{"type":"reset","when":"after"}}'
@@ -49,34 +56,23 @@ While it runs, /__emulator/ is the console page, and below it the same as JSON: 
 faults, clock, credentials, reset. control.openapi.yaml, in the package, describes it.
 Exit status: 0 when it was stopped, 2 when it could not start.
 `;
-
-/** What is printed once the server listens: where it is, what logs in, a line to try. */
-export function greeting(emulator: RunningEmulator): string {
-  const credentials = Object.entries(emulator.credentials);
-  const width = Math.max("base URL".length, ...credentials.map(([name]) => name.length));
-  const places = [
-    ["base URL", emulator.baseUrl],
-    ["console", `${emulator.origin}/__emulator/`],
-  ];
-  const rows = [...places, ...credentials].map(([name = "", value = ""]) => `  ${name.padEnd(width)}  ${value}`);
-  const lines = [`${emulator.vendor} is listening. Its credentials are synthetic:`, ...rows, `Try: ${tryLine(emulator)}`];
-  if (emulator.ca !== undefined) lines.push(`Its certificate, to trust it (curl: --cacert instead of -k):`, emulator.ca.trim());
-  return `${lines.join("\n")}\nStop it with Ctrl-C.\n`;
 }
 
-/** The same for programs. */
-export function jsonGreeting({ vendor, baseUrl, origin, credentials, ca }: RunningEmulator): string {
-  return `${JSON.stringify({ vendor, baseUrl, console: `${origin}/__emulator/`, credentials, ca })}\n`;
+function credentialsHelp(flags: readonly string[]): string {
+  return flags.map((flag) => `--${flag} TEXT`).join(", ");
 }
 
-function tryLine({ baseUrl, credentials, ca }: RunningEmulator): string {
-  const curl = ca === undefined ? "curl -i" : "curl -ik";
-  if ("apiToken" in credentials) return `${curl} -X POST -H ${quote(`api-token: ${credentials.apiToken}`)} ${baseUrl}/login`;
-  const body = JSON.stringify({ userApiToken: credentials.userApiToken });
-  return `${curl} -X POST -H 'Content-Type: application/json' -d ${quote(body)} ${baseUrl}/login`;
+function defaultsHelp(policy: "idleTimeout" | "absoluteTimeout"): string {
+  return vendorNames.map((name) => `${name} ${defaultPolicies[name][policy]}`).join(", ");
 }
 
-/** Quotes for a POSIX shell. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+/** The policies that one vendor alone has, a line each. */
+function ownPoliciesHelp(name: string, { ownRules }: Vendor): string {
+  const rows = Object.entries<OwnPolicyRule>(ownRules).map(([policy, { help: what, expected, choices }]) => {
+    const flag = flagOf(policy);
+    const value = choices?.join("|") ?? expected;
+    const form = policyFlags[flag]?.type === "boolean" ? `--${flag}` : `--${flag} ${choices === undefined ? "N" : "KIND"}`;
+    return `  ${form.padEnd(column - 2)}${what}${policyFlags[flag]?.type === "boolean" ? "" : ` (${value})`}\n`;
+  });
+  return rows.length === 0 ? "" : `Only ${name}:\n${rows.join("")}`;
 }

@@ -1,22 +1,22 @@
 import type { Outcome } from "../outcome.ts";
 
-/** Waits for other people's code. */
-export interface Patience {
-  /** Waits for `work`, for so many milliseconds at most. Never rejects. */
-  readonly within: <Value>(work: () => Value | PromiseLike<Value>, milliseconds: number) => Promise<Outcome<Value>>;
+/** Time limits for code under test, all of which can be ended at once. */
+export interface TimeLimits {
+  /** Waits for `work`, for `maxMs` milliseconds at most. Never rejects. */
+  readonly within: <Value>(work: () => Value | PromiseLike<Value>, maxMs: number) => Promise<Outcome<Value>>;
   /** Ends every wait, and begins no further work. */
   end(): void;
 }
 
-export function createPatience(): Patience {
+export function createTimeLimits(): TimeLimits {
   const waiting = new Set<() => void>();
   let isOver = false;
   return {
-    within<Value>(work: () => Value | PromiseLike<Value>, milliseconds: number) {
+    within<Value>(work: () => Value | PromiseLike<Value>, maxMs: number) {
       if (isOver) return Promise.resolve<Outcome<Value>>({ kind: "late" });
       return new Promise<Outcome<Value>>((resolve) => {
         const giveUp = (): void => settle({ kind: "late" });
-        const timer = setTimeout(giveUp, milliseconds);
+        const timer = setTimeout(giveUp, maxMs);
         waiting.add(giveUp);
         function settle(outcome: Outcome<Value>): void {
           clearTimeout(timer);
@@ -37,5 +37,5 @@ export function createPatience(): Patience {
   };
 }
 
-/** Waits for `work`, for so many milliseconds at most. Never rejects. */
-export const { within } = createPatience();
+/** Waits for `work`, for `maxMs` milliseconds at most. Never rejects. */
+export const { within } = createTimeLimits();

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { json, type Answer, type HeaderList } from "../http/answer.ts";
 import { policyChoices } from "../policies/check-policies.ts";
+import type { PolicyRules } from "../policies/policy-rule.ts";
 
-/** Where the page's files are: beside `src` and `dist` alike. */
+/** The page's files stand beside `src`, and beside `dist`. */
 const folder = new URL("../../console/", import.meta.url);
 
 /** What `page.html` loads. */
@@ -36,17 +37,18 @@ const headers: HeaderList = [
   ["Cache-Control", "no-store"],
 ];
 
-const read = new Map<string, string>();
+const texts = new Map<string, string>();
 
-/** One file of the console page, read when it is first asked for. */
-export function consoleFile(name: string): Answer {
-  let text = read.get(name);
+/** One file of the console page, read when it is first asked for. The page holds the values that the policies may have. */
+export function consoleFile(name: string, rules: PolicyRules): Answer {
+  let text = texts.get(name);
   if (text === undefined) {
     const url = new URL(name, folder);
     // A program that was bundled into one file has none of them beside it.
     if (!existsSync(url)) return json(404, { message: `The console's files are not where they are looked for: ${folder.href}` });
-    text = readFileSync(url, "utf8").replace("{{choices}}", () => JSON.stringify(policyChoices));
-    read.set(name, text);
+    text = readFileSync(url, "utf8");
+    texts.set(name, text);
   }
-  return { status: 200, headers: [["Content-Type", types[extname(name)] ?? "application/octet-stream"], ...headers], body: text };
+  const body = text.replace("{{choices}}", () => JSON.stringify(policyChoices(rules)));
+  return { status: 200, headers: [["Content-Type", types[extname(name)] ?? "application/octet-stream"], ...headers], body };
 }

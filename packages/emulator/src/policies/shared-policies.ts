@@ -1,12 +1,7 @@
-import type { Match } from "../http/match.ts";
-import type { VendorName } from "../server/vendor.ts";
+import type { Match, Matchable } from "../http/match.ts";
 
-/** How the server behaves. All can be changed while it runs; the next request follows. Times are in milliseconds. */
-export interface Policies {
-  /** A session unused for this long lapses; 0 never. FlashBlade 1,800,000 (documented), CloudEndure 0 (unknown: a choice). */
-  idleTimeout: number;
-  /** A session lapses this long after its login, used or not; 0 never. FlashBlade 0 (unknown), CloudEndure 3,600,000 (second-hand). */
-  absoluteTimeout: number;
+/** How any vendor's server behaves. All can be changed while it runs; the next request follows. Times are in milliseconds. */
+export interface SharedPolicies extends VendorDefaults {
   /** A login ends the other sessions of the same user. Off. */
   singleSession: boolean;
   /** At most this many sessions at once, over all users; 0 means no limit. */
@@ -15,13 +10,11 @@ export interface Policies {
   whenFull: "refuse" | "evict";
   /** Locks an account for `duration` after `attempts` failed logins in a row. A failed login that names no account counts for the first. */
   lockout: { readonly attempts: number; readonly duration: number } | undefined;
-  /** What a locked account's login is answered with. CloudEndure 429 (documented), FlashBlade 403 (a choice). */
-  lockoutStatus: number;
   /** Logins are answered with 402. */
   licenseMissing: boolean;
   /** Logins (or the operations named) are answered with 429, and this Retry-After if it is given. */
   throttle: { readonly retryAfter?: string; readonly operations?: readonly string[] } | undefined;
-  /** Logins elsewhere are redirected here: a version (`v5`), a path or an absolute URL. Anything else is sent as Location as it is. */
+  /** Logins elsewhere are redirected here: a version (`v5`) where the vendor has versioned logins, a path or an absolute URL. Anything else is sent as Location as it is. */
   redirectLogin: string | undefined;
   /** Status of that redirect. 307. */
   redirectStatus: number;
@@ -37,30 +30,32 @@ export interface Policies {
   replacedCookies: "stay" | "end";
   /** A dead session is answered with success: 200 and a login page, 302 to one, or 200 and an error in JSON. */
   softExpiry: "html200" | "redirect302" | "json200" | undefined;
-  /** FlashBlade: an `api-token` in the login's query works. Off: the seed names it, no client uses it. */
-  queryApiToken: boolean;
-  /** FlashBlade: which of the three error bodies. `error` was seen on the wire. */
-  errorBody: "error" | "errors" | "message";
-  /** A dead session's status. FlashBlade 403 (seen on the wire), CloudEndure 401. */
-  deadSessionStatus: number;
-  /** A refused credential's status. CloudEndure 401 (documented), FlashBlade 400 (unknown: as the sibling FlashArray does). */
-  badTokenStatus: number;
-  /** CloudEndure: the status of a live cookie without its XSRF header. 403 (401 or 403 is known: a choice). */
-  xsrfStatus: number;
   /** Logout of a dead session, or without one: `refuse` as for any other call, or `accept` as a live one's. Unknown: a choice. */
   deadLogout: "refuse" | "accept";
   /** Operations refused with 403 although the session is live. */
   forbid: readonly Match[];
   /** Every answer comes this much later: a number, a range drawn from, or a function. The request has been handled by then. */
-  latency:
-    | number
-    | readonly [number, number]
-    | ((request: { readonly method: string; readonly path: string; readonly operation: string }) => number);
+  latency: number | readonly [number, number] | ((request: Matchable) => number);
   /** Error bodies repeat the secrets that the request carried. Off. */
   echoSecrets: boolean;
 }
 
-const shared: Omit<Policies, "idleTimeout" | "absoluteTimeout" | "lockoutStatus" | "deadSessionStatus" | "badTokenStatus"> = {
+/** Policies whose default each vendor says: see its folder for what is documented and what is a choice. */
+export interface VendorDefaults {
+  /** A session unused for this long lapses; 0 never. */
+  idleTimeout: number;
+  /** A session lapses this long after its login, used or not; 0 never. */
+  absoluteTimeout: number;
+  /** What a locked account's login is answered with. */
+  lockoutStatus: number;
+  /** A dead session's status. */
+  deadSessionStatus: number;
+  /** A refused credential's status. */
+  badTokenStatus: number;
+}
+
+/** How a server behaves when neither the vendor nor an option says otherwise. */
+export const sharedDefaults: Readonly<Omit<SharedPolicies, keyof VendorDefaults>> = {
   singleSession: false,
   maxSessions: 0,
   whenFull: "refuse",
@@ -75,17 +70,8 @@ const shared: Omit<Policies, "idleTimeout" | "absoluteTimeout" | "lockoutStatus"
   replaceCookies: 0,
   replacedCookies: "stay",
   softExpiry: undefined,
-  queryApiToken: false,
-  errorBody: "error",
-  xsrfStatus: 403,
   deadLogout: "refuse",
   forbid: [],
   latency: 0,
   echoSecrets: false,
-};
-
-/** How each vendor behaves when nothing else is asked for. */
-export const defaultPolicies: Readonly<Record<VendorName, Policies>> = {
-  flashblade: { idleTimeout: 1_800_000, absoluteTimeout: 0, lockoutStatus: 403, deadSessionStatus: 403, badTokenStatus: 400, ...shared },
-  cloudendure: { idleTimeout: 0, absoluteTimeout: 3_600_000, lockoutStatus: 429, deadSessionStatus: 401, badTokenStatus: 401, ...shared },
 };

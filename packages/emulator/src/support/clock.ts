@@ -8,8 +8,8 @@ export interface Clock {
   reset(): void;
 }
 
-/** Milliseconds, to either side, within which every time is a date (a `Date` ends at 8.64e15). */
-const farthest = 8e15;
+/** The clock may be turned by this many milliseconds, either way, and still show a date (a `Date` ends at 8.64e15). */
+const maxOffsetMs = 8e15;
 
 /** A clock that starts at the system's time and runs monotonically. */
 export function createClock(): Clock {
@@ -17,7 +17,7 @@ export function createClock(): Clock {
   return {
     now: () => Math.round(performance.timeOrigin + performance.now() + offset),
     advance(milliseconds) {
-      if (!(Math.abs(offset + milliseconds) <= farthest))
+      if (!(Math.abs(offset + milliseconds) <= maxOffsetMs))
         throw new TypeError(`clock.advance: expected a number of milliseconds, and a date afterwards, got ${String(milliseconds)}`);
       offset += milliseconds;
     },

@@ -1,0 +1,96 @@
+import type { Fault } from "../faults/fault.ts";
+import { checkPolicies } from "../policies/check-policies.ts";
+import type { Account } from "../server/account.ts";
+import type { Core } from "../server/core.ts";
+import { rulesOf, type Vendor } from "../vendors/contract/vendor.ts";
+import type { CredentialsOf, Policies, VendorName } from "../vendors/vendors.ts";
+import { checkCredentials } from "./check-credentials.ts";
+import type { Controls } from "./emulator.ts";
+import { isSelected, showSession } from "./session-selector.ts";
+
+/** What the controls are made from. */
+interface Given<V extends VendorName> {
+  readonly name: V;
+  readonly vendor: Vendor;
+  readonly core: Core;
+  /** The object that the server reads at every request. */
+  readonly policies: Policies<V>;
+  /** Faults to begin with, and to go back to. */
+  readonly faults: readonly Fault[];
+  /** Asked whenever it is shown: a listener knows its own only once it listens. */
+  readonly origin: () => string;
+}
+
+/** What a program holds in its hand: it observes the server, and changes how it behaves. */
+export function createControls<V extends VendorName>({ name, vendor, core, policies, faults, origin }: Given<V>): Controls<V> {
+  const { server } = core;
+  const { vendor: vendorServer } = server;
+  const initial = { ...policies };
+  for (const fault of faults) core.faults.add(fault);
+
+  const credentialsOf = (account: Account): CredentialsOf[V] => account.credentials as CredentialsOf[V];
+  const first = server.accounts[0] as Account;
+  const close = async (): Promise<void> => core.close();
+  return {
+    vendor: name,
+    get origin() {
+      return origin();
+    },
+    get baseUrl() {
+      return origin() + vendorServer.basePath;
+    },
+    get credentials() {
+      return credentialsOf(first);
+    },
+    get accounts() {
+      return server.accounts.map((account) => ({ user: account.user, credentials: credentialsOf(account) }));
+    },
+    get sessions() {
+      return server.sessions.list().map(showSession);
+    },
+    get counters() {
+      server.sessions.list(); // sessions that lapsed since the last request are counted as ended
+      return structuredClone(server.counters);
+    },
+    get audit() {
+      server.sessions.list();
+      return core.audit.list();
+    },
+    get requests() {
+      return core.log.list();
+    },
+    policies,
+    clock: server.clock,
+    get faults() {
+      return core.faults.list();
+    },
+    set(changes) {
+      checkPolicies(rulesOf(vendor), changes);
+      Object.assign(policies, changes);
+    },
+    expire(selector) {
+      const ended = server.sessions.list().filter((session) => isSelected(selector, showSession(session)));
+      for (const session of ended) server.sessions.end(session, "expired on request");
+      return ended.length;
+    },
+    fault: (fault) => core.faults.add(fault),
+    clearFaults: () => core.faults.clear(),
+    replaceCredentials(changes = {}) {
+      // Names stay, secrets do not.
+      const names = Object.entries(first.credentials).filter(([member]) => vendor.credentials[member as never] === "name");
+      const given = { ...Object.fromEntries(names), ...checkCredentials(vendor, changes) };
+      first.credentials = vendorServer.makeAccount(0, given).credentials;
+      server.note("API token obtained", { account: first });
+      return credentialsOf(first);
+    },
+    waitFor: (match, { count = 1, timeout = 10_000 } = {}) => core.waiters.until(match, count, timeout),
+    idle: () => core.inFlight.idle(),
+    reset() {
+      core.reset();
+      Object.assign(policies, initial);
+      for (const fault of faults) core.faults.add(fault);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Fault, FaultHandle } from "../faults/fault.ts";
+import type { Match } from "../http/match.ts";
+import type { AuditEvent } from "../records/audit.ts";
+import type { Counters } from "../records/counters.ts";
+import type { RequestRecord } from "../records/request-log.ts";
+import type { Clock } from "../support/clock.ts";
+import type { CredentialsOf, Policies, VendorName } from "../vendors/vendors.ts";
+import type { OpenSession, SessionSelector } from "./session-selector.ts";
+
+/** A vendor's server without a socket. */
+export interface Emulator<V extends VendorName = VendorName> extends AsyncDisposable {
+  readonly vendor: V;
+  /** Scheme, host and port; without a socket, the option's. */
+  readonly origin: string;
+  /** What a client takes as its base URL. */
+  readonly baseUrl: string;
+  /** Synthetic credentials that log in: the first account's. */
+  readonly credentials: CredentialsOf[V];
+  /** The users that can log in. */
+  readonly accounts: readonly { readonly user: string; readonly credentials: CredentialsOf[V] }[];
+  /** The same server in process. Rejects as `fetch` does when a fault breaks the connection; follows no redirect. */
+  readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  readonly sessions: readonly OpenSession[];
+  readonly counters: Readonly<Counters>;
+  /** The last events, oldest first. */
+  readonly audit: readonly AuditEvent[];
+  /** The last requests, oldest first. */
+  readonly requests: readonly RequestRecord[];
+  /** Read at every request; may be written. `set` checks what it writes. */
+  readonly policies: Policies<V>;
+  readonly clock: Clock;
+  readonly faults: readonly (FaultHandle & { readonly fault: Fault })[];
+  /** Changes policies. Throws a TypeError that names what is wrong. */
+  set(policies: Partial<Policies<V>>): void;
+  /** Ends sessions, as the server. Returns how many. */
+  expire(selector?: SessionSelector): number;
+  /** Switches a fault on. Throws a TypeError that names what is wrong. */
+  fault(fault: Fault): FaultHandle;
+  clearFaults(): void;
+  /** The first account gets other credentials (members left out are made at random); the old ones are refused, its sessions stay. */
+  replaceCredentials(credentials?: Partial<CredentialsOf[V]>): CredentialsOf[V];
+  /** Resolves when `count` (1) matching requests have arrived from now on; rejects after `timeout` (10,000) milliseconds. */
+  waitFor(match: Match, options?: { readonly count?: number; readonly timeout?: number }): Promise<void>;
+  /** Resolves when no request is in flight. */
+  idle(): Promise<void>;
+  /** Back to the start: no sessions, counts, records; the policies and faults of the options. Credentials stay. */
+  reset(): void;
+  /** Ends what waits; from then on `fetch` rejects as if nothing listened. What was counted stays readable. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** All of it but `fetch`: what the control API offers over HTTP. */
+export type Controls<V extends VendorName = VendorName> = Omit<Emulator<V>, "fetch">;

@@ -1,0 +1,58 @@
+/** What one policy may be. */
+export interface PolicyRule {
+  /** In words, for messages: `a whole number from 0`. */
+  readonly expected: string;
+  readonly isValid: (value: unknown) => boolean;
+  /** The values, where there are a few named ones; null where it may be off. */
+  readonly choices?: readonly (string | null)[];
+}
+
+/** A rule for each policy. */
+export type PolicyRules = Readonly<Record<string, PolicyRule>>;
+
+/** The rule of a policy that one vendor alone has; the command line's help says what it does. */
+export interface OwnPolicyRule extends PolicyRule {
+  /** What it does: `the status of a live cookie without its XSRF header`. */
+  readonly help: string;
+}
+
+export const amount: PolicyRule = {
+  expected: "a whole number from 0",
+  isValid: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+};
+
+export const flag: PolicyRule = { expected: "true or false", isValid: (value) => typeof value === "boolean" };
+
+export const status: PolicyRule = { expected: "an HTTP status from 200 to 599", isValid: (value) => isBetween(value, 200, 599) };
+
+export const redirectStatus: PolicyRule = {
+  expected: "a redirect status from 300 to 399",
+  isValid: (value) => isBetween(value, 300, 399),
+};
+
+export const text: PolicyRule = {
+  expected: "a string that is not empty",
+  isValid: (value) => typeof value === "string" && value !== "",
+};
+
+/** One of a few names. */
+export function oneOf(...values: string[]): PolicyRule {
+  return {
+    expected: `one of ${values.join(", ")}`,
+    isValid: (value) => typeof value === "string" && values.includes(value),
+    choices: values,
+  };
+}
+
+/** The same, or off. */
+export function orNone({ expected, isValid, choices }: PolicyRule): PolicyRule {
+  return {
+    expected: `${expected}, or nothing`,
+    isValid: (value) => value === undefined || isValid(value),
+    ...(choices !== undefined && { choices: [null, ...choices] }),
+  };
+}
+
+function isBetween(value: unknown, from: number, to: number): boolean {
+  return Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
+}

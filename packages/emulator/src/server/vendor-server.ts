@@ -1,0 +1,49 @@
+import type { Answer, HeaderList } from "../http/answer.ts";
+import type { Incoming } from "../http/incoming.ts";
+import type { Route } from "../http/router.ts";
+import type { Account } from "./account.ts";
+import type { Handler } from "./handler.ts";
+import type { ServerSession, SessionTokens } from "./session-table.ts";
+
+/** What a login request presented. */
+export type Presented =
+  | { readonly kind: "malformed"; readonly status: number; readonly message: string }
+  /** `counted` is the account that a failed login counts for, `account` the one that the credentials let in. */
+  | { readonly kind: "credentials"; readonly counted: Account | undefined; readonly account: Account | undefined };
+
+/** Why a request with a live session is refused all the same. */
+export interface Flaw {
+  readonly status: number;
+  readonly message: string;
+  /** In a few words, for the audit log. */
+  readonly detail: string;
+}
+
+/** One vendor's side of the server. The rules that all vendors share are in `login.ts` and `authorize.ts`. */
+export interface VendorServer {
+  /** Where the clients' base URL points: `/api`. */
+  readonly basePath: string;
+  /** Its operations, `login` and `logout` among them. */
+  readonly routes: readonly Route<Handler>[];
+  /** Which values a `{…}` in a route's path may have, such as the versions. Default: all. */
+  readonly isSegment?: (name: string, value: string) => boolean;
+  /** An account of what is given, the rest made at random. */
+  makeAccount(index: number, given: Readonly<Record<string, string>>): Account;
+  readCredentials(incoming: Incoming, accounts: readonly Account[]): Presented;
+  /** The token that a secured request came with. */
+  readToken(incoming: Incoming): string | undefined;
+  /** What a request with a live session lacks beside the token, such as an XSRF header. */
+  findFlaw?(incoming: Incoming, session: ServerSession): Flaw | undefined;
+  makeTokens(): SessionTokens;
+  /** The headers that hand a session to the client. */
+  sessionHeaders(session: ServerSession, kind: "login" | "replacement"): HeaderList;
+  loginAnswer(account: Account, incoming: Incoming): Answer;
+  /** The path of the login of a version, where logins have one: `v5` is `/api/v5/login`. */
+  loginPathOf?(version: string): string | undefined;
+  errorAnswer(incoming: Incoming, status: number, message: string): Answer;
+  /** What its error answers say. */
+  readonly messages: Readonly<Record<"refusedLogin" | "locked" | "dead" | "forbidden" | "throttled" | "license" | "full", string>>;
+  logoutAnswer(): Answer;
+  /** Forgets what clients created. */
+  reset(): void;
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { empty, json } from "../../http/answer.ts";
+import { getHeader } from "../../http/incoming.ts";
+import type { SharedPolicies } from "../../policies/shared-policies.ts";
+import type { Account } from "../../server/account.ts";
+import type { Handler } from "../../server/handler.ts";
+import type { VendorServer } from "../../server/vendor-server.ts";
+import { createArrays } from "./arrays.ts";
+import { makeAccount, readCredentials, type FlashBladeCredentials } from "./credentials.ts";
+import { errorBody } from "./error-body.ts";
+import { createFileSystems } from "./file-systems.ts";
+import type { FlashBladePolicies } from "./policies.ts";
+import { versions } from "./versions.ts";
+
+// The trap: the vendor's own exporter posted its logout to a versioned path, got 400, and leaked every session.
+const versioned: Handler = {
+  secured: false,
+  run: ({ refuse }) => refuse(400, "Login and logout are not versioned: use /api/login and /api/logout"),
+};
+
+/** A FlashBlade array's API, as far as logins go, and a few data calls of REST 1.x and 2.x. */
+export function createFlashBlade(policies: SharedPolicies & FlashBladePolicies): VendorServer {
+  const fileSystems = createFileSystems();
+  return {
+    basePath: "/api",
+    routes: [
+      { operation: "login", method: "POST", path: "/api/login", handler: "login" },
+      { operation: "logout", method: "POST", path: "/api/logout", handler: "logout" },
+      {
+        operation: "listVersions",
+        method: "GET",
+        path: "/api/api_version",
+        handler: { secured: false, run: () => json(200, { versions }) },
+      },
+      {
+        operation: "getLoginBanner",
+        method: "GET",
+        path: "/api/login-banner",
+        handler: { secured: false, run: () => json(200, { login_banner: "Authorized use only. All activity is logged." }) },
+      },
+      { operation: "versionedLogin", method: "POST", path: "/api/{version}/login", handler: versioned },
+      { operation: "versionedLogout", method: "POST", path: "/api/{version}/logout", handler: versioned },
+      ...fileSystems.routes,
+      ...createArrays(policies),
+    ],
+    isSegment: (name, value) => name !== "version" || versions.includes(value),
+    makeAccount,
+    readCredentials: (incoming, accounts) => readCredentials(incoming, accounts as readonly Account<FlashBladeCredentials>[], policies),
+    readToken: (incoming) => getHeader(incoming, "x-auth-token") || undefined,
+    makeTokens: () => ({ token: randomUUID() }),
+    sessionHeaders: ({ token }) => [["x-auth-token", token]],
+    loginAnswer: ({ user }) => json(200, { username: user }),
+    logoutAnswer: () => empty(200),
+    errorAnswer: ({ path }, status, message) => json(status, errorBody(policies.errorBody, status, path, message)),
+    messages: {
+      refusedLogin: "Unable to list user for API token.",
+      locked: "Account is locked out. Try again later.",
+      throttled: "Too many requests",
+      license: "There is no active license.",
+      dead: "Access Denied",
+      forbidden: "Access Denied",
+      full: "Too many open sessions",
+    },
+    reset: () => fileSystems.reset(),
+  };
+}
