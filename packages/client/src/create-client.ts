@@ -2,11 +2,11 @@ import createFetchClient, { type ClientOptions as FetchClientOptions, type Middl
 import { AnswerError, type AnswerProblem } from "./answer-error.ts";
 import { type BodyLimit, boundedText } from "./bounded-text.ts";
 import type { Client } from "./client.ts";
-import { LightRequest } from "./lazy-request.ts";
+import { LazyRequest } from "./lazy-request.ts";
 import { declaredHeaders, type OperationTable } from "./operation-table.ts";
 import { typedHeaders } from "./typed-headers.ts";
 
-/** openapi-fetch's options, with a `fetch` that is given a URL and an init of its own, or a `Request` when middleware is in use. */
+/** openapi-fetch's options, with a `fetch` that is called with a URL and an init, or with a `Request` when middleware is in use. */
 export interface ClientOptions extends Omit<FetchClientOptions, "Request" | "fetch"> {
   /** Sends every request. Default: the global `fetch`, looked up at each call. */
   fetch?: typeof fetch | undefined;
@@ -31,9 +31,10 @@ const unset = {
   requestInitExt: undefined,
 } as const;
 const names = Object.keys(unset);
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 const prototype = Object.prototype as Record<string, unknown>;
 
-/** Whether every object has one of `unset`. Looking costs less than a copy of all of them with each call. */
+/** Whether `Object.prototype` has one of `unset`. Checking costs less than a copy of all of them with each call. */
 const isPolluted = () => names.some((name) => prototype[name] !== undefined);
 
 interface RawOptions extends Record<string, unknown> {
@@ -60,7 +61,7 @@ interface RawOutcome {
 export function createClient<Paths extends {}>(options: ClientOptions = {}): Client<Paths> {
   const { fetch: sender, operations = {}, ...rest } = { ...unset, ...options };
   let made: ReturnType<typeof createFetchClient> | undefined;
-  /** With the first call: most clients of a fleet are idle. */
+  /** Made with the first call: most clients of a fleet are idle. */
   const inner = () => {
     made ??= createFetchClient({ redirect: "manual", ...rest } as FetchClientOptions);
     return made;
@@ -85,12 +86,12 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
     async function readFailure(answer: Response): Promise<Response> {
       const body: { text?: string; limit?: BodyLimit } = await boundedText(answer, { signal: given.signal });
       problem = body.limit;
-      // For openapi-fetch to read; the user is given the answer as it came, with a status and text that no Response can be made with.
+      // For openapi-fetch to read. The user gets the answer as it came: its status and text may be ones that no Response can be made with.
       return (handedOn = new Response(body.text, { status: Math.min(answer.status, 599), headers: answer.headers }));
     }
-    const sendAndBound = (request: Request | LightRequest, extension?: RequestInit) =>
+    const sendAndBound = (request: Request | LazyRequest, extension?: RequestInit) =>
       Promise.resolve(
-        request instanceof LightRequest
+        request instanceof LazyRequest
           ? send(request.url, extension ? extended(request.init, extension) : request.init)
           : send(request, extension),
       ).then(bounded);
@@ -100,7 +101,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
       outcome = (await (inner().request as Function)(method, path, {
         ...given,
         fetch: sendAndBound,
-        Request: isObserved || given.middleware ? globalThis.Request : LightRequest,
+        Request: isObserved || given.middleware ? globalThis.Request : LazyRequest,
       })) as RawOutcome;
     } catch (error) {
       if (!(error instanceof SyntaxError) || received === undefined) throw error;
@@ -125,14 +126,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
 
   return {
     request: call,
-    GET: (path: string, own?: RawOptions) => call("GET", path, own),
-    PUT: (path: string, own?: RawOptions) => call("PUT", path, own),
-    POST: (path: string, own?: RawOptions) => call("POST", path, own),
-    DELETE: (path: string, own?: RawOptions) => call("DELETE", path, own),
-    OPTIONS: (path: string, own?: RawOptions) => call("OPTIONS", path, own),
-    HEAD: (path: string, own?: RawOptions) => call("HEAD", path, own),
-    PATCH: (path: string, own?: RawOptions) => call("PATCH", path, own),
-    TRACE: (path: string, own?: RawOptions) => call("TRACE", path, own),
+    ...Object.fromEntries(methods.map((method) => [method, (path: string, own?: RawOptions) => call(method, path, own)])),
     use(...added: Middleware[]) {
       isObserved = true;
       inner().use(...added);
@@ -141,7 +135,7 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
   } as unknown as Client<Paths>;
 }
 
-/** Headers are copied: those of `init` belong to whom it is handed to, those of the extension to our caller. */
+/** Headers are copied: those of `init` belong to the `fetch` that gets it, those of the extension to our caller. */
 function extended(init: RequestInit, extension: RequestInit): RequestInit {
   return { ...init, ...extension, headers: new Headers(extension.headers ?? init.headers) };
 }

@@ -2,7 +2,7 @@
  * Stands in for `Request` inside openapi-fetch, which only hands it on: building a real one costs more than the rest of
  * a call, and `fetch` would build it a second time. A middleware is always given a real `Request`.
  */
-export class LightRequest {
+export class LazyRequest {
   readonly url: string;
   readonly init: RequestInit;
 

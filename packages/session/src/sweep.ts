@@ -1,16 +1,17 @@
-import { closeSession } from "./login/close-session.ts";
 import { createContext } from "./context/context.ts";
+import { closeSession } from "./login/close-session.ts";
+import { allowedOrigins } from "./model/allowed-origins.ts";
 import type { LogoutOutcome } from "./model/events.ts";
 import { SessionError } from "./model/session-error.ts";
 import { readStoreKey, type SessionStore } from "./model/session-store.ts";
 import { isSession, type Session } from "./model/session.ts";
-import { tlsModeOf } from "./login/stored-session.ts";
 import type { Vendor } from "./model/vendor.ts";
+import { tlsModeOf } from "./support/tls-mode.ts";
 import { vendor as cloudendure } from "./vendors/cloudendure/vendor.ts";
 import { vendor as flashblade } from "./vendors/flashblade/vendor.ts";
 
 export interface SweepOptions {
-  /** Further vendors whose sessions are in the store, such as `declared(session)` of your own package. */
+  /** Further vendors whose sessions are in the store, such as `declared(session)` of your own package. They win over ours. */
   readonly vendors?: readonly Vendor<{}, unknown>[] | undefined;
   /** Sends the logouts. Default: the global `fetch`. Sessions of clients that verify certificates in another way are left alone. */
   readonly fetch?: typeof fetch | undefined;
@@ -20,45 +21,46 @@ export interface SweepOptions {
   readonly logoutTimeout?: number | undefined;
 }
 
-/** A session that no running process uses. */
+/** A session that no running process holds. */
 export interface Swept {
   readonly vendor: string;
   readonly baseUrl: string;
   readonly account: string;
-  /** As of a logout: `unreachable` stays in the store, for the next sweep. `skipped`: nobody was asked; `reason` says why. */
+  /** As of a logout: `unreachable` stays in the store, for the next sweep. `skipped`: nothing was sent; `reason` says why. */
   readonly outcome: LogoutOutcome | "skipped";
   readonly reason?: string;
 }
 
-/** Milliseconds to wait for the lock of a session: who holds it uses the session. */
-const patience = 2_000;
+/** How long to wait for the lock of a session. A process that has it for longer uses the session. */
+const lockWaitMs = 2_000;
+const ownVendors = [cloudendure, flashblade] as readonly Vendor<{}, unknown>[];
 
 /**
- * Ends the sessions in a shared store whose processes are gone: killed, crashed, or done and gone without `logout()`. Run it
- * when nothing is to come soon; a process that starts just then logs in anew. Resolves to what it found. Rejects with
- * `options_invalid` for a store that does not know who uses its sessions, such as a `Map`, and with the store's own errors.
+ * Ends the sessions in a shared store whose processes have ended: killed, crashed, or ended without `logout()`. Run it when no
+ * process is to start soon; one that starts at that moment logs in anew. Resolves to what it found. Rejects with
+ * `options_invalid` for a store that does not know which processes hold its sessions, such as a `Map`, and with the store's errors.
  */
 export async function sweep(store: SessionStore, options: SweepOptions = {}): Promise<Swept[]> {
-  if (!store.abandoned || !store.exclusive) {
-    const message = "expected a store that knows who uses its sessions: a file, keychain or Redis store, encrypted or not";
+  if (!store.orphaned || !store.exclusive) {
+    const message = "expected a store that knows which processes hold its sessions: a file, keychain or Redis store, encrypted or not";
     throw new SessionError("options_invalid", message, { vendor: "sweep" });
   }
-  const keys = [...(await store.abandoned()).keys()];
+  const keys = [...(await store.orphaned()).keys()];
   const swept = await Promise.all(keys.map((key) => sweepOne(store as Required<SessionStore>, key, options)));
   return swept.filter((each) => each !== undefined);
 }
 
 async function sweepOne(store: Required<SessionStore>, key: string, options: SweepOptions): Promise<Swept | undefined> {
   const parts = readStoreKey(key);
-  if (!parts) return undefined; // a refusal, or not of ours
+  if (!parts) return undefined; // a refusal, or a key of another program
   const { vendor, baseUrl, account } = parts;
-  const signal = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(lockWaitMs);
   try {
     return await store.exclusive(
       key,
       async () => {
-        const session = (await store.abandoned(key)).get(key);
-        if (!session) return undefined; // somebody came for it meanwhile
+        const session = (await store.orphaned(key)).get(key);
+        if (!session) return undefined; // a process has taken it meanwhile
         const closed = await close(session, parts, options);
         if (closed.outcome === "closed" || closed.outcome === "already closed") await store.delete(key);
         return { vendor, baseUrl, account, ...closed };
@@ -74,14 +76,14 @@ async function sweepOne(store: Required<SessionStore>, key: string, options: Swe
 async function close(
   session: Session,
   { vendor: name, baseUrl, account, tlsMode }: NonNullable<ReturnType<typeof readStoreKey>>,
-  { vendors = [], fetch, allowRedirect = [], logoutTimeout }: SweepOptions,
+  { vendors = [], fetch, allowRedirect, logoutTimeout }: SweepOptions,
 ): Promise<Pick<Swept, "outcome" | "reason">> {
-  const vendor = [...vendors, flashblade, cloudendure].find((each) => each.name === name);
+  const vendor = [...vendors, ...ownVendors].find((each) => each.name === name);
   if (!vendor) return skipped("its vendor is not known here: see the option vendors");
   if ((tlsModeOf(fetch) ?? "verified") !== tlsMode)
     return skipped(`its certificate is verified in another way (${tlsMode}): see the option fetch`);
-  const origins = [baseUrl, ...allowRedirect].map((url) => new URL(url).origin);
-  if (!isSession(session, origins)) return skipped("its calls go to another origin: see the option allowRedirect");
+  if (!isSession(session, allowedOrigins(baseUrl, allowRedirect)))
+    return skipped("its calls go to another origin: see the option allowRedirect");
   const context = createContext(vendor, { baseUrl, credentials: {}, fetch, account, logoutTimeout });
   return { outcome: await closeSession(context, session) };
 }

@@ -9,8 +9,8 @@ import { connect } from "../src/client/connect.ts";
 import { declared } from "../src/descriptor/from-descriptor.ts";
 import { type FlashBladeOptions, flashblade } from "../src/vendors/flashblade/index.ts";
 import type { SessionStore } from "../src/model/session-store.ts";
-import type { LockingStore } from "../src/stores/locking/exclusive.ts";
-import { encrypted } from "../src/stores/encrypted/encrypted.ts";
+import type { LockingStore } from "../src/stores/locking/locks.ts";
+import { encrypted } from "../src/stores/encrypted/index.ts";
 import { fileStore } from "../src/stores/file/file-store.ts";
 import { sweep } from "../src/sweep.ts";
 import { openStore, type StoreSpec } from "./support/stores/open-store.ts";
@@ -97,7 +97,7 @@ describe("sweep", () => {
     const { baseUrl, credentials } = emulator;
     await using client = flashblade({ baseUrl, credentials, ...change, store, account: "a" });
     await client.login();
-    const folder = readdirSync(directory).find((name) => name.endsWith(".users")) ?? "";
+    const folder = readdirSync(directory).find((name) => name.endsWith(".holders")) ?? "";
     const users = join(directory, folder);
     for (const name of readdirSync(users)) if (name !== "key") rmSync(join(users, name));
     return { emulator, store, users };
@@ -130,7 +130,7 @@ describe("sweep", () => {
     const own = { ...declared(session), name: "own" };
     const { baseUrl, credentials } = emulator;
     await connect(own, { baseUrl, credentials, store: fileStore({ directory }), account: "a" }).login();
-    const folder = readdirSync(directory).find((name) => name.endsWith(".users")) ?? "";
+    const folder = readdirSync(directory).find((name) => name.endsWith(".holders")) ?? "";
     for (const name of readdirSync(join(directory, folder))) if (name !== "key") rmSync(join(directory, folder, name));
     const store = fileStore({ directory });
     expect(await sweep(store)).toMatchObject([{ vendor: "own", outcome: "skipped", reason: expect.stringContaining("option vendors") }]);
@@ -140,7 +140,7 @@ describe("sweep", () => {
 
   it("does not wait for a session that somebody is renewing", async () => {
     const { emulator, store } = await abandonedSession();
-    const [key = ""] = [...((await store.abandoned?.()) ?? [])].map(([each]) => each);
+    const [key = ""] = [...((await store.orphaned?.()) ?? [])].map(([each]) => each);
     let release = (): void => {};
     const held = store.exclusive?.(key, () => new Promise<void>((resolve) => (release = resolve)));
     expect(await sweep(store)).toEqual([]);

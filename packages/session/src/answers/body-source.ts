@@ -1,15 +1,15 @@
-/** Where the body of an answer comes from: all at once, or as it arrives. Only one of the two is asked for. */
+/** The body of an answer: all at once, or as it arrives. Only one of the two is used. */
 export interface BodySource {
-  /** May be asked for again. */
+  /** May be called again. */
   bytes(): Promise<Uint8Array>;
   stream(): ReadableStream<Uint8Array>;
   /** Whether it is short enough to be held as a whole, read or not, so that clones may share it. */
   readonly isHeld: boolean;
 }
 
-/** A body that is there, or will be. */
+/** A body as a whole, now or later. */
 export function heldBody(bytes: Promise<Uint8Array>): BodySource {
-  bytes.catch(() => {}); // whoever reads it is told
+  bytes.catch(() => {}); // reported to the caller that reads it
   return {
     bytes: () => bytes,
     stream: () =>

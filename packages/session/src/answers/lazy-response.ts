@@ -1,27 +1,27 @@
 import { type BodySource, heldBody, streamedBody } from "./body-source.ts";
 
-/** What is known of an answer before its body. */
+/** An answer without its body. */
 export type Head = Pick<Response, "url" | "type" | "redirected" | "status" | "statusText" | "headers">;
 
 const decoder = new TextDecoder();
 const none = Promise.resolve(new Uint8Array());
-/** In place of a body that was read, so that it is not kept as long as the answer is. */
+/** Replaces a body that was read, so that its memory is freed before the answer is. */
 const gone = heldBody(none);
 
 /**
- * An answer that makes a real `Response` of itself only when more than its text, JSON or bytes is asked for: the streams
- * in a real one cost as much as the rest of a call. It does what a `Response` does, and is `instanceof Response`; only code
- * of the platform that looks inside without calling its methods, such as a `Cache`, sees that it is none.
+ * An answer that makes a real `Response` only when more than its text, JSON or bytes is asked for: the streams in a real one
+ * cost as much as the rest of a call. It does what a `Response` does, and is `instanceof Response`. Only code of the platform
+ * that does not call its methods, such as a `Cache`, does not accept it.
  */
-export class LightResponse implements Response {
+export class LazyResponse implements Response {
   readonly #head: Head;
   #source: BodySource | null;
   #isRead = false;
   #real: Response | undefined;
 
   constructor(head: Head, source: BodySource | null) {
-    // With the first one: to touch `Response` makes Node load its fetch, twenty milliseconds that an import should not cost.
-    if (!(this instanceof Response)) Object.setPrototypeOf(LightResponse.prototype, Response.prototype);
+    // At the first one: naming `Response` makes Node load its fetch, twenty milliseconds that an import should not cost.
+    if (!(this instanceof Response)) Object.setPrototypeOf(LazyResponse.prototype, Response.prototype);
     this.#head = head;
     this.#source = source;
   }
@@ -85,11 +85,11 @@ export class LightResponse implements Response {
     const head = { url, type, redirected, status, statusText, headers: new Headers(headers) };
     if (this.#real === undefined && !this.#isRead && this.#source?.isHeld) {
       this.#source = heldBody(this.#source.bytes());
-      return new LightResponse(head, this.#source);
+      return new LazyResponse(head, this.#source);
     }
     const copy = this.#asReal().clone();
-    const clone = new LightResponse(head, copy.body && streamedBody(copy.body));
-    clone.#real = copy; // kept: Node 20 cancels the body of a clone that is not
+    const clone = new LazyResponse(head, copy.body && streamedBody(copy.body));
+    clone.#real = copy; // Node 20 cancels the body of a clone that is garbage-collected
     return clone;
   }
 
@@ -106,13 +106,13 @@ export class LightResponse implements Response {
     return bytes;
   }
 
-  /** For its body alone. Without status text: a server may send one that the constructor refuses. */
+  /** Used for its body alone. Without status text: a server may send one that the constructor refuses. */
   #asReal(): Response {
     return (this.#real ??= this.#isRead ? spent() : new Response(this.#source?.stream() ?? null, { headers: this.headers }));
   }
 }
 
-/** Whose methods fail as those of any answer do that was read before. */
+/** An answer that was read: its methods fail as they do on any `Response` whose body was used. */
 function spent(): Response {
   const response = new Response("");
   void response.text();

@@ -2,16 +2,16 @@ import type { LoginInput, SessionDescriptor, ValueSource } from "@vendor-auth/cl
 import { setCookieValues } from "./set-cookie.ts";
 import type { LoginAnswer, RequestToAuthenticate, Vendor, VendorRequest } from "../model/vendor.ts";
 
-/** Bytes; servers and proxies refuse longer header lines anyway. */
-const longestSecret = 8192;
-const usable = (text: string) => text.length <= longestSecret && /^[\x21-\x7e]+$/.test(text);
-const visible = `1 to ${longestSecret} visible ASCII characters`;
+/** Servers and proxies refuse longer header lines anyway. */
+const maxSecretLength = 8192;
+const usable = (text: string) => text.length <= maxSecretLength && /^[\x21-\x7e]+$/.test(text);
+const visible = `1 to ${maxSecretLength} visible ASCII characters`;
 
-/** Makes a vendor of a generated descriptor: everything a session needs that a spec can say. */
+/** Makes a vendor from a generated descriptor: all that a spec can say about a session. */
 export function declared<Paths extends {}, Credentials>(session: SessionDescriptor<Paths, Credentials>): Vendor<Paths, Credentials> {
   const { login, logout, credentials, open } = session;
-  // What the logout needs of the login's answer is kept beside the credentials, under a name that no scheme can have.
-  const kept = [...credentials, ...logout.links.map(({ name, from }) => ({ name: linkName(name), from }))];
+  // Values of the login's answer that the logout needs are secrets of the session, too, under names that no scheme can have.
+  const declaredSecrets = [...credentials, ...logout.links.map(({ name, from }) => ({ name: linkName(name), from }))];
   const isPublic = matcher(open);
 
   return {
@@ -21,7 +21,7 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
     login: (given) => loginRequest(login, given as Record<string, unknown>),
 
     read(answer) {
-      return Object.fromEntries(kept.map(({ name, from }) => [name, readValue(from, answer)]));
+      return Object.fromEntries(declaredSecrets.map(({ name, from }) => [name, readValue(from, answer)]));
     },
 
     confidential(given, body) {
@@ -105,14 +105,14 @@ function put(request: RequestToAuthenticate, where: string, name: string, value:
 }
 
 function readValue(source: ValueSource, answer: LoginAnswer): string {
-  const place = source.in === "body" ? (source.pointer === "" ? "body" : `body at ${source.pointer}`) : `${source.in} ${source.name}`;
+  const where = source.in === "body" ? (source.pointer === "" ? "body" : `body at ${source.pointer}`) : `${source.in} ${source.name}`;
   const values = valuesAt(source, answer);
   const [value] = values;
-  if (value === undefined || value === null || value === "") throw new TypeError(`the ${place} is missing or empty`);
-  if (values.length > 1) throw new TypeError(`the ${place} came ${values.length} times with different values`);
+  if (value === undefined || value === null || value === "") throw new TypeError(`the ${where} is missing or empty`);
+  if (values.length > 1) throw new TypeError(`the ${where} came ${values.length} times with different values`);
   const text = typeof value === "number" ? String(value) : value;
   if (typeof text !== "string" || !usable(text)) {
-    throw new TypeError(`the ${place} holds a value that no request can carry: not ${visible}, or sent twice`);
+    throw new TypeError(`the ${where} holds a value that no request can carry: not ${visible}, or sent twice`);
   }
   return text;
 }

@@ -1,7 +1,7 @@
 /**
  * The value that an answer sets for a cookie. Attributes are read as RFC 6265 does, as far as they decide whether the
- * cookie is ours: one that expires at once, or that belongs to another domain, is none. Written here because it is all
- * that is needed of a cookie library: a session keeps only the cookies its spec declares, and sends them to one origin.
+ * cookie is for us: one that has expired, or belongs to another domain, is left out. No cookie library, since nothing else of
+ * one is needed: a session keeps only the cookies that its spec declares, and sends them to one origin.
  */
 export function setCookieValues(headers: Headers, name: string, host: string): string[] {
   const values = new Set<string>();
@@ -9,12 +9,13 @@ export function setCookieValues(headers: Headers, name: string, host: string): s
     const [pair = "", ...attributes] = line.split(";");
     const equals = pair.indexOf("=");
     if (equals < 0 || pair.slice(0, equals).trim() !== name) continue;
-    if (attributes.every((attribute) => isOurs(attribute, host))) values.add(pair.slice(equals + 1).trim());
+    if (attributes.every((attribute) => allows(attribute, host))) values.add(pair.slice(equals + 1).trim());
   }
   return [...values];
 }
 
-function isOurs(attribute: string, host: string): boolean {
+/** False when an attribute makes the cookie expired, or another domain's. */
+function allows(attribute: string, host: string): boolean {
   const [key = "", value = ""] = attribute.split("=").map((part) => part.trim().toLowerCase());
   if (key === "max-age") return !/^(-|0+$)/.test(value);
   if (key === "expires") return !(Date.parse(value) < Date.now());

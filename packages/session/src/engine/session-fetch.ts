@@ -1,7 +1,7 @@
 import { heldBody } from "../answers/body-source.ts";
 import type { Context } from "../context/context.ts";
 import type { SessionManager } from "./session-manager.ts";
-import { LightResponse } from "../answers/lazy-response.ts";
+import { LazyResponse } from "../answers/lazy-response.ts";
 import { isResendable, operationOf, type PreparedCall, prepareCall, prepareRequest, rebase } from "./prepared-call.ts";
 import { createRenewalGuard } from "./renewal-guard.ts";
 import type { MaybePromise, Session } from "../model/session.ts";
@@ -88,11 +88,11 @@ function isPeekable(vendor: Vendor<{}, never>, { ok, headers }: Response): boole
 
 /** Looks into an answer. A clone costs a third of a call on the wire, and only others than our client need one. */
 async function peek(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean, handle: AnswerHandler): Promise<Response> {
-  const looked = answer instanceof LightResponse ? answer : held(isOurs ? answer : answer.clone());
+  const looked = answer instanceof LazyResponse ? answer : held(isOurs ? answer : answer.clone());
   const text = await looked.look().catch(() => ""); // broken off: for the caller to notice
   return handle(isOurs ? looked : answer, vendor.lapsedBody?.(text) ? "maybe" : "no");
 }
 
-function held(answer: Response): LightResponse {
-  return new LightResponse(answer, answer.body && heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
+function held(answer: Response): LazyResponse {
+  return new LazyResponse(answer, answer.body && heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
 }

@@ -1,7 +1,7 @@
 import { closeSession } from "../login/close-session.ts";
 import type { Context } from "../context/context.ts";
 import type { LogoutOutcome } from "../model/events.ts";
-import { type SingleFlight, startSingleFlight, unlessAborted } from "../support/single-flight.ts";
+import { type SingleFlight, startSingleFlight } from "../support/single-flight.ts";
 import { logInTogether } from "../login/log-in-together.ts";
 import { openSession, RefusedLogin } from "../login/open-session.ts";
 import { createRefusalMemory } from "../login/refusal-memory.ts";
@@ -11,6 +11,7 @@ import type { MaybePromise, Session } from "../model/session.ts";
 import type { SharedRefusals } from "../login/shared-refusals.ts";
 import { createStoredSession } from "../login/stored-session.ts";
 import { withDeadline } from "../support/timer.ts";
+import { unlessAborted } from "../support/unless-aborted.ts";
 
 /** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
 export interface SessionManager {
@@ -106,7 +107,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
         current = session;
         context.emit({ type, baseUrl: session.baseUrl, duration: performance.now() - started });
       },
-      grace: logoutTimeout,
+      graceMs: logoutTimeout,
     });
     return flight;
   }

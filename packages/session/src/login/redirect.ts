@@ -1,3 +1,5 @@
+import { allowedOrigins } from "../model/allowed-origins.ts";
+
 /** Where a login's redirect leads: the address to post to, and the base URL of all later calls; or why it is refused. */
 export type Redirect = { readonly url: string; readonly baseUrl: string } | { readonly refused: string; readonly target?: string };
 
@@ -22,8 +24,7 @@ export function checkRedirect(response: Response, from: { url: string; path: str
   if (target.protocol !== "https:" && !(target.protocol === "http:" && isLoopback)) {
     return { refused: "the Location is not https", target: origin };
   }
-  const allowed = [new URL(from.url).origin, ...from.allowed.map((one) => new URL(one).origin)];
-  if (!allowed.includes(origin)) {
+  if (!allowedOrigins(from.url, from.allowed).includes(origin)) {
     return { refused: "the Location is of another origin. If it is right, name it in the option allowRedirect", target: origin };
   }
   if (target.search !== "" || !target.pathname.endsWith(from.path)) {

@@ -1,6 +1,8 @@
 import type { Context } from "../context/context.ts";
 import { type SessionStore, storeKey } from "../model/session-store.ts";
 import { isSameSession, isSession, type MaybePromise, type Session } from "../model/session.ts";
+import { allowedOrigins } from "../model/allowed-origins.ts";
+import { tlsModeOf } from "../support/tls-mode.ts";
 
 /** This client's place in the store; without one, nothing is there and nothing is kept. No method rejects. */
 export interface StoredSession {
@@ -15,9 +17,9 @@ export interface StoredSession {
 
 export function createStoredSession<C>(context: Context<C>): StoredSession {
   const { vendor, options, redactor } = context;
-  const { store, baseUrl, account = "", allowRedirect = [] } = options;
+  const { store, baseUrl, account = "", allowRedirect } = options;
   const key = storeKey(vendor.name, baseUrl, account, tlsModeOf(options.fetch));
-  const origins = [baseUrl, ...allowRedirect].map((url) => new URL(url).origin);
+  const origins = allowedOrigins(baseUrl, allowRedirect);
 
   async function attempt<T>(use: (sessions: SessionStore) => MaybePromise<T>): Promise<T | undefined> {
     if (!store) return undefined;
@@ -44,11 +46,3 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
     remove: () => attempt((sessions) => sessions.delete(key)),
   };
 }
-
-/** How a `fetch` verifies certificates. */
-export function tlsModeOf(fetch: typeof globalThis.fetch | undefined): string | undefined {
-  return (fetch as { [tlsMode]?: string } | undefined)?.[tlsMode];
-}
-
-/** Where a `fetch` says how it verifies certificates, such as `pin:…`: another mode is another server. */
-const tlsMode: unique symbol = Symbol.for("vendor-auth.tls") as never;

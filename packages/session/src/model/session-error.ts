@@ -16,7 +16,7 @@
  * | `origin_refused` | a call to another origin: the session belongs to its own |
  * | `capability_missing` | this runtime cannot do what the session needs, such as setting a `Cookie` header |
  * | `client_closed` | the client was disposed of |
- * | `options_invalid` | an option that cannot be meant |
+ * | `options_invalid` | an invalid option |
  * | `certificate_changed` | the server's certificate is not the pinned one |
  * | `store_unavailable` | the store cannot be read or written now: down, slow, disk full, read-only |
  * | `store_refused` | what the store found is not safe to use: a symbolic link, a file of another user |

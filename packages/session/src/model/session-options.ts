@@ -1,6 +1,6 @@
-import { type SessionDescriptor, serverUrl } from "@vendor-auth/client";
+import { isHost, type SessionDescriptor, serverUrl } from "@vendor-auth/client";
 import type { SessionEvent } from "./events.ts";
-import { SessionError } from "./session-error.ts";
+import { invalidOption } from "./invalid-option.ts";
 import type { Sharing } from "./session-store.ts";
 import type { Provide } from "./session.ts";
 
@@ -32,11 +32,6 @@ const longest = 1_000_000_000;
 
 const isLimit = (ms: number) => ms > 0 && ms <= longest;
 
-/** The error for an option that cannot be meant. */
-function invalidOption(vendor: string, name: string, expected: string): SessionError {
-  return new SessionError("options_invalid", `the option ${name} is not usable: expected ${expected}`, { vendor });
-}
-
 /** A vendor's options: the base URL can be left to the spec's server, or told by its `host` alone. */
 export type HostOptions<Credentials> = Omit<SessionOptions<Credentials>, "baseUrl" | "store" | "account"> &
   Sharing & {
@@ -45,8 +40,6 @@ export type HostOptions<Credentials> = Omit<SessionOptions<Credentials>, "baseUr
     /** Instead of `host`: the whole base URL. */
     readonly baseUrl?: string;
   };
-
-const hostName = /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i;
 
 /**
  * The options as given: own properties only, so that a polluted `Object.prototype` sets none, and a base URL without a
@@ -65,7 +58,7 @@ export function checkedOptions<Credentials>(
   const isOrigins = Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin));
   const limit = "milliseconds above 0, up to 1,000,000,000";
   const checks: [holds: boolean, name: string, expected: string][] = [
-    [host === undefined || (baseUrl === undefined && hostName.test(host)), "host", "a name or address such as fb1.example, and no baseUrl"],
+    [host === undefined || (baseUrl === undefined && isHost(host)), "host", "a name or address such as fb1.example, and no baseUrl"],
     [
       /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(href),
       "baseUrl",

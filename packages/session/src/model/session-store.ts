@@ -5,17 +5,17 @@ export interface SessionStore {
   get(key: string): MaybePromise<Session | undefined>;
   set(key: string, session: Session): unknown;
   delete(key: string): unknown;
-  /** Runs `work` while nobody else holds `key`. Without it, a login is single within one client only. It may ignore `options`. */
+  /** Runs `work` while no other client has the lock of `key`. Without it, each client logs in by itself. It may ignore `options`. */
   exclusive?<T>(key: string, work: (signal: AbortSignal) => Promise<T>, options?: ExclusiveOptions<T>): Promise<T>;
-  /** The sessions that no running process uses, by key; of one key, if it is given. Without it, `sweep` cannot be used. */
-  abandoned?(key?: string): Promise<ReadonlyMap<string, Session>>;
+  /** The sessions that no running process holds, by key; of one key, if it is given. Without it, `sweep` cannot be used. */
+  orphaned?(key?: string): Promise<ReadonlyMap<string, Session>>;
 }
 
 export interface ExclusiveOptions<T> {
   /** Ends the wait for the lock. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Asked during the wait, each time the lock changed hands: what it gives is the result, and neither the lock nor the work
+   * Called during the wait, each time the lock has a new owner: what it gives is the result, and neither the lock nor the work
    * is needed any more. When a hundred processes wait for one login, they read its session side by side and not in turn.
    */
   readonly unless?: (() => MaybePromise<T | undefined>) | undefined;

@@ -1,5 +1,10 @@
-export { certificatePin, type CertificatePinOptions, type CertificateSummary } from "./tls/certificate-pin.ts";
+export type { ExclusiveOptions } from "../model/session-store.ts";
+export { defaultDirectory } from "../stores/disk/default-directory.ts";
+export type { FileStoreOptions } from "../stores/disk/file-store-options.ts";
+export { fileStore } from "../stores/file/file-store.ts";
+export { keychainStore, type KeychainStoreOptions } from "../stores/keychain/keychain-store.ts";
+export type { LockingStore } from "../stores/locking/locks.ts";
 export { closeOnExit, type CloseOnExitOptions } from "./exit/close-on-exit.ts";
 export { type NodeFetch, nodeFetch } from "./fetch/node-fetch.ts";
 export type { NodeFetchOptions, Pem } from "./fetch/node-fetch-options.ts";
-export * from "../stores/node.ts";
+export { certificatePin, type CertificatePinOptions, type CertificateSummary } from "./tls/certificate-pin.ts";

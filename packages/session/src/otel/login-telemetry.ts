@@ -2,7 +2,7 @@ import { type Attributes, type Meter, SpanStatusCode, type Tracer } from "@opent
 import type { SessionEvent } from "../model/events.ts";
 import { durationBuckets, serverAttributes } from "./http-attributes.ts";
 
-/** What an event is called in span names and attributes; others are no login. */
+/** The outcome of a login, by type of its event. Other events are not about logins. */
 const outcomes = { login: "opened", renewed: "renewed", refused: "refused", throttled: "throttled" } as const;
 
 const isOfLogin = (event: SessionEvent): event is Extract<SessionEvent, { type: keyof typeof outcomes }> =>

@@ -1,8 +1,6 @@
 import { type Attributes, context, type Meter, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
+import { tlsMode, tlsModeOf } from "../support/tls-mode.ts";
 import { durationBuckets, knownMethod, serverAttributes, shownUrl } from "./http-attributes.ts";
-
-/** How a `fetch` says in what way it verifies certificates: a client must see that of the one inside. */
-const tlsMode: unique symbol = Symbol.for("vendor-auth.tls") as never;
 
 /** A `fetch` that records a client span and a measurement for each request it sends. */
 export function createObservedFetch(inner: typeof fetch | undefined, tracer: Tracer, meter: Meter): typeof fetch {
@@ -11,7 +9,7 @@ export function createObservedFetch(inner: typeof fetch | undefined, tracer: Tra
     description: "Duration of HTTP client requests.",
     advice: { explicitBucketBoundaries: [...durationBuckets] },
   });
-  // The engine sends a call again with the same headers object, signed anew: that is how a resent one is known.
+  // The engine sends a call again with the same headers object: that is how a resend is recognised.
   const sent = new WeakMap<object, number>();
 
   async function observed(input: string | URL | Request, init?: RequestInit): Promise<Response> {
@@ -43,7 +41,7 @@ export function createObservedFetch(inner: typeof fetch | undefined, tracer: Tra
     }
   }
 
-  const mode = (inner as { [tlsMode]?: unknown } | undefined)?.[tlsMode];
+  const mode = tlsModeOf(inner); // a client must see how the fetch inside verifies certificates
   return mode === undefined ? observed : Object.defineProperty(observed, tlsMode, { value: mode });
 }
 

@@ -10,7 +10,7 @@ export interface TelemetryOptions {
   readonly meterProvider?: MeterProvider | undefined;
   /** Sends the requests, as the option of the same name of a client. Default: the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
-  /** Told what the session does, after it was recorded. */
+  /** Called with what the session does, after it was recorded. */
   readonly onEvent?: ((event: SessionEvent) => void) | undefined;
 }
 

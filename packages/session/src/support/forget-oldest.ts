@@ -1,7 +1,7 @@
-/** Takes entries out, the oldest first, until at most `size` are left. */
-export function forgetOldest<K>(entries: { readonly size: number; keys(): Iterable<K>; delete(key: K): boolean }, size: number): void {
+/** Removes entries, the oldest first, until at most `maxSize` are left. */
+export function forgetOldest<K>(entries: { readonly size: number; keys(): Iterable<K>; delete(key: K): boolean }, maxSize: number): void {
   for (const oldest of entries.keys()) {
-    if (entries.size <= size) return;
+    if (entries.size <= maxSize) return;
     entries.delete(oldest);
   }
 }

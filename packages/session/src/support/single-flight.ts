@@ -1,3 +1,5 @@
+import { unlessAborted } from "./unless-aborted.ts";
+
 /** One piece of work that many callers wait for. Any of them may leave; the work goes on for the others. */
 export interface SingleFlight<T> {
   /** Waits for the result. Rejects with the signal's reason when this caller leaves. */
@@ -8,13 +10,16 @@ export interface SingleFlight<T> {
 
 export interface SingleFlightPlan<T> {
   readonly work: (signal: AbortSignal) => Promise<T>;
-  /** Given the result, or undefined where there is none, once and before any caller hears of it. */
+  /** Called with the result, or with undefined after a failure, once and before any caller gets it. */
   readonly settle: (result: T | undefined, isWanted: boolean) => unknown;
-  /** Milliseconds that the work may go on when every caller has left. Aborted at once, a login could leave a session nobody knows. */
-  readonly grace: number;
+  /**
+   * How long the work may go on when every caller has left. Aborting it at once could leave a session on the server whose
+   * token we never received.
+   */
+  readonly graceMs: number;
 }
 
-export function startSingleFlight<T>({ work, settle, grace }: SingleFlightPlan<T>): SingleFlight<T> {
+export function startSingleFlight<T>({ work, settle, graceMs }: SingleFlightPlan<T>): SingleFlight<T> {
   const controller = new AbortController();
   let waiting = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,19 +39,10 @@ export function startSingleFlight<T>({ work, settle, grace }: SingleFlightPlan<T
       return await (signal ? unlessAborted(result, signal) : result);
     } finally {
       waiting -= 1;
-      if (waiting === 0) timer = setTimeout(() => controller.abort(new DOMException("every caller has left", "AbortError")), grace);
+      if (waiting === 0) timer = setTimeout(() => controller.abort(new DOMException("every caller has left", "AbortError")), graceMs);
       void ended.then(() => clearTimeout(timer));
     }
   }
 
   return { join, ended };
-}
-
-/** The result, or a rejection when `signal` aborts first. Leaves nothing on the signal, which may live as long as the process. */
-export function unlessAborted<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason);
-    signal.addEventListener("abort", leave, { once: true });
-    void result.then(resolve, reject).then(() => signal.removeEventListener("abort", leave));
-  });
 }

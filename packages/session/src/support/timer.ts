@@ -1,4 +1,4 @@
-/** Calls `act` after `ms` milliseconds, and keeps no process of Node alive for it. Returns a function that forgets it. */
+/** Calls `act` after `ms` milliseconds. Does not keep a Node process alive. Returns a function that cancels it. */
 export function after(ms: number, act: () => void): () => void {
   const timer = setTimeout(act, ms) as ReturnType<typeof setTimeout> & { unref?(): void }; // a number in browsers
   timer.unref?.();
@@ -7,7 +7,7 @@ export function after(ms: number, act: () => void): () => void {
 
 /**
  * Does `work` with a signal that aborts after `ms` milliseconds, or with `leave`. The timer ends with the work:
- * `AbortSignal.timeout` would keep a process of Deno for the whole time, long after the work is done.
+ * `AbortSignal.timeout` would keep a Deno process alive for the whole time, long after the work is done.
  */
 export async function withDeadline<T>(ms: number, work: (signal: AbortSignal) => Promise<T>, leave?: AbortSignal): Promise<T> {
   const deadline = new AbortController();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { heldBody, streamedBody } from "../../src/answers/body-source.ts";
-import { LightResponse } from "../../src/answers/lazy-response.ts";
+import { LazyResponse } from "../../src/answers/lazy-response.ts";
 
 const text = '{"name":"Zürich"}';
 const bytes = new TextEncoder().encode(text);
@@ -10,9 +10,9 @@ const sources = {
 };
 
 describe.each(Object.entries(sources))("%s", (_, source) => {
-  const answer = () => new LightResponse(new Response(null, { headers: { "content-type": "application/json" } }), source());
+  const answer = () => new LazyResponse(new Response(null, { headers: { "content-type": "application/json" } }), source());
 
-  it.each<[string, (response: LightResponse) => unknown]>([
+  it.each<[string, (response: LazyResponse) => unknown]>([
     ["nothing", () => {}],
     ["a look at its body", (response) => response.body],
     ["a clone", (response) => response.clone()],
@@ -27,14 +27,14 @@ describe.each(Object.entries(sources))("%s", (_, source) => {
 });
 
 it("a failing body fails for whoever reads it, and nobody else", async () => {
-  const response = new LightResponse(new Response(), heldBody(Promise.reject(new TypeError("terminated"))));
+  const response = new LazyResponse(new Response(), heldBody(Promise.reject(new TypeError("terminated"))));
   const clone = response.clone();
   await expect(response.text()).rejects.toThrow("terminated");
   await expect(new Response(clone.body).text()).rejects.toThrow("terminated");
 });
 
 it("without a body it is null, and empty to all who read", async () => {
-  const response = new LightResponse(new Response(null, { status: 204 }), null);
+  const response = new LazyResponse(new Response(null, { status: 204 }), null);
   expect([
     response.body,
     await response.look(),

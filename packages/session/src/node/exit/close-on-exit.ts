@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 import { type RecordedRequest, recordRequests } from "./exit-recorder.ts";
-import { invalid } from "../tls/host.ts";
+import { invalidValue } from "../invalid-value.ts";
 import { onDisposed } from "./on-disposed.ts";
 import { sendAtExit } from "./send-at-exit.ts";
 
@@ -11,7 +11,7 @@ export interface CloseOnExitOptions {
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** On a listener of ours: whether it is busy closing. A global symbol, so that two copies of this package know each other. */
+/** On our listeners: whether they are closing. A global symbol, so that two copies of this package see each other. */
 const busy = Symbol.for("vendor-auth.closeOnExit");
 type OurListener = ((signal: NodeJS.Signals) => void) & { [busy]: boolean };
 
@@ -20,7 +20,7 @@ type OurListener = ((signal: NodeJS.Signals) => void) & { [busy]: boolean };
  *
  * | end | what happens |
  * |---|---|
- * | SIGINT, SIGTERM, SIGHUP | the clients are disposed of, then the process ends by the same signal; if others listen for it, that is left to them |
+ * | SIGINT, SIGTERM, SIGHUP | the clients are disposed of, then the process ends by the same signal; with other listeners for it, they end the process |
  * | the same again meanwhile | the process ends at once |
  * | nothing left to do (`beforeExit`) | the clients are disposed of, then the process ends |
  * | `process.exit()`, an uncaught error | a worker thread sends the logouts while the process waits; logins under way are not waited for |
@@ -29,22 +29,22 @@ type OurListener = ((signal: NodeJS.Signals) => void) & { [busy]: boolean };
  * The worker needs Node to find `exit-worker.js` beside this module, which a bundle may lack, and clients that log out with
  * the built-in `fetch` or a `nodeFetch`. Otherwise dispose of them before `process.exit()`.
  *
- * Returns a function that takes it back, which is a `Disposable` too. It takes itself back when all clients are disposed of,
- * with one exception: `await using client = …` notes how to dispose at that line, so that a later `closeOnExit(client)` does not
- * hear of it; write `using stop = closeOnExit(client)` there.
+ * Returns a function that undoes it, which is a `Disposable` too. It undoes itself when all clients are disposed of, with one
+ * exception: `await using client = …` reads the client's dispose method at that line, so that a later `closeOnExit(client)` does
+ * not notice the disposal; write `using stop = closeOnExit(client)` there.
  */
 export function closeOnExit(
   clients: AsyncDisposable | readonly AsyncDisposable[],
   { timeout = 5_000 }: CloseOnExitOptions = {},
 ): (() => void) & Disposable {
-  if (!(timeout > 0)) throw invalid("closeOnExit", "timeout", "a number of milliseconds above 0", String(timeout));
+  if (!(timeout > 0)) throw invalidValue("closeOnExit", "timeout", "a number of milliseconds above 0", timeout);
   const open = new Map([clients].flat().map((client: AsyncDisposable) => [client, onDisposed(client, () => forget(client))] as const));
   let requests: ReadonlySet<RecordedRequest> = new Set();
 
   function forget(client: AsyncDisposable): void {
     open.get(client)?.();
     open.delete(client);
-    // While closing, the listeners stay until the process has been told how to end.
+    // While closing, the listeners stay until it is decided how the process ends.
     if (open.size === 0 && !onSignal[busy]) stop();
   }
 
@@ -55,7 +55,7 @@ export function closeOnExit(
     open.clear();
   }
 
-  /** Begins to dispose of the clients. The requests that this made are kept, in case that the process exits before the answers. */
+  /** Begins to dispose of the clients. Keeps the requests that this makes, in case the process exits before the answers. */
   function dispose(isSending: boolean): Promise<unknown> {
     let disposed: Promise<unknown> = Promise.resolve();
     const act = () => (disposed = Promise.allSettled([...open.keys()].map(async (client) => client[Symbol.asyncDispose]())));
@@ -67,7 +67,7 @@ export function closeOnExit(
   async function close(): Promise<boolean> {
     onSignal[busy] = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // Not unref'd: a disposal that hangs on nothing must not let the process end as if it had not been told to.
+    // Not unref'd: otherwise the process could end by itself during a disposal that nothing else keeps alive.
     const late = new Promise<false>((resolve) => (timer = setTimeout(resolve, timeout, false)));
     const isInTime = await Promise.race([dispose(true).then(() => true), late]);
     clearTimeout(timer);
@@ -97,14 +97,14 @@ export function closeOnExit(
   }
 
   if (open.size > 0) {
-    // Before the others, to see those among them that listen once.
+    // Before the others, to see those that listen once.
     for (const signal of signals) process.prependListener(signal, onSignal);
     process.on("beforeExit", onBeforeExit).on("exit", onExit);
   }
   return Object.assign(stop, { [Symbol.dispose]: stop });
 }
 
-/** Ends the process as the signal would have, unless somebody is still busy closing, who will then do it. */
+/** Ends the process as the signal would have, unless another listener is still closing and will then do it. */
 function endBy(signal: NodeJS.Signals): void {
   if (process.listeners(signal).some((listener) => !(busy in listener) || listener[busy] === true)) return;
   process.kill(process.pid, signal);

@@ -15,10 +15,10 @@ interface Recorder {
   readonly isSending: boolean;
 }
 
-/** Of the module, not of an instance: it is set only while `recordRequests` runs, which is synchronous. */
+/** Module-wide: it is set only while `recordRequests` runs, which is synchronous. */
 let recorder: Recorder | undefined;
 
-/** Sends a request; writes it down as well, or instead, while `recordRequests` runs. */
+/** Sends a request. While `recordRequests` runs, records it as well, or instead. */
 export function recorded(
   input: string | URL | Request,
   init: RequestInit | undefined,
@@ -40,9 +40,9 @@ export function recorded(
 }
 
 /**
- * Runs `act`, and returns the requests that it makes, with the built-in fetch or a `nodeFetch`, before it first waits for
- * something. Sent ones leave the set when they are answered; with `isSending` false they are only written down, for the end of
- * a process, when nothing that is sent would still be answered.
+ * Runs `act`, and returns the requests that it makes, with the built-in fetch or a `nodeFetch`, before its first `await`. Sent
+ * ones leave the set when they are answered. With `isSending` false they are only recorded: at the end of a process no answer
+ * would arrive.
  */
 export function recordRequests(act: () => void, { isSending }: { isSending: boolean }): ReadonlySet<RecordedRequest> {
   const { fetch } = globalThis;

@@ -1,4 +1,4 @@
-/** Calls `listener` when `client` has been disposed of, by whomever. Returns a function that takes it back. */
+/** Calls `listener` after any call disposed of `client`. Returns a function that undoes it. */
 export function onDisposed(client: AsyncDisposable, listener: () => void): () => void {
   const own = Object.getOwnPropertyDescriptor(client, Symbol.asyncDispose);
   const original = client[Symbol.asyncDispose];
@@ -12,11 +12,11 @@ export function onDisposed(client: AsyncDisposable, listener: () => void): () =>
     }
   }
 
-  // Fails for a frozen client, which then is released by hand only.
+  // Fails for a frozen client, which then is released only by the function returned.
   Reflect.defineProperty(client, Symbol.asyncDispose, { value: dispose, configurable: true, writable: true });
   return () => {
     isListening = false;
-    // Somebody may have wrapped the wrapper; then it stays where it is, and does nothing.
+    // Other code may have wrapped this function; then it stays, and only calls the original.
     if (client[Symbol.asyncDispose] !== dispose) return;
     if (own) Reflect.defineProperty(client, Symbol.asyncDispose, own);
     else Reflect.deleteProperty(client, Symbol.asyncDispose);

@@ -1,10 +1,10 @@
 import type { Dispatcher } from "undici";
 import type { BodySource } from "../../answers/body-source.ts";
 
-/** Bytes of a body that are held before the reading of the connection pauses. Shorter bodies free it at once, read or not. */
-const mostHeld = 64 * 1024;
+/** Bytes of a body that are held before reading from the connection pauses. Shorter bodies free the connection at once. */
+const maxHeldBytes = 64 * 1024;
 
-/** A body as the connection brings it: kept until somebody asks for all of it, or for a stream. */
+/** A body as it arrives on the connection: held until all of it, or a stream, is asked for. */
 export class ArrivingBody implements BodySource {
   readonly #connection: Dispatcher.DispatchController;
   readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -19,9 +19,9 @@ export class ArrivingBody implements BodySource {
     this.#connection = connection;
   }
 
-  /** One that is still arriving is not: clones of it stream, and free the connection when they are cancelled. */
+  /** False while it arrives: clones of it then stream, and free the connection when they are cancelled. */
   get isHeld(): boolean {
-    return this.#isComplete && this.#size <= mostHeld;
+    return this.#isComplete && this.#size <= maxHeldBytes;
   }
 
   bytes(): Promise<Uint8Array> {
@@ -47,13 +47,13 @@ export class ArrivingBody implements BodySource {
           this.#connection.abort((reason ?? new DOMException("the body was cancelled", "AbortError")) as Error);
         },
       },
-      { highWaterMark: mostHeld },
+      { highWaterMark: maxHeldBytes },
     );
   }
 
   add(chunk: Uint8Array): void {
-    if (chunk.length === 0) return; // undici gives one when it resumes; a stream of bytes takes none
-    const copy = new Uint8Array(chunk); // the connection goes on to use this one, and streams take a buffer over
+    if (chunk.length === 0) return; // undici gives an empty one when it resumes, and a byte stream refuses it
+    const copy = new Uint8Array(chunk); // the connection reuses this one, and streams take over a buffer
     if (this.#stream) {
       this.#stream.enqueue(copy);
       if ((this.#stream.desiredSize ?? 1) <= 0) this.#connection.pause();
@@ -61,7 +61,7 @@ export class ArrivingBody implements BodySource {
     }
     this.#chunks.push(copy);
     this.#size += copy.length;
-    if (this.#size > mostHeld && !this.#reader) this.#connection.pause();
+    if (this.#size > maxHeldBytes && !this.#reader) this.#connection.pause();
   }
 
   complete(): void {

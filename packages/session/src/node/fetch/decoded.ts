@@ -3,10 +3,10 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import { toFetchError } from "./fetch-error.ts";
 
-/** More codings than this are an attack, not an encoding. */
-const most = 5;
+/** More than any server uses: more of them are an attack. */
+const maxCodings = 5;
 
-/** As lenient as browsers: a body that breaks off is given as far as it came. */
+/** As lenient as browsers: of a body that breaks off, what came is given. */
 const flush = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
 const brotliFlush = { flush: constants.BROTLI_OPERATION_FLUSH, finishFlush: constants.BROTLI_OPERATION_FLUSH };
 
@@ -20,8 +20,8 @@ const decoders: Readonly<Record<string, () => Decoder>> = {
 };
 
 /**
- * A body freed of its Content-Encoding: gzip, deflate, br, up to five of them. One that is not known leaves it as it is.
- * Decompresses as fast as it is read and no faster, so that a bomb costs what its reader takes. Throws a `RangeError`.
+ * Decodes a body by its Content-Encoding: gzip, deflate, br, up to five of them. A body with an unknown one stays as it is.
+ * Decompresses only as fast as the body is read, so that a decompression bomb costs no more than what is read. Throws a `RangeError`.
  */
 export function decoded(
   body: ReadableStream<Uint8Array>,
@@ -30,19 +30,19 @@ export function decoded(
 ): ReadableStream<Uint8Array> {
   const codings = contentEncoding
     .toLowerCase()
-    .split(",", most + 1)
+    .split(",", maxCodings + 1)
     .map((coding) => coding.trim());
-  if (codings.length > most) throw new RangeError(`the answer has more than ${most} content encodings`);
+  if (codings.length > maxCodings) throw new RangeError(`the answer has more than ${maxCodings} content encodings`);
   if (!codings.every((coding) => Object.hasOwn(decoders, coding))) return body;
   const stages = codings.toReversed().map((coding) => decoders[coding]?.() as NodeJS.ReadWriteStream);
   const source = Readable.fromWeb(body as NodeReadableStream);
   // The error, if there is one, comes out of the last stage as well.
   const last = pipeline([source, ...stages], () => {}) as unknown as Readable;
-  if (signal) addAbortSignal(signal, last); // all bytes may have come, and wait to be decompressed
+  if (signal) addAbortSignal(signal, last); // all bytes may have arrived, and wait to be decompressed
   return bytesOf(last, signal);
 }
 
-/** "deflate" is the zlib format by its standard, and raw deflate by its history; the first byte tells. */
+/** By its standard "deflate" is the zlib format, but some servers send raw deflate. The first byte tells which. */
 async function* inflate(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   const chunks = source[Symbol.asyncIterator]();
   const first = await chunks.next();

@@ -31,14 +31,14 @@ export async function createDispatchers(trust: Trust | undefined): Promise<Dispa
 function boundConnector(build: typeof buildConnector, trust: Trust): buildConnector.connector {
   const connect = build({
     allowH2: false,
-    // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 does not undo a `ca`.
+    // Set explicitly, so that NODE_TLS_REJECT_UNAUTHORIZED=0 does not undo a `ca`.
     rejectUnauthorized: trust.mode === "ca",
     ...(trust.mode === "ca" && { ca: [...trust.ca] }),
     // A resumed TLS session shows no certificate, and its name is not checked again.
     maxCachedSessions: 0,
   });
   return (options, callback) => {
-    // Not the name in a Host header: the certificate is judged for the host that the trust is bound to.
+    // Not the name in a Host header: the certificate is verified for the host that was configured.
     const target = { ...options, host: trust.host.name, servername: trust.host.servername } as buildConnector.Options;
     connect(target, (...[error, socket]) => {
       if (error) return callback(error, null);
@@ -50,7 +50,7 @@ function boundConnector(build: typeof buildConnector, trust: Trust): buildConnec
   };
 }
 
-/** Asked when the handshake is done and the request is not yet written. */
+/** Called after the handshake, before the request is written. */
 function refusePin(socket: TLSSocket, trust: Trust): SessionError | undefined {
   if (trust.mode !== "pin") return undefined;
   const certificate = socket.getPeerX509Certificate();
@@ -59,6 +59,6 @@ function refusePin(socket: TLSSocket, trust: Trust): SessionError | undefined {
   const { origin } = trust.host;
   const message =
     `${origin} presented another certificate than the pinned one: expected ${trust.pins.join(" or ")}; got ${pin}. Nothing was sent. ` +
-    "If the certificate was replaced on purpose, compare this pin with the one shown on the server itself, then pin it; if not, somebody may be listening in";
+    "If the certificate was replaced on purpose, compare this pin with the one shown on the server itself, then pin it; if not, an attacker may be in between";
   return new SessionError("certificate_changed", message, { vendor: "nodeFetch", target: origin });
 }

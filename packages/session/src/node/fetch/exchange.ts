@@ -1,6 +1,6 @@
 import type { Agent, Dispatcher } from "undici";
 import { streamedBody } from "../../answers/body-source.ts";
-import { type Head, LightResponse } from "../../answers/lazy-response.ts";
+import { type Head, LazyResponse } from "../../answers/lazy-response.ts";
 import { ArrivingBody } from "./arriving-body.ts";
 import { decoded } from "./decoded.ts";
 import { toFetchError } from "./fetch-error.ts";
@@ -38,13 +38,13 @@ export function exchange(agent: Agent, { url, method, headers, body, signal }: O
       },
       onResponseStart(controller, status, received, statusText = "") {
         if (status < 200) return;
-        if (status > 599) throw new RangeError(`the answer's status, ${status}, is none that a Response can have`);
+        if (status > 599) throw new RangeError(`the answer's status, ${status}, is not one that a Response can have`);
         const head = new ReceivedHead(url, status, statusText, received);
-        if (method === "HEAD" || nullBody.has(status)) return resolve(new LightResponse(head, null));
+        if (method === "HEAD" || nullBody.has(status)) return resolve(new LazyResponse(head, null));
         const { "content-encoding": encoding } = received;
         arriving = new ArrivingBody(controller);
         const source = encoding === undefined ? arriving : streamedBody(decoded(arriving.stream(), String(encoding), signal));
-        resolve(new LightResponse(head, source));
+        resolve(new LazyResponse(head, source));
       },
       onResponseData(_, chunk) {
         arriving?.add(chunk);
@@ -61,7 +61,7 @@ export function exchange(agent: Agent, { url, method, headers, body, signal }: O
   });
 }
 
-/** An answer's head, as `fetch` would tell it. */
+/** An answer's head, as `fetch` would give it. */
 class ReceivedHead implements Head {
   readonly type = "basic";
   readonly redirected = false;

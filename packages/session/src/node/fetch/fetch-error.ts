@@ -6,7 +6,7 @@ import { isSessionError } from "../../model/session-error.ts";
  */
 export function toFetchError(error: unknown, message: "fetch failed" | "terminated", signal: AbortSignal | null | undefined): Error {
   if (signal?.aborted) return signal.reason as Error;
-  // What undici could not parse as HTTP: it may hold a token, and would be shown with the error.
+  // The bytes that undici could not parse as HTTP may hold a token, and would be shown with the error.
   if (error instanceof Error && error.name === "HTTPParserError") Reflect.deleteProperty(error, "data");
   return isSessionError(error) || (error instanceof TypeError && error.message === message)
     ? error

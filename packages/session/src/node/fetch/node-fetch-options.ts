@@ -16,7 +16,7 @@ interface Unset {
  * | nothing | is verified as usual |
  * | `host`, `ca` | must come from these authorities, be in date, and be issued for the host's name |
  * | `host`, `pin` | may be self-signed, expired, or issued for another name, but must hold a pinned public key |
- * | `host`, `dangerouslyAcceptAnyCertificate` | is not looked at: anybody on the way can read and change everything |
+ * | `host`, `dangerouslyAcceptAnyCertificate` | is not verified: an attacker on the way can read and change everything |
  */
 export type NodeFetchOptions =
   | (Unset & { readonly host?: never })

@@ -1,3 +1,4 @@
+import { tlsMode } from "../../support/tls-mode.ts";
 import { createDispatchers, type Dispatchers } from "./dispatchers.ts";
 import { exchange } from "./exchange.ts";
 import { recorded } from "../exit/exit-recorder.ts";
@@ -5,7 +6,7 @@ import type { NodeFetchOptions } from "./node-fetch-options.ts";
 import { readRequest } from "./outgoing-request.ts";
 import { readTrust } from "../tls/trust.ts";
 
-/** A `fetch` that owns its connections. */
+/** A `fetch` with its own connections. */
 export type NodeFetch = typeof fetch &
   AsyncDisposable & {
     /** Closes all connections; calls under way and later ones reject. Idle connections close by themselves after 4 seconds. */
@@ -56,7 +57,6 @@ export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     name: { value: "nodeFetch" },
     close: { value: close },
     [Symbol.asyncDispose]: { value: close },
-    // Read by the session engine: sessions are not shared between clients that trust the server differently.
-    [Symbol.for("vendor-auth.tls")]: { value: trust?.name },
+    [tlsMode]: { value: trust?.name },
   }) as NodeFetch;
 }

@@ -1,6 +1,7 @@
 import type { X509Certificate } from "node:crypto";
 import { connect } from "node:tls";
-import { invalid, parseHost } from "./host.ts";
+import { invalidValue } from "../invalid-value.ts";
+import { parseHost } from "./host.ts";
 import { pinOf } from "./pin.ts";
 
 export interface CertificatePinOptions {
@@ -10,7 +11,7 @@ export interface CertificatePinOptions {
   readonly timeout?: number;
 }
 
-/** What a person compares with the certificate shown on the server itself before pinning it. */
+/** A certificate's facts, to compare with those shown on the server itself before pinning it. */
 export interface CertificateSummary {
   /** For `nodeFetch({ host, pin })`. */
   readonly pin: string;
@@ -18,20 +19,20 @@ export interface CertificateSummary {
   readonly issuer: string;
   readonly validFrom: Date;
   readonly validTo: Date;
-  /** Signed with its own key, so that no authority vouches for it. */
+  /** True when it is signed with its own key, and not by an authority. */
   readonly selfSigned: boolean;
 }
 
 /**
- * Reads the certificate that `host` presents, whatever it is, and sends nothing but the TLS handshake. It says what came, not
- * that it is right: compare it out of band, since whoever sits in between would show their own.
+ * Reads the certificate that `host` presents, and sends nothing but the TLS handshake. It does not verify the certificate:
+ * compare it out of band, since an attacker on the way would present another one.
  * Throws `options_invalid`; rejects with the system's error, or with a plain one when `timeout` has passed.
  */
 export async function certificatePin(host: string, { port, timeout = 10_000 }: CertificatePinOptions = {}): Promise<CertificateSummary> {
   const parsed = parseHost("certificatePin", host);
   const target = { host: parsed.name, port: port ?? parsed.port };
-  if (!(timeout > 0)) throw invalid("certificatePin", "timeout", "a number of milliseconds above 0", String(timeout));
-  if (!(target.port > 0 && target.port < 65_536)) throw invalid("certificatePin", "port", "1 to 65535", String(port));
+  if (!(timeout > 0)) throw invalidValue("certificatePin", "timeout", "a number of milliseconds above 0", timeout);
+  if (!(target.port > 0 && target.port < 65_536)) throw invalidValue("certificatePin", "port", "1 to 65535", port);
 
   const socket = connect({ ...target, ...(parsed.servername && { servername: parsed.servername }), rejectUnauthorized: false });
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,9 +1,11 @@
 import { createHash, X509Certificate } from "node:crypto";
-import { type Host, invalid, parseHost } from "./host.ts";
+import { invalidValue } from "../invalid-value.ts";
+import type { SessionError } from "../../model/session-error.ts";
+import { type Host, parseHost } from "./host.ts";
 import type { NodeFetchOptions } from "../fetch/node-fetch-options.ts";
 import { isPin } from "./pin.ts";
 
-/** How the certificate of one host is judged. */
+/** How the certificate of one host is verified. */
 export type Trust = { readonly host: Host; readonly name: string } & (
   | { readonly mode: "ca"; readonly ca: readonly string[] }
   | { readonly mode: "pin"; readonly pins: readonly string[] }
@@ -17,7 +19,7 @@ const block = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 export function readTrust(given: NodeFetchOptions): Trust | undefined {
   const options = Object.assign(Object.create(null) as Record<string, unknown>, given); // own properties only
   const named = modes.filter((mode) => options[mode] !== undefined);
-  // A host alone is most often a pin that was not found, and must not pass for one.
+  // A host alone is most often a pin that was left out by mistake: it must not mean "as usual".
   if (named.length === 0 && options["host"] === undefined) return undefined;
   if (named.length !== 1) throw unusable("host", `one of ${modes.join(", ")} beside it, and not more`, named.join(", ") || "none");
   const host = parseHost("nodeFetch", options["host"]);
@@ -33,8 +35,8 @@ export function readTrust(given: NodeFetchOptions): Trust | undefined {
   if (options["ca"] !== undefined) {
     const certificates = [options["ca"]].flat().flatMap(readPem);
     if (certificates.length === 0) throw unusable("ca", "at least one certificate in PEM", "none");
-    const prints = certificates.map(({ fingerprint256 }) => fingerprint256).toSorted();
-    const digest = createHash("sha256").update(prints.join()).digest("base64");
+    const fingerprints = certificates.map(({ fingerprint256 }) => fingerprint256).toSorted();
+    const digest = createHash("sha256").update(fingerprints.join()).digest("base64");
     return { host, mode: "ca", ca: certificates.map(String), name: `ca:sha256/${digest}` };
   }
   if (options["dangerouslyAcceptAnyCertificate"] !== true) {
@@ -53,11 +55,11 @@ function readPem(pem: unknown): X509Certificate[] {
   try {
     if (texts !== null) return texts.map((text) => new X509Certificate(text));
   } catch {
-    // Told below. What was given stays out of the message: a key passed by mistake is a secret.
+    // Refused below. What was given stays out of the message: a key passed by mistake is a secret.
   }
   throw unusable("ca", "certificates in PEM, each from BEGIN CERTIFICATE to END CERTIFICATE", "something else");
 }
 
-function unusable(option: string, expected: string, came: unknown) {
-  return invalid("nodeFetch", option, expected, came);
+function unusable(option: string, expected: string, came: unknown): SessionError {
+  return invalidValue("nodeFetch", option, expected, came);
 }

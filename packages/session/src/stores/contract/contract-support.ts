@@ -1,7 +1,7 @@
 import type { SessionStore } from "../../model/session-store.ts";
 import type { Session } from "../../model/session.ts";
 
-/** What a case of the contract works with. */
+/** What a case of the contract is given. */
 export interface ContractContext {
   readonly store: SessionStore;
   /** Another client of the same storage. */
@@ -22,7 +22,7 @@ export function session(token: string): Session {
 /** Fails unless both are the same JSON, whatever the order of members. */
 export function expectSame(what: string, came: unknown, expected: unknown): void {
   const [a, b] = [canonical(came), canonical(expected)];
-  if (a !== b) throw new Error(`${what}: expected ${short(b)}, and ${short(a)} came`);
+  if (a !== b) throw new Error(`${what}: expected ${short(b)}; got ${short(a)}`);
 }
 
 export async function expectRejection(what: string, promise: Promise<unknown>): Promise<unknown> {

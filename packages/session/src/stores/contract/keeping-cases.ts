@@ -55,7 +55,7 @@ export const keepingCases: ContractCases = {
     await Promise.all(values.map(async (value, at) => (at % 2 ? store : other).set(mine, value)));
     const found = await store.get(mine);
     const written = values.find(({ secrets }) => secrets.token === found?.secrets.token);
-    if (!written) throw new Error("get: expected one of the values that were set, and something else came");
+    if (!written) throw new Error("get: expected one of the values that were set; got something else");
     expectSame("get", found, written);
   },
 };

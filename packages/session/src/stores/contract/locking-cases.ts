@@ -15,15 +15,15 @@ export const lockingCases: ContractCases = {
   async "exclusive: one at a time, in one client and in several"({ store, other, key }) {
     const mine = key();
     let inside = 0;
-    let most = 0;
+    let maxInside = 0;
     const work = async () => {
-      most = Math.max(most, (inside += 1));
+      maxInside = Math.max(maxInside, (inside += 1));
       await pause(5);
       inside -= 1;
     };
-    // Those who wait must not run out of patience: hence few, and short ones.
+    // Few and short ones, so that none waits longer than the store lets it.
     await Promise.all([store, other, store, other].map((each) => exclusiveOf(each)(mine, work)));
-    expectSame("works at the same time", most, 1);
+    expectSame("works at the same time", maxInside, 1);
   },
 
   async "exclusive: is free again after work that throws"({ store, other, key }) {
@@ -35,7 +35,7 @@ export const lockingCases: ContractCases = {
         throw failure;
       }),
     );
-    if (came !== failure) throw new Error("exclusive: expected what the work threw, and something else came", { cause: came });
+    if (came !== failure) throw new Error("exclusive: expected what the work threw; got something else", { cause: came });
     expectSame("result of the next", await exclusiveOf(other)(mine, async () => "next"), "next");
   },
 
@@ -61,7 +61,7 @@ export const lockingCases: ContractCases = {
     try {
       for (const each of [store, other]) {
         const waiting = exclusiveOf(each)(mine, async () => "held twice");
-        const error = await within("exclusive while another one holds the lock", wait + 2_000, expectRejection("exclusive", waiting));
+        const error = await within("exclusive while another client has the lock", wait + 2_000, expectRejection("exclusive", waiting));
         if (!(error instanceof Error)) throw new Error("exclusive: expected an Error", { cause: error });
       }
     } finally {
@@ -98,7 +98,7 @@ export const losingCases: ContractCases = {
     }
   },
 
-  async "exclusive: who lost the lock cannot overwrite, nor delete, what came after"({ store, other, key, breakLock }) {
+  async "exclusive: a client that lost the lock can neither overwrite nor delete what came after"({ store, other, key, breakLock }) {
     const mine = key();
     const held = await takeLock(store, mine);
     try {
@@ -113,7 +113,7 @@ export const losingCases: ContractCases = {
     }
   },
 
-  async "exclusive: who lost the lock does not release that of the next one"({ store, other, key, breakLock, wait }) {
+  async "exclusive: a client that lost the lock does not release that of the next one"({ store, other, key, breakLock, wait }) {
     const mine = key();
     const first = await takeLock(store, mine);
     await breakLock(mine);
@@ -122,7 +122,7 @@ export const losingCases: ContractCases = {
       first.release();
       await first.ended;
       const third = within(
-        "exclusive while another one holds the lock",
+        "exclusive while another client has the lock",
         wait + 2_000,
         exclusiveOf(store)(mine, async () => "held twice"),
       );
@@ -133,7 +133,7 @@ export const losingCases: ContractCases = {
     }
   },
 
-  async "exclusive: who lost the lock cannot overwrite what the same client wrote after that"({ store, key, breakLock }) {
+  async "exclusive: work that lost the lock cannot overwrite what the same client wrote after that"({ store, key, breakLock }) {
     const mine = key();
     const held = await takeLock(store, mine);
     await breakLock(mine);

@@ -10,9 +10,9 @@ export interface StoreTestOptions {
   readonly exclusive?: {
     /** Milliseconds that the stores made wait for a lock. A few hundred keep the tests short. */
     readonly wait: number;
-    /** Takes the lock of `key` away from its holder, as when the holder is thought to have died. */
+    /** Takes the lock of `key` away from its owner, as a store does with the lock of an owner that seems dead. */
     readonly breakLock?: (key: string) => unknown;
-    /** Milliseconds after which the holder must have noticed that. Default 5,000. */
+    /** Milliseconds after which the owner must have noticed that. Default 5,000. */
     readonly notice?: number;
   };
 }
@@ -20,7 +20,7 @@ export interface StoreTestOptions {
 /**
  * The contract of a `SessionStore`, for any test runner. `makeStore` is called several times a test, once for each client
  * that shares the storage: what it returns must share it, so a `Map` is made once and returned each time. Every test uses
- * keys of its own and deletes them; the storage need not be empty. Failures are plain errors.
+ * fresh keys and deletes them; the storage need not be empty. Failures are plain errors.
  */
 export function testStore(makeStore: () => MaybePromise<SessionStore>, { test, exclusive }: StoreTestOptions): void {
   const cases = { ...keepingCases, ...(exclusive && lockingCases), ...(exclusive?.breakLock && losingCases) };

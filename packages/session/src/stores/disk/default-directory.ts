@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
 /**
- * Where `fileStore` and `keychainStore` keep their files unless told otherwise: a folder `vendor-auth` where programs keep
+ * The default folder of `fileStore` and `keychainStore`: a folder `vendor-auth` where programs keep
  * their state on this platform (`XDG_STATE_HOME`, Application Support, `LOCALAPPDATA`). It need not exist.
  */
 export function defaultDirectory(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {

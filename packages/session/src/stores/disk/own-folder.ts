@@ -1,19 +1,17 @@
 import type { Stats } from "node:fs";
 import { chmod, lstat, mkdir, readdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { ownFileName } from "./file-name.ts";
 import { storeError } from "../support/store-error.ts";
 import type { Warn } from "../support/warn.ts";
 
-/** What others may do, by the bits of a mode. */
-export const othersMay = 0o077;
-
-/** Names that the store gives to what it makes in its folder. */
-const ownName = /^[0-9a-f]{64}\.(session|damaged|lock|users|[0-9a-f]+\.tmp)$/;
+/** The bits of a mode that give access to other users. */
+export const otherUsersBits = 0o077;
 
 /**
- * Makes the folder, 0700 from the beginning, or sees that the one which is there is ours alone. One that is open to others
- * is closed if it holds nothing but our files. Rejects with `store_refused`: a symbolic link, another user's, a folder that
- * others use as well.
+ * Makes the folder, 0700 from the beginning, or checks that an existing one is closed to other users. An open one is closed
+ * if it holds nothing but our files. Rejects with `store_refused`: a symbolic link, a folder of another user, an open folder
+ * with other files in it.
  */
 export async function ensureOwnFolder(path: string, warn: Warn): Promise<void> {
   const found = await lstat(path).catch(async (error: NodeJS.ErrnoException) => {
@@ -21,13 +19,16 @@ export async function ensureOwnFolder(path: string, warn: Warn): Promise<void> {
     await makeFolder(path);
     return lstat(path);
   });
-  if (found.isSymbolicLink()) throw refused(path, "is a symbolic link. Give the folder that it points to, if that one is meant");
+  if (found.isSymbolicLink()) throw refused(path, "is a symbolic link. Give the folder that it points to");
   if (!found.isDirectory()) throw refused(path, "is not a folder. Give another directory, or move it away");
   checkOwner(path, found);
-  if (process.platform === "win32" || (found.mode & othersMay) === 0) return;
+  if (process.platform === "win32" || (found.mode & otherUsersBits) === 0) return;
   const mode = (found.mode & 0o7777).toString(8);
-  if ((await readdir(path)).some((name) => !ownName.test(name))) {
-    throw refused(path, `is open to others (mode ${mode}) and holds other files. Give a folder of its own, or close it: chmod 700`);
+  if ((await readdir(path)).some((name) => !ownFileName.test(name))) {
+    throw refused(
+      path,
+      `is open to others (mode ${mode}) and holds other files. Give a folder for this purpose alone, or close it: chmod 700`,
+    );
   }
   await chmod(path, 0o700);
   warn(`The folder ${path} was open to others (mode ${mode}). It is closed now: 0700.`);
@@ -49,7 +50,7 @@ export async function makeFolder(path: string, isParentThere = false): Promise<v
   }
 }
 
-/** Rejects what belongs to another user. Windows has no such numbers; its folders of a user are closed to others. */
+/** Throws `store_refused` for a file of another user. Windows has no user ids; a user's folders there are closed to others. */
 export function checkOwner(path: string, found: Stats): void {
   const user = process.getuid?.();
   if (user !== undefined && found.uid !== user) {

@@ -1,12 +1,12 @@
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
-/** Which process holds a lock. */
+/** Which process owns a lock, or holds a session. */
 export interface ProcessIdentity {
   readonly pid: number;
   /** Where `pid` means something: the boot and the PID namespace on Linux, else the host's name. */
   readonly space: string;
-  /** When it started, in the kernel's words (Linux): a number that is used again belongs to another process. */
+  /** Start time from /proc/PID/stat (Linux), to detect a PID that was given to another process since. */
   readonly started?: string;
 }
 
@@ -24,11 +24,11 @@ function read(): ProcessIdentity {
     const space = `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${readlinkSync("/proc/self/ns/pid")}`;
     return { pid: process.pid, space, started: statFields(readFileSync("/proc/self/stat", "utf8")).started };
   } catch {
-    return { pid: process.pid, space: "" }; // no /proc: nobody can tell whether we live
+    return { pid: process.pid, space: "" }; // no /proc: other processes cannot tell whether this one lives
   }
 }
 
-/** True only when `other` is certain to have ended. A process of another host, container or boot is never known to. */
+/** True only when `other` has certainly ended. Of a process of another host, container or boot that is never known. */
 export function hasEnded(other: ProcessIdentity): boolean {
   const { space } = ownIdentity();
   if (space === "" || other.space !== space || !Number.isInteger(other.pid) || other.pid < 1) return false;
@@ -40,7 +40,7 @@ export function hasEnded(other: ProcessIdentity): boolean {
   if (!isLinux) return false;
   try {
     const { state, started } = statFields(readFileSync(`/proc/${other.pid}/stat`, "utf8"));
-    return state === "Z" || state === "X" || started !== other.started; // Z: ended, and its parent has not asked yet
+    return state === "Z" || state === "X" || started !== other.started; // Z: ended, and not yet reaped by its parent
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ESRCH"; // it ended while we read; ENOENT may be a hidden /proc
   }

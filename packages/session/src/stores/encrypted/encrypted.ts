@@ -3,14 +3,12 @@ import type { Session } from "../../model/session.ts";
 import { type EncryptionKey, fromBase64, importKeys, toBase64 } from "./encryption-keys.ts";
 import { createWarn, type Warn } from "../support/warn.ts";
 
-export type { EncryptionKey } from "./encryption-keys.ts";
-
 export type EncryptionOptions = (
   | { readonly key: EncryptionKey; readonly keys?: never }
   /** The newest first: it encrypts, all decrypt. To change keys, put the new one in front; drop the old one later. */
   | { readonly keys: readonly EncryptionKey[]; readonly key?: never }
 ) & {
-  /** Told of values that cannot be decrypted. Default: Node's warnings. */
+  /** Called with values that cannot be decrypted, by key. Default: Node's warnings. */
   readonly onWarning?: Warn | undefined;
 };
 
@@ -29,23 +27,26 @@ const encoder = new TextEncoder();
 /**
  * A store that keeps everything encrypted in another one: AES-256-GCM, bound to its key in the store, so that values cannot
  * be swapped. A value that cannot be decrypted (another key, changed, never encrypted) counts as absent, and a warning says
- * why. Locks, and who uses a session, are those of the inner store. Throws `options_invalid` for a key that cannot be one.
+ * why. Locks and holders are those of the inner store. Throws `options_invalid` for an invalid key.
  */
 export function encrypted<Store extends SessionStore>(
   store: Store,
   options: EncryptionOptions,
-): SessionStore & Pick<Store, "exclusive" | "abandoned"> {
+): SessionStore & Pick<Store, "exclusive" | "orphaned"> {
   const imported = importKeys(options.keys ?? [options.key]);
   const warn = createWarn(options.onWarning);
 
   async function open(key: string, sealed: Partial<Sealed>): Promise<Session | string> {
     const { keyId, iv: ivText, data } = sealed;
-    if (sealed.encrypted !== 1 || typeof keyId !== "string") return "is not encrypted in a way known here";
+    if (typeof sealed.encrypted === "number" && (sealed.encrypted as number) !== 1) {
+      return `was encrypted by another version of @vendor-auth/session, in version ${String(sealed.encrypted)} of the format; this one reads version 1`;
+    }
+    if (sealed.encrypted !== 1 || typeof keyId !== "string") return "is not encrypted";
     const fitting = (await imported).find(({ id }) => id === keyId);
     if (!fitting) return `was encrypted with the key ${keyId}, which is not among the keys given`;
     const iv = typeof ivText === "string" && fromBase64(ivText);
     const bytes = typeof data === "string" && fromBase64(data);
-    if (!iv || !bytes) return "was changed: it is no base64";
+    if (!iv || !bytes) return "was changed: it is not base64";
     try {
       const plain = await crypto.subtle.decrypt(parameters(key, keyId, iv), fitting.key, bytes);
       return JSON.parse(new TextDecoder().decode(plain)) as Session;
@@ -61,9 +62,9 @@ export function encrypted<Store extends SessionStore>(
     warn(`What the store holds for ${key} ${opened}. It counts as absent.`);
   }
 
-  async function abandoned(only?: string): Promise<ReadonlyMap<string, Session>> {
+  async function orphaned(only?: string): Promise<ReadonlyMap<string, Session>> {
     const sessions = new Map<string, Session>();
-    for (const [key, sealed] of (await store.abandoned?.(only)) ?? []) {
+    for (const [key, sealed] of (await store.orphaned?.(only)) ?? []) {
       const session = await openOrWarn(key, sealed);
       if (session) sessions.set(key, session);
     }
@@ -72,7 +73,7 @@ export function encrypted<Store extends SessionStore>(
 
   return {
     ...(store.exclusive && { exclusive: store.exclusive.bind(store) }),
-    ...(store.abandoned && { abandoned }),
+    ...(store.orphaned && { orphaned }),
 
     get: async (key: string) => openOrWarn(key, await store.get(key)),
 
@@ -83,7 +84,7 @@ export function encrypted<Store extends SessionStore>(
       const plain = encoder.encode(JSON.stringify(session));
       const data = new Uint8Array(await crypto.subtle.encrypt(parameters(key, newest.id, iv), newest.key, plain));
       const sealed: Sealed = { encrypted: 1, keyId: newest.id, iv: toBase64(iv), data: toBase64(data) };
-      await store.set(key, sealed as unknown as Session); // a store takes any JSON object, and looks into none
+      await store.set(key, sealed as unknown as Session); // a store takes any JSON object
     },
 
     delete: (key: string) => store.delete(key),

@@ -1,10 +1,11 @@
-import { storeError } from "../support/store-error.ts";
+import { invalidOption } from "../../model/invalid-option.ts";
+import type { SessionError } from "../../model/session-error.ts";
 
 /** A key of 32 bytes, as bytes or in base64 (`openssl rand -base64 32`). */
 export type EncryptionKey = string | Uint8Array;
 
 export interface ImportedKey {
-  /** Names the key in what it encrypted: the first bytes of a hash of it, which tell nothing about it. */
+  /** Names the key in the values that it encrypted: the first bytes of a hash of it, from which it cannot be guessed. */
   readonly id: string;
   readonly key: Parameters<typeof crypto.subtle.encrypt>[1];
 }
@@ -22,7 +23,7 @@ export function importKeys(given: readonly EncryptionKey[]): Promise<readonly Im
       return { id: toBase64(new Uint8Array(hash, 0, 6)), key };
     }),
   );
-  imported.catch(() => undefined); // told by the first use
+  imported.catch(() => undefined); // reported by the first use
   return imported;
 }
 
@@ -32,15 +33,15 @@ function toBytes(key: EncryptionKey): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function unusable(expected: string): Error {
-  return storeError("encrypted store", "options_invalid", `the option key is not usable: expected ${expected}`);
+function unusable(expected: string): SessionError {
+  return invalidOption("encrypted store", "key", expected);
 }
 
 export function toBase64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
-/** Undefined for what is no base64. Takes base64url, too. */
+/** Undefined when it is not base64. Takes base64url, too. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     return Uint8Array.from(atob(text.trim().replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));

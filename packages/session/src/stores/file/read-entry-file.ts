@@ -1,17 +1,17 @@
 import { constants } from "node:fs";
 import { chmod, type FileHandle, lstat, open } from "node:fs/promises";
-import { decodeEntry, largestEntry } from "../support/entry-format.ts";
-import { checkOwner, othersMay, refused } from "../disk/own-folder.ts";
+import { damaged, decodeEntry, maxEntryBytes, type Unreadable } from "../support/entry-format.ts";
+import { checkOwner, otherUsersBits, refused } from "../disk/own-folder.ts";
 import type { Warn } from "../support/warn.ts";
 
-type Found = { readonly value: object } | { readonly problem: string } | undefined;
+type Found = { readonly value: object } | Unreadable | undefined;
 
-// Windows knows neither. O_NONBLOCK: a named pipe at this place must not make us wait for somebody to write into it.
+// Windows has neither. O_NONBLOCK: opening a named pipe at this path must not wait for a writer.
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * What the file at `path` holds for `key`: a value, a problem in words, or undefined when there is none. Closes a file that
- * others can read. Rejects with `store_refused`: a symbolic link, another user's file.
+ * What the file at `path` holds for `key`: a value, why it cannot be read, or undefined when there is no file. Closes a file
+ * that others can read. Rejects with `store_refused`: a symbolic link, another user's file.
  */
 export async function readEntryFile(path: string, key: string, warn: Warn): Promise<Found> {
   let handle: FileHandle;
@@ -21,20 +21,20 @@ export async function readEntryFile(path: string, key: string, warn: Warn): Prom
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
     if (code === "ELOOP" || code === "EMLINK") throw refused(path, "is a symbolic link, and not followed. Remove it");
-    if (code === "ENXIO" || code === "EISDIR") return { problem: "it is not a file" };
+    if (code === "ENXIO" || code === "EISDIR") return damaged("it is not a file");
     throw error;
   }
   try {
     const found = await handle.stat();
     checkOwner(path, found);
-    if (!found.isFile()) return { problem: "it is not a file" };
-    if (process.platform !== "win32" && (found.mode & othersMay) !== 0) {
+    if (!found.isFile()) return damaged("it is not a file");
+    if (process.platform !== "win32" && (found.mode & otherUsersBits) !== 0) {
       const mode = (found.mode & 0o7777).toString(8);
       await handle.chmod(0o600);
-      if ((found.mode & 0o022) !== 0) return { problem: `others could write it (mode ${mode})` };
+      if ((found.mode & 0o022) !== 0) return damaged(`others could write it (mode ${mode})`);
       warn(`The file ${path} could be read by others (mode ${mode}). It is closed now: 0600. Log out if others use this machine.`);
     }
-    if (found.size > largestEntry) return { problem: `it has ${found.size} bytes, more than ${largestEntry}` };
+    if (found.size > maxEntryBytes) return damaged(`it has ${found.size} bytes, more than ${maxEntryBytes}`);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(found.size + 1), 0, found.size + 1, 0);
     return decodeEntry(key, buffer.toString("utf8", 0, bytesRead));
   } finally {
@@ -42,7 +42,7 @@ export async function readEntryFile(path: string, key: string, warn: Warn): Prom
   }
 }
 
-/** Opens a file that we may not read because its mode says so, if it is ours, after setting the mode right. */
+/** Opens a file. Sets its mode right first when that keeps us from reading our own file. */
 async function openOwn(path: string): Promise<FileHandle> {
   try {
     return await open(path, flags);

@@ -3,8 +3,8 @@ import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { checkHeld, type FileLease } from "../disk/file-lock.ts";
 
-/** Milliseconds after which a temporary file is one that a killed process left. */
-const leftOver = 60_000;
+/** After this time a temporary file was left by a killed process. */
+const leftOverMs = 60_000;
 
 /**
  * Puts `text` at `path`, whole or not at all: into a temporary file (0600 from the first byte), to the disk, then renamed,
@@ -49,7 +49,7 @@ export async function moveAway(path: string, lease: FileLease | undefined, targe
   await syncFolder(dirname(path));
 }
 
-/** ENOENT has two reasons under a lease. */
+/** Under a lease ENOENT has two reasons: the lock was lost, or the file is not there. */
 async function orLockLost(error: unknown, lease: FileLease | undefined): Promise<unknown> {
   if (!lease || (error as NodeJS.ErrnoException).code !== "ENOENT") return error;
   return checkHeld(lease).then(
@@ -58,7 +58,7 @@ async function orLockLost(error: unknown, lease: FileLease | undefined): Promise
   );
 }
 
-/** After a power cut the folder, too, must know of the new file. Windows cannot, and needs not. */
+/** Makes a rename survive a power cut. Windows cannot sync a folder, and needs not. */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(path, "r");
@@ -76,6 +76,6 @@ async function removeLeftOvers(path: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(begin) || !name.endsWith(".tmp")) continue;
     const found = await stat(join(folder, name)).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > leftOver) await rm(join(folder, name), { recursive: true, force: true });
+    if (found && Date.now() - found.mtimeMs > leftOverMs) await rm(join(folder, name), { recursive: true, force: true });
   }
 }

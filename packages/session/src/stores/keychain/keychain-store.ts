@@ -1,10 +1,11 @@
 import type { Session } from "../../model/session.ts";
-import { decodeEntry, encodeEntry } from "../support/entry-format.ts";
-import { checkHeld } from "../disk/file-lock.ts";
-import { createFileLocks, type FileStoreOptions } from "../file/file-store.ts";
-import { createFileUsers, readAbandoned } from "../disk/file-holders.ts";
 import { defaultDirectory } from "../disk/default-directory.ts";
-import type { LockingStore } from "../locking/exclusive.ts";
+import { createFileHolders, readOrphaned } from "../disk/file-holders.ts";
+import { checkHeld } from "../disk/file-lock.ts";
+import { createFileLocks } from "../disk/file-locks.ts";
+import type { FileStoreOptions } from "../disk/file-store-options.ts";
+import type { LockingStore } from "../locking/locks.ts";
+import { encodeEntry, readEntry } from "../support/entry-format.ts";
 import { storeError } from "../support/store-error.ts";
 import { createWarn } from "../support/warn.ts";
 
@@ -16,15 +17,16 @@ export interface KeychainStoreOptions extends FileStoreOptions {
 type Keyring = typeof import("@napi-rs/keyring");
 
 /**
- * A store in the keychain of the user who is logged in: macOS Keychain, Windows Credential Manager, Secret Service on Linux.
- * Needs the package `@napi-rs/keyring`. A keychain has no locks: those are files in `directory`, as is who uses a session; they hold no secret.
- * A write after the lock was lost is refused, but not in the moment in which it is lost. Errors: `capability_missing` where there is no keychain, such as on a server, and those of a file store's locks.
+ * A store in the user's keychain: macOS Keychain, Windows Credential Manager, Secret Service on Linux. Needs the package
+ * `@napi-rs/keyring`. A keychain has no locks: locks, and the notes which processes hold a session, are files in `directory`
+ * without a secret. A write after the lock was lost is refused, except in a short moment between check and write. Errors:
+ * `capability_missing` where there is no keychain, such as on a server, and those of a file store's locks.
  */
 export function keychainStore(options: KeychainStoreOptions = {}): LockingStore {
   const { service = "vendor-auth" } = options;
   const warn = createWarn(options.onWarning);
   const { exclusive, leaseOf } = createFileLocks(options);
-  const users = createFileUsers(options.directory ?? defaultDirectory());
+  const holders = createFileHolders(options.directory ?? defaultDirectory());
 
   async function entry<T>(key: string, use: (entry: InstanceType<Keyring["AsyncEntry"]>) => Promise<T>): Promise<T> {
     const { AsyncEntry } = await loadKeyring();
@@ -37,7 +39,7 @@ export function keychainStore(options: KeychainStoreOptions = {}): LockingStore 
     }
   }
 
-  /** As good as it gets: a keychain cannot check and write at one moment. */
+  /** Not atomic: a keychain cannot check and write in one call. */
   async function checkLease(key: string): Promise<void> {
     const lease = leaseOf(key);
     if (lease) await checkHeld(lease);
@@ -45,30 +47,27 @@ export function keychainStore(options: KeychainStoreOptions = {}): LockingStore 
 
   async function read(key: string): Promise<Session | undefined> {
     const text = await entry(key, (each) => each.getPassword());
-    if (text === null) return undefined;
-    const found = decodeEntry(key, text);
-    if ("value" in found) return found.value as Session;
-    warn(`The keychain's entry ${service} for ${key} is damaged and counts as absent: ${found.problem}.`);
+    return text === null ? undefined : readEntry(key, text, `The keychain's entry ${service} for ${key}`, warn);
   }
 
   return {
     exclusive,
     async get(key) {
       const found = await read(key);
-      if (found) await users.note(key);
+      if (found) await holders.touch(key);
       return found;
     },
     async set(key, session) {
       await checkLease(key);
       await entry(key, (each) => each.setPassword(encodeEntry("keychain store", key, session)));
-      await users.note(key);
+      await holders.touch(key);
     },
     async delete(key) {
       await checkLease(key);
-      await users.forget(key);
+      await holders.forget(key);
       await entry(key, (each) => each.deleteCredential());
     },
-    abandoned: (key) => readAbandoned(users, read, key),
+    orphaned: (key) => readOrphaned(holders, read, key),
   };
 }
 

@@ -5,12 +5,12 @@ export type RedisClient =
   | { readonly isOpen: boolean; readonly isReady: boolean; sendCommand(args: readonly string[]): Promise<unknown> }
   | { readonly status: string; call(command: string, ...args: string[]): Promise<unknown> };
 
-/** Sends one command. `late` is told the reply of a command that was answered after its time. */
+/** Sends one command. `late` is called with a reply that came after the time was up. */
 export type Send = (args: readonly [string, ...string[]], late?: (reply: unknown) => void) => Promise<unknown>;
 
 /**
  * Sends commands within `timeout` milliseconds, the wait for a connection included. Rejects with `store_unavailable`. While
- * there is no connection nothing is given to the client: it would queue it, and send it when nobody wants it any more.
+ * there is no connection nothing is given to the client: it would queue a command, and send it when it is not wanted any more.
  */
 export function createSend(client: RedisClient, timeout: number): Send {
   return async (args, late = () => undefined) => {
@@ -41,11 +41,11 @@ async function within(reply: Promise<unknown>, left: number, timeout: number, la
       isLate = true;
       reject(unavailable(`no answer within ${timeout} ms`));
     };
-    // After a look at the connection: when this process stood still, the answer may have been there for long.
+    // After one more turn of the event loop: when this process stood still, the answer may have arrived long ago.
     timer = setTimeout(() => setImmediate(giveUp), Math.max(left, 1));
   });
   const answered = reply.catch((error: unknown) => {
-    // Only the words: ioredis attaches the command with all its arguments to its errors.
+    // Only the message: ioredis attaches the command with all its arguments to its errors.
     throw unavailable(error instanceof Error ? error.message : String(error));
   });
   answered.then(

@@ -1,54 +1,55 @@
-import type { Lease } from "../locking/exclusive.ts";
+import type { Lease, TryAcquire } from "../locking/locks.ts";
+import { storeError } from "../support/store-error.ts";
 import type { Send } from "./redis-client.ts";
 import { acquireScript, releaseScript, renewScript } from "./redis-scripts.ts";
-import { storeError } from "../support/store-error.ts";
 
 export interface RedisLease extends Lease {
-  /** Grows with each lock given: a write that carries an older one is refused. */
-  readonly epoch: string;
+  /** The fencing token: grows with each lock given, and a write that carries an older one is refused. */
+  readonly fence: string;
 }
 
 interface LockOptions {
   /** Names of Redis keys. */
-  readonly lock: string;
-  readonly epoch: string;
-  /** Milliseconds. */
-  readonly lease: number;
-  readonly epochTtl: string;
+  readonly lockKey: string;
+  readonly fenceKey: string;
+  readonly leaseMs: number;
+  readonly fenceMs: number;
 }
 
-/** Begins to compete for a lock in Redis. */
-export function competeForRedis(send: Send, { lock, epoch: epochKey, lease, epochTtl }: LockOptions): () => Promise<RedisLease | string> {
-  const token = crypto.randomUUID();
-  const release = () => send(["EVAL", releaseScript, "1", lock, token]).catch(() => undefined);
+/** Attempts to take a lock in Redis. */
+export function redisLockAttempts(send: Send, { lockKey, fenceKey, leaseMs, fenceMs }: LockOptions): TryAcquire<RedisLease> {
+  const owner = crypto.randomUUID();
+  const release = () => send(["EVAL", releaseScript, "1", lockKey, owner]).catch(() => undefined);
 
-  return async () => {
-    const reply = await send(["EVAL", acquireScript, "2", lock, epochKey, token, String(lease), epochTtl], release);
-    const [isTaken, given] = reply as [number, string];
-    if (isTaken !== 1) return given;
+  return async function tryAcquire() {
+    const reply = await send(["EVAL", acquireScript, "2", lockKey, fenceKey, owner, String(leaseMs), String(fenceMs)], release);
+    const [isTaken, fence] = reply as [number, string];
+    if (isTaken !== 1) return { owner: fence };
     const lost = new AbortController();
     let isAsking = false;
     const beat = setInterval(async () => {
       if (isAsking) return;
       isAsking = true;
       try {
-        const isOurs = await send(["EVAL", renewScript, "2", lock, epochKey, token, String(lease), given]);
+        const isOurs = await send(["EVAL", renewScript, "2", lockKey, fenceKey, owner, String(leaseMs), fence]);
         if (Number(isOurs) === 1) return;
         clearInterval(beat);
-        lost.abort(storeError("redis store", "lock_lost", "the lock went to another one, since it was not renewed in time"));
+        lost.abort(storeError("redis store", "lock_lost", "another process took the lock, since it was not renewed in time"));
       } catch {
-        // Redis does not answer. Work goes on: whether another one came is seen when it answers, and at each write.
+        // Redis does not answer. Work goes on: whether another process took the lock is seen when it answers, and at each write.
       } finally {
         isAsking = false;
       }
-    }, lease / 5);
+    }, leaseMs / 5);
     (beat as { unref?(): void }).unref?.();
     return {
-      epoch: given,
-      lost: lost.signal,
-      async release() {
-        clearInterval(beat);
-        await release();
+      lease: {
+        fence,
+        lost: lost.signal,
+        async release() {
+          clearInterval(beat);
+          await release();
+        },
       },
     };
   };

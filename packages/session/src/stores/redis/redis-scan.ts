@@ -1,6 +1,6 @@
 import type { Send } from "./redis-client.ts";
 
-/** The keys of a store that Redis holds values of: all names that are the prefix and a key in braces. Of a cluster, those of one node. */
+/** The keys of a store that have a value in Redis: names that are the prefix and a key in braces. Of a cluster, those of one node. */
 export async function scanKeys(send: Send, prefix: string): Promise<string[]> {
   const pattern = `${prefix.replaceAll(/[\\*?[\]]/g, "\\$&")}{*}`;
   const keys = new Set<string>(); // SCAN may give a name twice

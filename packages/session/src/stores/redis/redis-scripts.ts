@@ -1,50 +1,50 @@
 /**
- * What must happen at one moment. A lock is a key with a token that runs out; an epoch is a number that grows with each
- * lock given, and stays: it tells a holder that another one came after it. The epoch starts at the server's clock, so that
- * it grows even when the server lost its memory. Only commands that Redis 5 and Valkey have.
+ * Lua scripts, so that each operation is atomic. A lock is a key that holds its owner's name and runs out. Its fence is a
+ * number that grows with each lock given, and stays: it tells an owner that another one came after it. The fence starts at the
+ * server's clock, so that it grows even when the server lost its memory. Only commands that Redis 5 and Valkey have.
  */
 
-/** KEYS lock, epoch. ARGV token, milliseconds of the lock, of the epoch. Returns 1 and the epoch, or 0 and that of who holds it. */
+/** KEYS lock, fence. ARGV owner, milliseconds of the lock, of the fence. Returns 1 and the fence, or 0 and that of the present owner. */
 export const acquireScript = `
 local last = redis.call('GET', KEYS[2]) or '0'
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) and redis.call('GET', KEYS[1]) ~= ARGV[1] then return {0, last} end
 local time = redis.call('TIME')
-local epoch = math.max(time[1] * 1000000 + time[2], (tonumber(last) or 0) + 1)
-local text = string.format('%.0f', epoch)
+local fence = math.max(time[1] * 1000000 + time[2], (tonumber(last) or 0) + 1)
+local text = string.format('%.0f', fence)
 redis.call('SET', KEYS[2], text, 'PX', ARGV[3])
 return {1, text}`;
 
 /**
- * KEYS lock, epoch. ARGV token, milliseconds of the lock, epoch. Renews; takes a lock that ran out again if nobody had it
- * since. Returns 1, or 0: it went to another one.
+ * KEYS lock, fence. ARGV owner, milliseconds of the lock, fence. Renews; takes a lock that ran out again if it had no other
+ * owner since. Returns 1, or 0: another one took it.
  */
 export const renewScript = `
-local epoch = redis.call('GET', KEYS[2])
-if epoch and epoch ~= ARGV[3] then return 0 end
+local fence = redis.call('GET', KEYS[2])
+if fence and fence ~= ARGV[3] then return 0 end
 if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 end
 return 0`;
 
-/** KEYS lock. ARGV token. */
+/** KEYS lock. ARGV owner. */
 export const releaseScript = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
 return 0`;
 
 /**
- * KEYS value, epoch. ARGV epoch (empty outside a lock), value (empty to delete), milliseconds of the value, of the epoch, and
+ * KEYS value, fence. ARGV fence (empty outside a lock), value (empty to delete), milliseconds of the value, of the fence, and
  * the time (milliseconds, the server's clock) until which to do it, 0 for ever. Returns 1, or 0: not done.
  */
 export const writeScript = `
-local epoch = redis.call('GET', KEYS[2])
-if ARGV[1] ~= '' and epoch and epoch ~= ARGV[1] then return 0 end
+local fence = redis.call('GET', KEYS[2])
+if ARGV[1] ~= '' and fence and fence ~= ARGV[1] then return 0 end
 local time = redis.call('TIME')
 if ARGV[5] ~= '0' and time[1] * 1000 + time[2] / 1000 > tonumber(ARGV[5]) then return 0 end
-if epoch then redis.call('PEXPIRE', KEYS[2], ARGV[4]) end
+if fence then redis.call('PEXPIRE', KEYS[2], ARGV[4]) end
 if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
 return 1`;
 
-/** KEYS users. ARGV token, milliseconds for which it counts. Those that do not count any more go. */
-export const showUserScript = `
+/** KEYS holders. ARGV holder, milliseconds for which it counts. Removes those that do not count any more. */
+export const touchScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now))
@@ -52,8 +52,8 @@ redis.call('ZADD', KEYS[1], string.format('%.0f', now + ARGV[2]), ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`;
 
-/** KEYS users. Returns 1 when none of them counts any more, else 0. */
-export const unusedScript = `
+/** KEYS holders. Returns 1 when none of them counts any more, else 0. */
+export const orphanedScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 if redis.call('ZCOUNT', KEYS[1], '(' .. string.format('%.0f', now), '+inf') == 0 then return 1 end

@@ -1,17 +1,13 @@
 import type { Session } from "../../model/session.ts";
-import { decodeEntry, encodeEntry, largestEntry } from "../support/entry-format.ts";
-import { createLocks, type LockingStore } from "../locking/exclusive.ts";
-import { createSend, isClosed, type RedisClient } from "./redis-client.ts";
-import { competeForRedis, type RedisLease } from "./redis-lock.ts";
-import { scanKeys } from "./redis-scan.ts";
-import { writeScript } from "./redis-scripts.ts";
-import { createRedisUsers } from "./redis-holders.ts";
+import { createLocks, type LockingStore } from "../locking/locks.ts";
+import { encodeEntry, maxEntryBytes, readEntry } from "../support/entry-format.ts";
 import { checkMilliseconds, storeError } from "../support/store-error.ts";
 import { createWarn, type Warn } from "../support/warn.ts";
-
-export type { ExclusiveOptions } from "../../model/session-store.ts";
-export type { LockingStore } from "../locking/exclusive.ts";
-export type { RedisClient } from "./redis-client.ts";
+import { createSend, isClosed, type RedisClient } from "./redis-client.ts";
+import { type RedisLease, redisLockAttempts } from "./redis-lock.ts";
+import { createRedisHolders } from "./redis-holders.ts";
+import { scanKeys } from "./redis-scan.ts";
+import { writeScript } from "./redis-scripts.ts";
 
 export interface RedisStoreOptions {
   /** What the names of all keys begin with. Default `vendor-auth:`. */
@@ -22,62 +18,59 @@ export interface RedisStoreOptions {
   readonly timeout?: number | undefined;
   /** Milliseconds to wait for a lock. Default 60,000. */
   readonly wait?: number | undefined;
-  /** Milliseconds after which the lock of a holder that does not renew it is free. It is renewed five times as often. Default 2,500. */
+  /** Milliseconds after which a lock is free when its owner does not renew it. It is renewed five times as often. Default 2,500. */
   readonly lease?: number | undefined;
   /** Milliseconds after which a process that has not shown itself counts as gone, for `sweep`. It does so three times as often. Default 60,000. */
   readonly presence?: number | undefined;
-  /** Told of what the store found and could not read. Default: Node's warnings. */
+  /** Called with what the store found and could not read. Default: Node's warnings. */
   readonly onWarning?: Warn | undefined;
 }
 
-const day = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * A store in Redis (5 or newer) or Valkey, for processes on many machines. Takes a connected client of `redis` or `ioredis`,
  * and neither opens nor closes a connection. What it stores is as readable as Redis is: see `encrypted`. Errors:
- * `store_unavailable` when Redis does not answer in time or says no, `store_busy`, `lock_lost`, `options_invalid`.
+ * `store_unavailable` when Redis does not answer in time or refuses, `store_busy`, `lock_lost`, `options_invalid`.
  */
 export function redisStore(client: RedisClient, options: RedisStoreOptions = {}): LockingStore {
-  const { prefix = "vendor-auth:", ttl = day, timeout = 2_000, wait = 60_000, lease = 2_500, presence = 60_000 } = options;
+  const { prefix = "vendor-auth:", ttl = dayMs, timeout = 2_000, wait = 60_000, lease = 2_500, presence = 60_000 } = options;
   checkMilliseconds("redis store", { ttl, timeout, wait, lease, presence });
   const warn = createWarn(options.onWarning);
   const send = createSend(client, timeout);
-  // Longer than any value lives: once the epoch is gone there is nothing left that a late write could overwrite.
-  const epochTtl = String(2 * Math.max(ttl, day));
+  // Longer than any value lives: once the fence is gone there is nothing left that a late write could overwrite.
+  const fenceMs = 2 * Math.max(ttl, dayMs);
   // The braces keep the keys of a login on one node of a cluster.
   const name = (key: string, part: string) => `${prefix}{${key}}${part}`;
 
-  const users = createRedisUsers(send, { nameOf: (key) => name(key, ":users"), presence, isClosed: () => isClosed(client) });
+  const holders = createRedisHolders(send, { nameOf: (key) => name(key, ":holders"), presence, isClosed: () => isClosed(client) });
   const { exclusive, leaseOf } = createLocks<RedisLease>({
     store: "redis store",
     wait,
-    compete: (key) => competeForRedis(send, { lock: name(key, ":lock"), epoch: name(key, ":epoch"), lease, epochTtl }),
+    attempts: (key) => redisLockAttempts(send, { lockKey: name(key, ":lock"), fenceKey: name(key, ":fence"), leaseMs: lease, fenceMs }),
   });
 
   /**
    * A client repeats what was under way when a connection broke, and a server that was stopped does what it was sent before.
-   * Under a lock the epoch makes that harmless; outside, a write has a time after which the server does not do it.
+   * Under a lock the fence makes that harmless; outside, a write has a time after which the server does not do it.
    */
   async function write(key: string, text: string): Promise<void> {
-    const epoch = leaseOf(key)?.epoch;
+    const fence = leaseOf(key)?.fence;
     let until = 0;
-    if (epoch === undefined) {
+    if (fence === undefined) {
       const [seconds, micros] = (await send(["TIME"])) as [string, string];
       until = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000) + timeout;
     }
-    const keys = [name(key, ""), name(key, ":epoch")];
-    const isDone = await send(["EVAL", writeScript, "2", ...keys, epoch ?? "", text, String(ttl), epochTtl, String(until)]);
+    const keys = [name(key, ""), name(key, ":fence")];
+    const isDone = await send(["EVAL", writeScript, "2", ...keys, fence ?? "", text, String(ttl), String(fenceMs), String(until)]);
     if (Number(isDone) === 1) return;
-    if (epoch === undefined) throw storeError("redis store", "store_unavailable", `Redis was not ready to write within ${timeout} ms`);
-    throw storeError("redis store", "lock_lost", "the lock went to another one meanwhile. Nothing was written");
+    if (fence === undefined) throw storeError("redis store", "store_unavailable", `Redis was not ready to write within ${timeout} ms`);
+    throw storeError("redis store", "lock_lost", "another process took the lock meanwhile. Nothing was written");
   }
 
   async function read(key: string): Promise<Session | undefined> {
-    const text = (await send(["GETRANGE", name(key, ""), "0", String(largestEntry)])) as string;
-    if (text === "") return undefined;
-    const found = decodeEntry(key, text);
-    if ("value" in found) return found.value as Session;
-    warn(`The Redis key ${name(key, "")} is damaged and counts as absent: ${found.problem}.`);
+    const text = (await send(["GETRANGE", name(key, ""), "0", String(maxEntryBytes)])) as string;
+    return text === "" ? undefined : readEntry(key, text, `The Redis key ${name(key, "")}`, warn);
   }
 
   return {
@@ -85,24 +78,24 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
 
     async get(key) {
       const found = await read(key);
-      if (found) await users.note(key);
+      if (found) await holders.touch(key);
       return found;
     },
 
     async set(key, session) {
       await write(key, encodeEntry("redis store", key, session));
-      await users.note(key);
+      await holders.touch(key);
     },
 
     async delete(key) {
       await write(key, "");
-      await users.forget(key);
+      await holders.forget(key);
     },
 
-    async abandoned(only) {
+    async orphaned(only) {
       const sessions = new Map<string, Session>();
       for (const key of only === undefined ? await scanKeys(send, prefix) : [only]) {
-        const session = (await users.areGone(key)) ? await read(key) : undefined;
+        const session = (await holders.isOrphaned(key)) ? await read(key) : undefined;
         if (session) sessions.set(key, session);
       }
       return sessions;

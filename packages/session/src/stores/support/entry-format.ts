@@ -1,39 +1,71 @@
 import { createHash } from "node:crypto";
+import type { Session } from "../../model/session.ts";
 import { storeError } from "./store-error.ts";
+import type { Warn } from "./warn.ts";
 
-/** Bytes that an entry has at most. A session has some hundred. */
-export const largestEntry = 1024 * 1024;
+/** A session's entry has some hundred bytes. */
+export const maxEntryBytes = 1024 * 1024;
 
 const head = /^vendor-auth session (\d{1,9}) ([0-9a-f]{64})\n/;
-const version = "1";
+/** A package that changes the format goes on reading the versions before it, or has them reported as `other-version`. */
+const version = 1;
+
+/** Why an entry gives no session: it is `damaged`, or it has a version of the format that this package does not read. */
+export interface Unreadable {
+  readonly kind: "damaged" | "other-version";
+  readonly problem: string;
+}
 
 /**
  * A key and its value as text: a line with the version of the format and the SHA-256 of all that follows, then JSON.
- * A changed, missing or further byte is noticed. Throws `store_refused` for what is longer than an entry may be.
+ * A changed, missing or further byte is noticed. Throws `store_refused` for more than 1 MiB.
  */
 export function encodeEntry(store: string, key: string, value: object): string {
   const body = `${JSON.stringify({ key, value })}\n`;
   const text = `vendor-auth session ${version} ${digest(body)}\n${body}`;
   const size = new TextEncoder().encode(text).length;
-  if (size <= largestEntry) return text;
-  throw storeError(store, "store_refused", `the value for ${key} is too long: ${size} bytes, and ${largestEntry} are the most`);
+  if (size <= maxEntryBytes) return text;
+  throw storeError(store, "store_refused", `the value for ${key} is too long: expected at most ${maxEntryBytes} bytes; got ${size}`);
 }
 
-/** What `encodeEntry` wrote for `key`, or in words why it is not that. */
-export function decodeEntry(key: string, text: string): { readonly value: object } | { readonly problem: string } {
+/** What `encodeEntry` wrote for `key`, or why the text is not that. */
+export function decodeEntry(key: string, text: string): { readonly value: object } | Unreadable {
   const match = head.exec(text);
-  if (!match) return { problem: "it does not begin as an entry does" };
-  if (match[1] !== version) return { problem: `it has version ${match[1]} of the format, and this package reads version ${version}` };
+  if (!match) return damaged("it does not begin as an entry does");
+  const found = Number(match[1]);
+  if (found !== version) return otherVersion(found);
   const body = text.slice(match[0].length);
-  if (digest(body) !== match[2]) return { problem: "its checksum does not fit: it was cut off or changed" };
+  if (digest(body) !== match[2]) return damaged("its checksum does not fit: it was cut off or changed");
   try {
     const entry = JSON.parse(body) as { key?: unknown; value?: unknown } | null;
-    if (entry?.key !== key) return { problem: "it belongs to another key" };
+    if (entry?.key !== key) return damaged("it belongs to another key");
     if (typeof entry.value === "object" && entry.value !== null) return { value: entry.value };
   } catch {
-    // A checksum that fits what is not JSON: somebody made it.
+    // No JSON, with a checksum that fits it: not written by this package.
   }
-  return { problem: "it holds no value" };
+  return damaged("it holds no value");
+}
+
+/** The session in an entry. One that cannot be read counts as absent, and a warning says why; `where` names it there. */
+export function readEntry(key: string, text: string, where: string, warn: Warn): Session | undefined {
+  const found = decodeEntry(key, text);
+  if ("value" in found) return found.value as Session;
+  warn(`${where} ${countsAsAbsent(found)}`);
+}
+
+/** Ends a warning that begins with where the entry is. */
+export function countsAsAbsent({ kind, problem }: Unreadable): string {
+  return `${kind === "damaged" ? "is damaged and counts" : "counts"} as absent: ${problem}.`;
+}
+
+export function damaged(problem: string): Unreadable {
+  return { kind: "damaged", problem };
+}
+
+function otherVersion(found: number): Unreadable {
+  const age = found > version ? "a newer" : "an older";
+  const problem = `${age} version of @vendor-auth/session wrote it, in version ${found} of the format; this one reads version ${version}`;
+  return { kind: "other-version", problem };
 }
 
 function digest(text: string): string {

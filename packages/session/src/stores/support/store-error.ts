@@ -1,3 +1,4 @@
+import { invalidOption } from "../../model/invalid-option.ts";
 import { SessionError, type SessionErrorCode } from "../../model/session-error.ts";
 
 /** An error of a store. `store`, such as `file store`, stands where an API's error names its vendor. */
@@ -9,7 +10,6 @@ export function storeError(store: string, code: SessionErrorCode, message: strin
 export function checkMilliseconds(store: string, options: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(options)) {
     const isUsable = value === undefined || (typeof value === "number" && value >= 1 && value <= 2 ** 31 - 1);
-    if (!isUsable)
-      throw storeError(store, "options_invalid", `the option ${name} is not usable: expected a number of milliseconds above 0`);
+    if (!isUsable) throw invalidOption(store, name, "a number of milliseconds above 0");
   }
 }

@@ -1,4 +1,4 @@
-/** Told what a store found and got over, such as a damaged file. Never told a secret. */
+/** Called with what a store found and repaired or left out, such as a damaged file. No message holds a secret. */
 export type Warn = (message: string) => void;
 
 interface Process {
@@ -7,10 +7,10 @@ interface Process {
 
 /** Passes each message on once: to the function given, else to Node's warnings. */
 export function createWarn(given: Warn | undefined): Warn {
-  const told = new Set<string>();
+  const passed = new Set<string>();
   return (message) => {
-    if (told.has(message)) return;
-    told.add(message);
+    if (passed.has(message)) return;
+    passed.add(message);
     if (given) given(message);
     else (globalThis as { process?: Process }).process?.emitWarning?.(message, "VendorAuthWarning");
   };

@@ -3,10 +3,15 @@ import { openClient, type SessionClient } from "../../client/open-client.ts";
 import type { HostOptions } from "../../model/session-options.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
+export type { SessionClient } from "../../client/open-client.ts";
+export type { Vendor } from "../../model/vendor.ts";
+
 export type CloudEndureOptions = HostOptions<Credentials>;
 
-/** CloudEndure's session, as functions without side effects. Loaded when asked for: a client loads it with its first call. */
-export const loadVendor = async (): Promise<Vendor<{}, Credentials>> => (await import("./vendor.ts")).vendor;
+/** CloudEndure's session, for `connect` and the option `vendors` of `sweep`: loaded when needed, as by the client. */
+export function loadVendor(): Promise<Vendor<paths, Credentials>> {
+  return import("./vendor.ts").then(({ vendor }) => vendor);
+}
 
 /** A CloudEndure client that keeps itself logged in. `host` and `baseUrl` default to the service's own. */
 export function cloudendure(options: CloudEndureOptions): SessionClient<paths> {

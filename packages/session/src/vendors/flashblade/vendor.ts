@@ -1,6 +1,6 @@
-import { type Credentials, session } from "@vendor-auth/flashblade";
+import { type Credentials, type paths, session } from "@vendor-auth/flashblade";
 import { declared } from "../../descriptor/from-descriptor.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
-/** An array's session: what the spec says of it. */
-export const vendor: Vendor<{}, Credentials> = declared(session);
+/** FlashBlade's session: what its spec says, and nothing else. */
+export const vendor: Vendor<paths, Credentials> = declared(session);

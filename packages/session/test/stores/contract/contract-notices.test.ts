@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SessionStore } from "../../../src/model/session-store.ts";
 import type { Session } from "../../../src/model/session.ts";
 import { fileStore } from "../../../src/stores/file/file-store.ts";
-import { type StoreTestOptions, testStore } from "../../../src/stores/contract/test-store.ts";
+import { type StoreTestOptions, testStore } from "../../../src/stores/contract/index.ts";
 import { scratchFolder } from "../../support/stores/scratch.ts";
 
 type Cases = Map<string, () => Promise<void>>;

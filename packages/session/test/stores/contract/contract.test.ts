@@ -2,9 +2,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Keyv } from "keyv";
 import { describe, test } from "vitest";
-import { encrypted } from "../../../src/stores/encrypted/encrypted.ts";
+import { encrypted } from "../../../src/stores/encrypted/index.ts";
 import { fileStore } from "../../../src/stores/file/file-store.ts";
-import { testStore } from "../../../src/stores/contract/test-store.ts";
+import { testStore } from "../../../src/stores/contract/index.ts";
 import type { Session } from "../../../src/model/session.ts";
 import { fileName, scratchFolder } from "../../support/stores/scratch.ts";
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import * as fc from "fast-check";
-import { encrypted, type EncryptionKey } from "../../../src/stores/encrypted/encrypted.ts";
+import { encrypted, type EncryptionKey } from "../../../src/stores/encrypted/index.ts";
 import { fileStore } from "../../../src/stores/file/file-store.ts";
 import type { Session } from "../../../src/model/session.ts";
 import { freshKey, scratchFolder, session } from "../../support/stores/scratch.ts";

@@ -29,7 +29,7 @@ describe("a file system that says no", () => {
       expect(result).toEqual({ code: "store_unavailable", message: expect.stringContaining("EFBIG"), cause: "EFBIG", read: "old" });
     }
     expect(await store.get(key)).toEqual(session("old"));
-    expect(readdirSync(directory).filter((name) => !/\.(session|lock|users)$/.test(name))).toEqual([]);
+    expect(readdirSync(directory).filter((name) => !/\.(session|lock|holders)$/.test(name))).toEqual([]);
   });
 
   it.skipIf(!canMount)("F24: a disk that is really full (a small one is mounted)", () => {

@@ -75,7 +75,7 @@ it.skipIf(!hasStrace)("F25: nothing is ever made with a wider mode, or widened (
         .filter((line) => line.includes(directory) && /O_CREAT|mkdir|chmod|link|mknod|creat\(/.test(line)),
     );
   }
-  expect(made.length).toBeGreaterThan(4); // the folder, two files, the lock, its epoch, its owner
+  expect(made.length).toBeGreaterThan(4); // the folder, two files, the lock, its fencing token, its owner
   expect(made.filter((line) => !/O_CREAT[^)]*, 0600\)|mkdir(at)?\([^)]*, 0700\)/.test(line))).toEqual([]);
 });
 

@@ -48,7 +48,7 @@ it("F25: a folder that is open to others and holds other things is refused, and 
   writeFileSync(join(directory, "something-else"), "");
   await expect(store.get(freshKey())).rejects.toMatchObject({
     code: "store_refused",
-    message: expect.stringContaining("folder of its own"),
+    message: expect.stringContaining("folder for this purpose alone"),
   });
   await expect(store.exclusive(freshKey(), async () => "not run")).rejects.toMatchObject({ code: "store_refused" });
   expect(mode(directory)).toBe("755");

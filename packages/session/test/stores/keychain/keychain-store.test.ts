@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { howToGetAKeychain, startKeychain } from "../../support/stores/start-keychain.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { keychainStore } from "../../../src/stores/keychain/keychain-store.ts";
-import { testStore } from "../../../src/stores/contract/test-store.ts";
+import { testStore } from "../../../src/stores/contract/index.ts";
 import { fileName, freshKey, scratchFolder } from "../../support/stores/scratch.ts";
 
 const service = `vendor-auth-test-${randomUUID()}`;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inspect } from "node:util";
-import type { LockingStore } from "../../../src/stores/locking/exclusive.ts";
-import { redisStore } from "../../../src/stores/redis/redis-store.ts";
+import type { LockingStore } from "../../../src/stores/locking/locks.ts";
+import { redisStore } from "../../../src/stores/redis/index.ts";
 import { openClient, openStore } from "../../support/stores/open-store.ts";
 import { type RedisServer, startRedis } from "../../support/stores/redis-server.ts";
 import { freshKey, session } from "../../support/stores/scratch.ts";

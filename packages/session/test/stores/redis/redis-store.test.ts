@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it, test } from "vitest";
-import { encrypted } from "../../../src/stores/encrypted/encrypted.ts";
-import { redisStore } from "../../../src/stores/redis/redis-store.ts";
+import { encrypted } from "../../../src/stores/encrypted/index.ts";
+import { redisStore } from "../../../src/stores/redis/index.ts";
 import { writeScript } from "../../../src/stores/redis/redis-scripts.ts";
-import { testStore } from "../../../src/stores/contract/test-store.ts";
+import { testStore } from "../../../src/stores/contract/index.ts";
 import { openClient, openStore } from "../../support/stores/open-store.ts";
 import { findRedis } from "../../support/stores/redis-server.ts";
 import { freshKey, session } from "../../support/stores/scratch.ts";
@@ -51,7 +51,7 @@ describe.skipIf(!redis).each(["redis", "ioredis"] as const)("redisStore on the c
       expect(Number(await raw("PTTL", `${prefix}{${key}}:lock`))).toBeGreaterThan(0);
     });
     expect(Number(await raw("PTTL", `${prefix}{${key}}`))).toBeGreaterThan(23 * 60 * 60 * 1000);
-    expect(Number(await raw("PTTL", `${prefix}{${key}}:epoch`))).toBeGreaterThan(47 * 60 * 60 * 1000);
+    expect(Number(await raw("PTTL", `${prefix}{${key}}:fence`))).toBeGreaterThan(47 * 60 * 60 * 1000);
     expect(await raw("EXISTS", `${prefix}{${key}}:lock`)).toBe(0);
   });
 

@@ -1,8 +1,8 @@
 import { Redis } from "ioredis";
 import { createClient } from "redis";
-import type { LockingStore } from "../../../src/stores/locking/exclusive.ts";
+import type { LockingStore } from "../../../src/stores/locking/locks.ts";
 import { fileStore } from "../../../src/stores/file/file-store.ts";
-import { type RedisClient, redisStore } from "../../../src/stores/redis/redis-store.ts";
+import { type RedisClient, redisStore } from "../../../src/stores/redis/index.ts";
 
 /** A store that can be told to another process. */
 export type StoreSpec =

@@ -1,25 +1,29 @@
 import type { ExclusiveOptions, SessionStore } from "../../model/session-store.ts";
 import type { Session } from "../../model/session.ts";
+import { unlessAborted } from "../../support/unless-aborted.ts";
 import { storeError } from "../support/store-error.ts";
 
-/** A store with a lock, which knows who uses its sessions. */
+/** A store with a lock, which knows which processes hold its sessions. */
 export interface LockingStore extends SessionStore {
   /**
    * Runs `work` while nobody else holds `key`: not in this process, not in another. Not reentrant. The signal that `work`
-   * gets aborts when the lock goes to another one. Rejects with what `work` or `unless` reject with, with the reason of
+   * gets aborts when another process takes the lock. Rejects with what `work` or `unless` reject with, with the reason of
    * `signal`, or with `SessionError`: `store_busy` when the wait was too long, `store_unavailable`, `store_refused`.
    */
   exclusive<T>(key: string, work: (lost: AbortSignal) => Promise<T>, options?: ExclusiveOptions<T>): Promise<T>;
-  abandoned(key?: string): Promise<ReadonlyMap<string, Session>>;
+  orphaned(key?: string): Promise<ReadonlyMap<string, Session>>;
 }
 
 /** A lock that is held. */
 export interface Lease {
-  /** Aborts, with `lock_lost`, when the lock went to another one. */
+  /** Aborts, with `lock_lost`, when another process took the lock. */
   readonly lost: AbortSignal;
-  /** Lets others in. Never throws: a lock that cannot be released runs out. */
+  /** Lets others in. Never rejects: a lock that cannot be released runs out. */
   release(): Promise<void>;
 }
+
+/** One attempt to take a lock. Resolves to the lock, or to which owner has it. */
+export type TryAcquire<L extends Lease> = () => Promise<{ readonly lease: L } | { readonly owner: string }>;
 
 export interface Locks<L extends Lease> {
   readonly exclusive: LockingStore["exclusive"];
@@ -32,19 +36,19 @@ interface LockOptions<L extends Lease> {
   readonly store: string;
   /** Milliseconds to wait for a lock. */
   readonly wait: number;
-  /** Begins to compete for a lock: each call of what it returns is one attempt, which gives the lock, or who holds it. */
-  compete(key: string): () => Promise<L | string>;
+  /** The attempts of one wait for the lock of `key`. */
+  attempts(key: string): TryAcquire<L>;
 }
 
-/** Milliseconds between two attempts. */
-const firstPause = 10;
-export const longestPause = 120;
+/** Between two attempts. */
+const firstPauseMs = 10;
+export const maxPauseMs = 120;
 
 /**
  * Makes `exclusive` out of attempts to take a lock. Work on one key queues up inside a store, also behind work whose lock
  * was lost: therefore a key has one lease at a time, and what is written meanwhile is known to be written under it.
  */
-export function createLocks<L extends Lease>({ store, wait, compete }: LockOptions<L>): Locks<L> {
+export function createLocks<L extends Lease>({ store, wait, attempts }: LockOptions<L>): Locks<L> {
   const leases = new Map<string, L>();
   const tails = new Map<string, Promise<unknown>>();
 
@@ -58,7 +62,7 @@ export function createLocks<L extends Lease>({ store, wait, compete }: LockOptio
     tails.set(key, tail);
     void tail.then(() => tails.get(key) === tail && tails.delete(key));
     try {
-      await orAbort(before, signal);
+      await unlessAborted(before, signal);
       return await task();
     } finally {
       end();
@@ -66,21 +70,27 @@ export function createLocks<L extends Lease>({ store, wait, compete }: LockOptio
   }
 
   /** The lock; or what `unless` gave. */
-  async function acquire<T>(key: string, signal: AbortSignal, unless: ExclusiveOptions<T>["unless"]): Promise<L | { readonly found: T }> {
-    const attempt = compete(key);
-    let holder: string | undefined;
-    for (let pause = firstPause; ; pause = Math.min(pause * 1.5, longestPause)) {
+  async function acquire<T>(
+    key: string,
+    signal: AbortSignal,
+    unless: ExclusiveOptions<T>["unless"],
+  ): Promise<{ readonly lease: L } | { readonly found: T }> {
+    const tryAcquire = attempts(key);
+    let lastOwner: string | undefined;
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 1.5, maxPauseMs)) {
       signal.throwIfAborted();
-      const taken = await attempt(); // not cut off: a lock that was taken must be released
-      if (typeof taken !== "string") {
-        if (!signal.aborted) return taken;
-        await taken.release();
-      } else if (unless && holder !== undefined && holder !== taken) {
-        const found = await unless();
-        if (found !== undefined) return { found };
+      const result = await tryAcquire(); // not cut off: a lock that was taken must be released
+      if ("lease" in result) {
+        if (!signal.aborted) return result;
+        await result.lease.release();
+      } else {
+        if (unless && lastOwner !== undefined && lastOwner !== result.owner) {
+          const found = await unless();
+          if (found !== undefined) return { found };
+        }
+        lastOwner = result.owner;
       }
-      if (typeof taken === "string") holder = taken;
-      await orAbort(elapsed(pause * (0.5 + Math.random())), signal); // not all at once
+      await unlessAborted(elapsed(pauseMs * (0.5 + Math.random())), signal); // not all at once
     }
   }
 
@@ -97,37 +107,23 @@ export function createLocks<L extends Lease>({ store, wait, compete }: LockOptio
   return {
     leaseOf: (key) => leases.get(key),
     async exclusive(key, work, { signal, unless } = {}) {
-      const patience = new AbortController();
+      const deadline = new AbortController();
       const timer = setTimeout(() => {
-        const message = `another one held the lock of ${key} for the ${wait} ms that we wait. The option wait changes that`;
-        patience.abort(storeError(store, "store_busy", message));
+        const message = `another process held the lock of ${key} for the ${wait} ms that we wait. The option wait changes that`;
+        deadline.abort(storeError(store, "store_busy", message));
       }, wait);
-      const until = signal ? AbortSignal.any([patience.signal, signal]) : patience.signal;
+      const until = signal ? AbortSignal.any([deadline.signal, signal]) : deadline.signal;
       try {
         return await inTurn(key, until, async () => {
-          const taken = await acquire(key, until, unless);
+          const result = await acquire(key, until, unless);
           clearTimeout(timer);
-          return "found" in taken ? taken.found : run(key, taken, work);
+          return "found" in result ? result.found : run(key, result.lease, work);
         });
       } finally {
         clearTimeout(timer);
       }
     },
   };
-}
-
-async function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  let stop!: () => void;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }
 
 function elapsed(ms: number): Promise<void> {

@@ -1,0 +1,1 @@
+export { testStore, type StoreTestOptions } from "./test-store.ts";

@@ -1,0 +1,2 @@
+export { encrypted, type EncryptionOptions } from "./encrypted.ts";
+export type { EncryptionKey } from "./encryption-keys.ts";
