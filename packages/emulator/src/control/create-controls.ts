@@ -1,6 +1,6 @@
 import type { Fault } from "../faults/fault.ts";
 import { checkPolicies } from "../policies/check-policies.ts";
-import type { Account } from "../server/account.ts";
+import type { Account } from "../model/account.ts";
 import type { Core } from "../server/core.ts";
 import { rulesOf, type Vendor } from "../vendors/contract/vendor.ts";
 import type { CredentialsOf, Policies, VendorName } from "../vendors/vendors.ts";

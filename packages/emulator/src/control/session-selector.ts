@@ -1,4 +1,4 @@
-import type { ServerSession } from "../server/session-table.ts";
+import type { ServerSession } from "../model/session-table.ts";
 
 /** An open session, as shown. */
 export interface OpenSession {

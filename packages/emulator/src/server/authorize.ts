@@ -3,8 +3,8 @@ import type { Incoming } from "../http/incoming.ts";
 import { matches } from "../http/match.ts";
 import { loginPage, loginPageRoute } from "./login-page.ts";
 import { refuse } from "./refuse.ts";
-import type { Server } from "./server.ts";
-import type { ServerSession } from "./session-table.ts";
+import type { Server } from "../model/server.ts";
+import type { ServerSession } from "../model/session-table.ts";
 
 /** The 429 that a policy asks for on this operation, or undefined. */
 export function throttled(incoming: Incoming, operation: string, server: Server): Answer | undefined {

@@ -10,16 +10,16 @@ import { createRequestLog, type PendingRecord, type RequestLog } from "../record
 import { createRingBuffer, type RingBuffer } from "../records/ring-buffer.ts";
 import { createRandom } from "../support/random.ts";
 import { wait } from "../support/wait.ts";
-import type { Account } from "./account.ts";
+import type { Account } from "../model/account.ts";
 import { handleCall } from "./handle-call.ts";
-import type { Handler } from "./handler.ts";
+import type { Handler } from "../model/handler.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { loginPageRoute } from "./login-page.ts";
 import { createNodes } from "./nodes.ts";
 import { refuse } from "./refuse.ts";
-import type { Server } from "./server.ts";
-import { createServerState } from "./server-state.ts";
-import type { VendorServer } from "./vendor-server.ts";
+import type { Server } from "../model/server.ts";
+import { createServerState } from "../model/server-state.ts";
+import type { VendorServer } from "../model/vendor-server.ts";
 import { createWaiters, type Waiters } from "./waiters.ts";
 
 /** One server's machinery. */

@@ -2,12 +2,12 @@ import type { Answer } from "../http/answer.ts";
 import { maxBodyBytes, type Incoming } from "../http/incoming.ts";
 import type { Found } from "../http/router.ts";
 import { authorize, throttled } from "./authorize.ts";
-import type { Call, Handler } from "./handler.ts";
+import type { Call, Handler } from "../model/handler.ts";
 import { login } from "./login.ts";
 import { logout } from "./logout.ts";
 import { refuse } from "./refuse.ts";
-import type { Server } from "./server.ts";
-import type { ServerSession } from "./session-table.ts";
+import type { Server } from "../model/server.ts";
+import type { ServerSession } from "../model/session-table.ts";
 
 interface Handled {
   readonly answer: Answer;

@@ -1,6 +1,6 @@
 import { html } from "../http/answer.ts";
 import type { Route } from "../http/router.ts";
-import type { Handler } from "./handler.ts";
+import type { Handler } from "../model/handler.ts";
 
 /** The page that a browser would log in with, and what soft expiry shows instead of an answer. */
 export const loginPage =

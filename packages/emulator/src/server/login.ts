@@ -1,9 +1,9 @@
 import { empty, type Answer } from "../http/answer.ts";
 import type { Incoming } from "../http/incoming.ts";
-import { countFailure, isLocked, type Account } from "./account.ts";
+import { countFailure, isLocked, type Account } from "../model/account.ts";
 import { refuse } from "./refuse.ts";
-import type { Server } from "./server.ts";
-import type { ServerSession } from "./session-table.ts";
+import type { Server } from "../model/server.ts";
+import type { ServerSession } from "../model/session-table.ts";
 
 /**
  * A login, the same for all vendors. The order is a choice: locked account, credentials, license, redirect, session limit.

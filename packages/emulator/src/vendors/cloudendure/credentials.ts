@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Incoming } from "../../http/incoming.ts";
 import { parseObject } from "../../http/json-object.ts";
-import { createAccount, type Account } from "../../server/account.ts";
-import type { Presented } from "../../server/vendor-server.ts";
+import { createAccount, type Account } from "../../model/account.ts";
+import type { Presented } from "../../model/vendor-server.ts";
 
 /** What CloudEndure's login takes. Each of the three combinations logs in: `userApiToken`; `username` and `password`; `googleOauthCode`. */
 export interface CloudEndureCredentials {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { json } from "../../http/answer.ts";
 import { parseObject } from "../../http/json-object.ts";
 import type { Route } from "../../http/router.ts";
-import type { Handler } from "../../server/handler.ts";
+import type { Handler } from "../../model/handler.ts";
 
 /** More than these are not kept: the oldest go first, so that a long run stays flat. */
 const maxProjects = 100;

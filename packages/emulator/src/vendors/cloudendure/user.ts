@@ -1,4 +1,4 @@
-import type { Account } from "../../server/account.ts";
+import type { Account } from "../../model/account.ts";
 import type { CloudEndureCredentials } from "./credentials.ts";
 
 /** The User that login and `/me` answer with. It holds the long-lived API token, as the real one does. */

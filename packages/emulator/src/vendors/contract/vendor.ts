@@ -2,7 +2,7 @@ import type { HeaderList } from "../../http/answer.ts";
 import type { OwnPolicyRule, PolicyRule } from "../../policies/policy-rule.ts";
 import { sharedDefaults, type SharedPolicies, type VendorDefaults } from "../../policies/shared-policies.ts";
 import { sharedRules } from "../../policies/shared-rules.ts";
-import type { VendorServer } from "../../server/vendor-server.ts";
+import type { VendorServer } from "../../model/vendor-server.ts";
 import type { ConformanceFacts } from "./conformance-facts.ts";
 
 /** Everything about one vendor, made in a folder of its own. No other room names a vendor. */

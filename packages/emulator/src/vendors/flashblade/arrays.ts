@@ -3,7 +3,7 @@ import { json } from "../../http/answer.ts";
 import { parseObject } from "../../http/json-object.ts";
 import type { Route } from "../../http/router.ts";
 import type { SharedPolicies } from "../../policies/shared-policies.ts";
-import type { Handler } from "../../server/handler.ts";
+import type { Handler } from "../../model/handler.ts";
 import { page } from "./page.ts";
 
 /** What `idle_timeout` may be set to, in milliseconds, beside 0 for "off". */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { getHeader, type Incoming } from "../../http/incoming.ts";
-import { createAccount, type Account } from "../../server/account.ts";
-import type { Presented } from "../../server/vendor-server.ts";
+import { createAccount, type Account } from "../../model/account.ts";
+import type { Presented } from "../../model/vendor-server.ts";
 import type { FlashBladePolicies } from "./policies.ts";
 
 /** What FlashBlade's login takes. */

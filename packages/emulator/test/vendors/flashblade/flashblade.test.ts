@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { exchange, flashbladeSession, request, start } from "../support/support.ts";
+import { exchange, flashbladeSession, request, start } from "../../support/support.ts";
 
 test("a session, request by request, as the array answers", async () => {
   const emulator = await start("flashblade");

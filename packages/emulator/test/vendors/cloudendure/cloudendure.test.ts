@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cloudendureSession, exchange, request, sessionHeaders, start } from "../support/support.ts";
+import { cloudendureSession, exchange, request, sessionHeaders, start } from "../../support/support.ts";
 
 const json = ["Content-Type: application/json"];
 
