@@ -9,22 +9,22 @@ import { duration, timeOfDay } from "./times.js";
 /** @typedef {import("./control-api.js").State} State */
 /** @typedef {import("./control-api.js").AuditEvent} AuditEvent */
 
-const every = 1000;
-const eventsShown = 200;
-/** Counts up with every refresh: an answer that was asked for before a press is old when it comes. */
-let turn = 0;
+const refreshMs = 1000;
+const maxEvents = 200;
+/** Counts refreshes: the answer to an earlier one is out of date when a later one has begun. */
+let refreshes = 0;
 
 const act = createAct(refresh);
 const showFaults = setUpFaults(act);
 const showPolicies = setUpPolicies(act);
 
 async function refresh() {
-  const mine = ++turn;
+  const mine = ++refreshes;
   const answers = await Promise.all(["state", "audit", "faults", "policies"].map((path) => call("GET", path))).catch(() => undefined);
   const connection = byId("connection");
   connection.classList.toggle("bad", answers === undefined);
   show(connection, answers === undefined ? "The emulator does not answer. Asking again every second." : "live");
-  if (answers === undefined || mine !== turn) return;
+  if (answers === undefined || mine !== refreshes) return;
   const [state, audit, faults, policies] = answers;
   showState(state);
   showEvents(audit);
@@ -65,7 +65,7 @@ function showState({ vendor, baseUrl, now, sessions, counters }) {
 /** @param {AuditEvent[]} events oldest first; shown newest first */
 function showEvents(events) {
   byId("no-events").hidden = events.length > 0;
-  fill(byId("events"), events.slice(-eventsShown).toReversed(), {
+  fill(byId("events"), events.slice(-maxEvents).toReversed(), {
     key: ({ id }) => String(id),
     make: ({ at, event, user, session, detail }) => {
       const time = make("time", { datetime: new Date(at).toISOString() }, timeOfDay(at));
@@ -75,9 +75,9 @@ function showEvents(events) {
   });
 }
 
-/** @param {object} which */
-async function expire(which) {
-  const { ended } = await call("POST", "expire", which);
+/** @param {object} selector */
+async function expire(selector) {
+  const { ended } = await call("POST", "expire", selector);
   return ended === 1 ? "1 session ended" : `${ended} sessions ended`;
 }
 
@@ -99,5 +99,5 @@ byId("reset").addEventListener("click", () =>
 
 for (;;) {
   await refresh();
-  await new Promise((resolve) => setTimeout(resolve, every));
+  await new Promise((resolve) => setTimeout(resolve, refreshMs));
 }

@@ -66,8 +66,8 @@ function write(control, value) {
 }
 
 /**
- * A field for each policy, sent when it is left or picked. Returns what shows the policies; a field that somebody is in, or
- * that was not taken, stays as it is.
+ * A field for each policy, sent when it is left or picked. Returns what shows the policies; a field that has the focus, or
+ * whose value was refused, stays as it is.
  *
  * @param {import("./actions.js").Act} act
  */
@@ -75,19 +75,19 @@ export function setUpPolicies(act) {
   /** @type {Map<string, Control>} */
   const controls = new Map();
   /** @type {Set<Control>} */
-  const kept = new Set();
+  const refused = new Set();
 
   /** @param {string} name @param {unknown} value */
   function add(name, value) {
     const control = makeControl(name, value);
     control.addEventListener("change", async () => {
-      kept.add(control);
+      refused.add(control);
       const taken = await act(async () => {
         const policies = await call("PATCH", "policies", { [name]: read(control) });
         return `${name} is ${JSON.stringify(policies[name])}`;
       });
       control.setAttribute("aria-invalid", String(!taken));
-      if (taken) kept.delete(control);
+      if (taken) refused.delete(control);
     });
     byId("policies").append(make("div", {}, make("label", { for: control.id }, name), control));
     controls.set(name, control);
@@ -98,7 +98,7 @@ export function setUpPolicies(act) {
   return (policies) => {
     for (const [name, value] of Object.entries(policies)) {
       const control = controls.get(name) ?? add(name, value);
-      if (!kept.has(control) && control !== document.activeElement) write(control, value);
+      if (!refused.has(control) && control !== document.activeElement) write(control, value);
     }
   };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readCliOptions } from "../src/cli/cli-options.ts";
-import { start } from "./support/support.ts";
+import { start } from "./support/start.ts";
 
 /** The fenced blocks of a page. */
 function blocksOf(page: string) {

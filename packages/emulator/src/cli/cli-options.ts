@@ -62,7 +62,7 @@ function parse(args: readonly string[]): { values: FlagValues; positionals: stri
   try {
     return parseArgs({ args: [...args], options: flags, allowPositionals: true });
   } catch (error) {
-    // Node's message goes on with advice about "--" that fits no flag of ours.
+    // The rest of Node's message is advice about "--", which no flag here needs.
     const [message = ""] = (error as Error).message.split(/[.\n]/);
     throw new UsageError(`${message.charAt(0).toLowerCase()}${message.slice(1)}. See vendor-emulator --help`, { cause: error });
   }

@@ -37,7 +37,7 @@ export interface Check {
   readonly vendors: readonly VendorName[];
   /** Whether the client must heed an AbortSignal. */
   readonly needsSignal: boolean;
-  /** Plays it against a server of its own. Rejects only when the server cannot start; a client's failures are results. */
+  /** Runs it against its own server. Rejects only when the server cannot start; a client's failures are results. */
   run<Handle, V extends VendorName>(adapter: SessionAdapter<Handle, V>, options: CheckOptions<V>): Promise<CheckResult>;
 }
 

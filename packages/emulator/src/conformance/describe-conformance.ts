@@ -16,7 +16,7 @@ export interface DescribeOptions<V extends VendorName = VendorName> extends Sele
   readonly onResult?: (result: CheckResult) => void;
 }
 
-/** Registers a test for each check and vendor. A failed one tells what was expected, and what the server saw. */
+/** Registers a test for each check and vendor. A failed one says what was expected, and what the server saw. */
 export function describeConformance<Handle, V extends VendorName = VendorName>(
   adapter: SessionAdapter<Handle, V>,
   options: DescribeOptions<V>,
@@ -24,7 +24,7 @@ export function describeConformance<Handle, V extends VendorName = VendorName>(
   const { test, name, onResult, vendor: _vendor, rows: _rows, timeout = 30_000, ...how } = options;
   const prefix = name === undefined ? "" : `${name} `;
   for (const { check, vendor } of selectChecks(adapter, options)) {
-    // The runner's limit is for a kit that fails: the check has its own, and some seconds to clean up.
+    // The check has its own limit, and needs some seconds to clean up. The runner's limit is longer, for the case that the kit fails.
     test(`${prefix}${check.id}: ${check.title} (${vendor})`, { timeout: timeout + 10_000 }, async () => {
       const result = await check.run(adapter, { ...how, timeout, vendor });
       onResult?.(result);

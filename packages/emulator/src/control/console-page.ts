@@ -44,7 +44,7 @@ export function consoleFile(name: string, rules: PolicyRules): Answer {
   let text = texts.get(name);
   if (text === undefined) {
     const url = new URL(name, folder);
-    // A program that was bundled into one file has none of them beside it.
+    // When the emulator was bundled into one file, the page's files are not beside it.
     if (!existsSync(url)) return json(404, { message: `The console's files are not where they are looked for: ${folder.href}` });
     text = readFileSync(url, "utf8");
     texts.set(name, text);

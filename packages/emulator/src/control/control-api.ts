@@ -26,7 +26,7 @@ export function createControlApi(emulator: Controls, rules: PolicyRules): Contro
     route("POST", "/expire", (body) => ({ ended: emulator.expire(readSelector(body)) })),
     route("GET", "/policies", () => emulator.policies),
     route("PATCH", "/policies", (body) => {
-      // JSON knows no undefined: null switches a policy off.
+      // JSON has no undefined: null switches a policy off.
       emulator.set(Object.fromEntries(Object.entries(body).map(([name, value]) => [name, value ?? undefined])));
       return emulator.policies;
     }),

@@ -21,7 +21,7 @@ interface Given<V extends VendorName> {
   readonly origin: () => string;
 }
 
-/** What a program holds in its hand: it observes the server, and changes how it behaves. */
+/** What a program observes the server with, and changes its behaviour with. */
 export function createControls<V extends VendorName>({ name, vendor, core, policies, faults, origin }: Given<V>): Controls<V> {
   const { server } = core;
   const { vendor: vendorServer } = server;
@@ -76,7 +76,7 @@ export function createControls<V extends VendorName>({ name, vendor, core, polic
     fault: (fault) => core.faults.add(fault),
     clearFaults: () => core.faults.clear(),
     replaceCredentials(changes = {}) {
-      // Names stay, secrets do not.
+      // The user keeps its name, and gets other secrets.
       const names = Object.entries(first.credentials).filter(([member]) => vendor.credentials[member as never] === "name");
       const given = { ...Object.fromEntries(names), ...checkCredentials(vendor, changes) };
       first.credentials = vendorServer.makeAccount(0, given).credentials;

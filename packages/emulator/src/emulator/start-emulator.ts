@@ -50,7 +50,7 @@ export async function startEmulator<V extends VendorName>(vendor: V, options: St
     close: () => listener.close(),
     [Symbol.asyncDispose]: () => listener.close(),
   };
-  // Descriptors, not values: most members of an emulator are getters.
+  // Descriptors, because some members are getters; Object.assign would call them once.
   return Object.defineProperties(emulator, Object.getOwnPropertyDescriptors(running)) as RunningEmulator<V>;
 }
 

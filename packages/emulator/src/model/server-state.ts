@@ -29,7 +29,7 @@ export interface ServerState {
   reset(): void;
 }
 
-/** The state at the start: nobody logged in. The policies object is read at every request. */
+/** The state at the start, without a session. The policies object is read at every request. */
 export function createServerState(accounts: Account[], policies: SharedPolicies, audit: RingBuffer<AuditEvent>): ServerState {
   const clock = createClock();
   const counters = createCounters();

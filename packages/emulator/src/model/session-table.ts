@@ -61,7 +61,7 @@ export function createSessionTable(
 ): SessionTable {
   const byToken = new Map<string, ServerSession>();
   const live = new Set<ServerSession>();
-  // Sweeping costs a walk over all sessions, so it waits until the first could be due, or until a lifetime was changed.
+  // A sweep looks at every session. It is done only when one may have lapsed, or when a lifetime was changed.
   let nextDue = Number.POSITIVE_INFINITY;
   let sweptFor = "";
 

@@ -54,7 +54,7 @@ export function createRequestLog(maxRequests: number): RequestLog {
   let lastId = 0;
   return {
     begin(incoming, operation, node, at) {
-      const kept = { ...incoming, body: "" }; // a body is a login's secret more often than not
+      const kept = { ...incoming, body: "" }; // bodies of logins hold secrets
       const record: PendingRecord = {
         id: ++lastId,
         at,

@@ -57,7 +57,7 @@ export function createCore(vendor: VendorServer, accounts: Account[], policies: 
   const closing = new AbortController();
   const waiters = createWaiters(closing.signal);
   const nodes = createNodes(policies);
-  // The vendor's own routes come last: they win.
+  // A route replaces an earlier one of the same path and method, so the vendor's own routes come last.
   const find = createRouter<Handler>([loginPageRoute, ...vendor.routes], vendor.isSegment);
 
   async function handle(incoming: Incoming): Promise<Answer> {

@@ -60,7 +60,7 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
     response.writeHead(answer.status ?? 200, { ...answer.headers } as Record<string, string | string[]>).end(answer.body ?? "");
   };
   const server = tls === undefined ? createHttpServer(onRequest) : createHttpsServer(tls, onRequest);
-  // Listening for data beside Node's own parser makes the socket hand every byte to both.
+  // A data listener beside Node's own parser: both receive every byte.
   server.on(tls === undefined ? "connection" : "secureConnection", (socket: Socket) => {
     connections += 1;
     socket.on("data", (piece: Buffer) => received.push(piece));
@@ -110,7 +110,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   try {
     for await (const piece of request.setEncoding("utf8")) text += piece as string;
   } catch {
-    // The client left: what came until then is what was received.
+    // The client left. What had arrived by then is kept.
   }
   return text;
 }

@@ -16,7 +16,7 @@ export function spellings(text: string): string[] {
 
 /** The base64 of the bytes wherever they begin in a longer text: the characters that do not depend on their neighbours. */
 function base64Cores(bytes: Buffer): string[] {
-  if (bytes.length < 6) return []; // too short to be told from chance
+  if (bytes.length < 6) return []; // so few characters are found in other texts by chance
   return [0, 1, 2]
     .map((shift) => {
       const encoded = Buffer.concat([Buffer.alloc(shift), bytes]).toString("base64");

@@ -7,7 +7,7 @@ export function digest(secret: string): string {
   const found = known.get(secret);
   if (found !== undefined) return found;
   const made = hash("sha256", secret, "hex").slice(0, 16);
-  if (known.size >= 1000) known.clear(); // one client sends few secrets; the bound keeps a long run flat
+  if (known.size >= 1000) known.clear(); // a bound, so that memory stays flat in a long run
   known.set(secret, made);
   return made;
 }

@@ -46,9 +46,9 @@ async function toResponse(answer: Answer, request: Request, closing: AbortSignal
   } catch {
     throw networkError("HPE_INVALID_HEADER_TOKEN", "the emulator sent a header that only a socket carries");
   }
-  // As on a socket: the head promises all of the body, and half of it comes.
+  // As on a socket: Content-Length is that of the whole body, and half of it is sent.
   if (answer.delivery === "cut") headers.set("content-length", String(toBytes(answer.body).length));
-  // A fetch hands out bodies unpacked.
+  // A fetch unpacks bodies.
   const bombed = typeof answer.body === "function" && headers.get("content-encoding") === "gzip";
   const hasBody = request.method !== "HEAD" && ![204, 205, 304].includes(answer.status);
   const stream = hasBody ? toStream(answer) : null;

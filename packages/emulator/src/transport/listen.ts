@@ -38,7 +38,7 @@ export async function listen(
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    // Node would let 511 connections wait; a test that opens a thousand at once would see the rest come a second late.
+    // Node's default is 511. When a thousand connections are opened at once, the rest would be accepted a second later.
     server.listen({ port, host, backlog: 4096 }, resolve);
   });
   const address = server.address() as AddressInfo;

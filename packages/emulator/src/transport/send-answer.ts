@@ -6,7 +6,7 @@ import { toBytes, type Answer } from "../http/answer.ts";
 export async function sendAnswer(socket: Socket, response: ServerResponse, answer: Answer): Promise<void> {
   if (socket.destroyed || answer.delivery === "hang") return;
   if (answer.delivery === "reset") {
-    // A TLS socket knows no RST: ending without a word is as near as it gets.
+    // Node cannot send an RST on a TLS socket: closing it without an answer is the nearest.
     if ("encrypted" in socket) socket.destroy();
     else socket.resetAndDestroy();
     return;
@@ -19,7 +19,7 @@ export async function sendAnswer(socket: Socket, response: ServerResponse, answe
   const length = typeof body === "string" ? Buffer.byteLength(body) : typeof body === "function" ? undefined : body.byteLength;
   const head = flatHead(answer, length);
   if (!isOrdinary(head)) {
-    // Node refuses CR, LF and the like in a header. A hostile server would not: its bytes are written past Node.
+    // Node refuses CR, LF and the like in a header. A hostile server sends them, so they are written to the socket directly.
     socket.end(rawAnswer(answer, head));
     return;
   }

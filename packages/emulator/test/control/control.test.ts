@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { consoleFiles } from "../../src/control/console-page.ts";
 import { defaultPolicies, type RunningEmulator } from "../../src/index.ts";
-import { exchange, flashbladeSession, request, start } from "../support/support.ts";
+import { exchange, request } from "../support/raw-http.ts";
+import { flashbladeSession } from "../support/sessions.ts";
+import { start } from "../support/start.ts";
 
 interface Described {
   readonly paths: Record<

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createEmulator, type Counters } from "../../src/index.ts";
-import { cloudendureSession, flashbladeSession, start } from "../support/support.ts";
+import { cloudendureSession, flashbladeSession } from "../support/sessions.ts";
+import { start } from "../support/start.ts";
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);

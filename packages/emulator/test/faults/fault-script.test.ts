@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { createLatch } from "../../src/conformance/scene/latch.ts";
 import { createEmulator, startEmulator, type Fault, type FaultAction } from "../../src/index.ts";
 import { path, plainGet, withFault } from "../support/plain-get.ts";
-import { flashbladeSession, start } from "../support/support.ts";
+import { flashbladeSession } from "../support/sessions.ts";
+import { start } from "../support/start.ts";
 
 const hit: FaultAction = { type: "respond", status: 599 };
 
@@ -63,20 +65,18 @@ describe("when a fault happens", () => {
 describe("delays", () => {
   test("before the request takes effect, and after", async () => {
     const emulator = await start("flashblade");
-    let release: (() => void) | undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    emulator.fault({ match: { operation: "login" }, delay: () => gate, answerDelay: 50 });
+    const [before, after] = [createLatch(), createLatch()];
+    emulator.fault({ match: { operation: "login" }, delay: () => before.released, answerDelay: () => after.released });
     const arrived = emulator.waitFor({ operation: "login" });
-    const session = flashbladeSession(emulator);
+    let isAnswered = false;
+    const session = flashbladeSession(emulator).finally(() => (isAnswered = true));
     await arrived;
     expect(emulator.sessions).toEqual([]);
-    const from = performance.now();
-    release?.();
-    await session;
-    expect(performance.now() - from).toBeGreaterThan(40);
-    expect(emulator.sessions).toHaveLength(1);
+    before.release();
+    await expect.poll(() => emulator.sessions.length).toBe(1);
+    expect(isAnswered).toBe(false);
+    after.release();
+    expect(await session).toEqual({ "x-auth-token": expect.stringMatching(/-/) as string });
   });
 
   test("a delay that fails is answered with 500", async () => {

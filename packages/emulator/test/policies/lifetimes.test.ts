@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cloudendureSession, flashbladeSession, start } from "../support/support.ts";
+import { cloudendureSession, flashbladeSession } from "../support/sessions.ts";
+import { start } from "../support/start.ts";
 
 const minute = 60_000;
 

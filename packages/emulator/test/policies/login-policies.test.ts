@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Policies } from "../../src/index.ts";
-import { cloudendureSession, start } from "../support/support.ts";
+import { cloudendureSession } from "../support/sessions.ts";
+import { start } from "../support/start.ts";
 
 const minute = 60_000;
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { VendorName } from "../../src/index.ts";
 import { send, type Got } from "./plain-client.ts";
-import { start } from "./support.ts";
+import { start } from "./start.ts";
 
 interface Described {
   readonly components: {

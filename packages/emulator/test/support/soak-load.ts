@@ -30,8 +30,9 @@ export interface Measured {
 /** Sends a request, and resolves to the token of its answer if it has one, however it ends. */
 export type Send = (method: "GET" | "POST", path: string, headers: Record<string, string>) => Promise<string | undefined>;
 
-const patience = 100;
-const enough = 1_000_000;
+/** A client leaves after so many milliseconds, and after so many bytes of an answer. */
+const maxMs = 100;
+const maxBytes = 1_000_000;
 
 /** Sixteen clients that log in, call and log out, until so many requests are sent. */
 export async function load(send: Send, apiToken: string, total: number): Promise<void> {
@@ -53,10 +54,10 @@ export function overSockets(baseUrl: string): { send: Send; agent: Agent } {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   const send: Send = (method, path, headers) =>
     new Promise((resolve) => {
-      const call = request(baseUrl + path, { method, headers, agent, timeout: patience }, (answer) => {
+      const call = request(baseUrl + path, { method, headers, agent, timeout: maxMs }, (answer) => {
         let bytes = 0;
         const { "x-auth-token": token } = answer.headers;
-        answer.on("data", (piece: Buffer) => (bytes += piece.length) > enough && call.destroy());
+        answer.on("data", (piece: Buffer) => (bytes += piece.length) > maxBytes && call.destroy());
         answer.on("close", () => resolve(token as string | undefined)).on("error", () => resolve(undefined));
       });
       call.on("timeout", () => call.destroy()).on("error", () => resolve(undefined));
@@ -69,9 +70,9 @@ export function overSockets(baseUrl: string): { send: Send; agent: Agent } {
 export function inProcess({ baseUrl, fetch }: Emulator): Send {
   return async (method, path, headers) => {
     try {
-      const { headers: got, body } = await fetch(baseUrl + path, { method, headers, signal: AbortSignal.timeout(patience) });
+      const { headers: got, body } = await fetch(baseUrl + path, { method, headers, signal: AbortSignal.timeout(maxMs) });
       let bytes = 0;
-      for await (const piece of body ?? []) if ((bytes += piece.length) > enough) break;
+      for await (const piece of body ?? []) if ((bytes += piece.length) > maxBytes) break;
       return got.get("x-auth-token") ?? undefined;
     } catch {
       return undefined;

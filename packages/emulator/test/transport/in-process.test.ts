@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createEmulator, type Emulator, type FaultAction } from "../../src/index.ts";
 import { path } from "../support/plain-get.ts";
-import { cloudendureSession } from "../support/support.ts";
+import { cloudendureSession } from "../support/sessions.ts";
 
 function emulatorWith(action: FaultAction): Emulator<"flashblade"> {
   return createEmulator("flashblade", { faults: [{ action }] });

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { converse, start } from "../support/support.ts";
+import { converse } from "../support/raw-http.ts";
+import { start } from "../support/start.ts";
 
 describe("odd but legal HTTP", () => {
   const rows: [string, { given: string; want: number }][] = [

@@ -2,7 +2,7 @@ import { request as httpsRequest, type RequestOptions } from "node:https";
 import type { TLSSocket } from "node:tls";
 import { describe, expect, test } from "vitest";
 import { makeCertificate, type StartOptions } from "../../src/index.ts";
-import { start } from "../support/support.ts";
+import { start } from "../support/start.ts";
 
 interface Seen {
   readonly status?: number;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { converse, request, start, type RawAnswer } from "../support/support.ts";
+import { converse, request, type RawAnswer } from "../support/raw-http.ts";
+import { start } from "../support/start.ts";
 
 function post(path: string, headers: readonly string[], body = ""): string {
   return request([`POST ${path} HTTP/1.1`, ...headers, `Content-Length: ${Buffer.byteLength(body)}`], body);

@@ -1,10 +1,10 @@
 import { defineCheck, type Check } from "../check.ts";
 import { isSuccess, tally, type CallOutcome } from "../outcome.ts";
-import { judge, type Fact } from "../verdict.ts";
+import { judge, type Finding } from "../verdict.ts";
 import { count } from "../words.ts";
 
 /** All calls settled, and none of them claims to have succeeded. */
-function refusalsArrived(outcomes: readonly CallOutcome[]): Fact {
+function refusalsArrived(outcomes: readonly CallOutcome[]): Finding {
   return [outcomes.every((outcome) => outcome.kind !== "late" && !isSuccess(outcome)), tally(outcomes)];
 }
 

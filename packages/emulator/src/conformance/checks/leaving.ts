@@ -1,15 +1,15 @@
 import { defineCheck, type Check } from "../check.ts";
 import { tally } from "../outcome.ts";
 import type { Scene } from "../scene/scene.ts";
-import { judge, type Fact } from "../verdict.ts";
+import { judge, type Finding } from "../verdict.ts";
 import { count } from "../words.ts";
 
-async function noneOpen({ openAtLast }: Scene): Promise<Fact> {
+async function noneOpen({ openAtLast }: Scene): Promise<Finding> {
   const left = await openAtLast();
   return [left === 0, `${count(left, "session")} left open`];
 }
 
-const settled = (kind: "done" | "threw" | "late"): Fact => [
+const settled = (kind: "done" | "threw" | "late"): Finding => [
   kind === "done",
   { done: "close settled", threw: "close threw", late: "close did not settle" }[kind],
 ];

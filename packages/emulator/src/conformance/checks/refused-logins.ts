@@ -2,12 +2,12 @@ import { defineCheck, type Check } from "../check.ts";
 import type { TestedClient } from "../scene/client.ts";
 import { isSuccess, tally, type CallOutcome } from "../outcome.ts";
 import type { Scene } from "../scene/scene.ts";
-import { judge, type Fact } from "../verdict.ts";
+import { judge, type Finding } from "../verdict.ts";
 import { count } from "../words.ts";
 
 const attempts = ({ emulator }: Scene): number => emulator.counters.byOperation["login"] ?? 0;
 
-function noneSucceeded(outcomes: readonly CallOutcome[]): Fact {
+function noneSucceeded(outcomes: readonly CallOutcome[]): Finding {
   return [outcomes.every((outcome) => outcome.kind !== "late" && !isSuccess(outcome)), tally(outcomes)];
 }
 

@@ -7,7 +7,7 @@ import { openClient, type TestedClient } from "./client.ts";
 import { startMeter, type Meter } from "./meter.ts";
 import { createTimeLimits, within } from "./time-limit.ts";
 
-/** What one check plays in: a server of its own, and clients of the adapter. */
+/** What one check works with: its own server, and clients of the adapter. */
 export interface Scene extends ConformanceFacts {
   readonly vendor: VendorName;
   readonly emulator: RunningEmulator;
@@ -42,7 +42,7 @@ export async function openScene<Handle, V extends VendorName>(
   const others: { close(): Promise<void> }[] = [];
   emulator.waitFor({ operation: "login" }, { count: maxLogins, timeout: 2 * timeout }).then(
     () => emulator.close(),
-    () => {}, // fewer, as it should be
+    () => {}, // fewer logins: no loop
   );
 
   function keep<Other extends { close(): Promise<void> }>(other: Other): Other {
@@ -80,7 +80,7 @@ export async function openScene<Handle, V extends VendorName>(
       return emulator.sessions.length;
     },
     async close() {
-      timeLimits.end(); // what is still being played goes on, and has no effect
+      timeLimits.end(); // what is still running goes on, without effect
       emulator.clearFaults();
       await Promise.all(clients.filter(({ isClosed }) => !isClosed).map((client) => client.close(1_500)));
       await Promise.all([emulator, ...others].map((other) => other.close()));

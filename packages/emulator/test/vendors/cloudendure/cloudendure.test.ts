@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { cloudendureSession, exchange, request, sessionHeaders, start } from "../../support/support.ts";
+import { exchange, request } from "../../support/raw-http.ts";
+import { cloudendureSession, sessionHeaders } from "../../support/sessions.ts";
+import { start } from "../../support/start.ts";
 
 const json = ["Content-Type: application/json"];
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { exchange, flashbladeSession, request, start } from "../../support/support.ts";
+import { exchange, request } from "../../support/raw-http.ts";
+import { flashbladeSession } from "../../support/sessions.ts";
+import { start } from "../../support/start.ts";
 
 test("a session, request by request, as the array answers", async () => {
   const emulator = await start("flashblade");
