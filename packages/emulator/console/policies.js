@@ -75,19 +75,19 @@ export function setUpPolicies(act) {
   /** @type {Map<string, Control>} */
   const controls = new Map();
   /** @type {Set<Control>} */
-  const refused = new Set();
+  const notTaken = new Set();
 
   /** @param {string} name @param {unknown} value */
   function add(name, value) {
     const control = makeControl(name, value);
     control.addEventListener("change", async () => {
-      refused.add(control);
+      notTaken.add(control);
       const taken = await act(async () => {
         const policies = await call("PATCH", "policies", { [name]: read(control) });
         return `${name} is ${JSON.stringify(policies[name])}`;
       });
       control.setAttribute("aria-invalid", String(!taken));
-      if (taken) refused.delete(control);
+      if (taken) notTaken.delete(control);
     });
     byId("policies").append(make("div", {}, make("label", { for: control.id }, name), control));
     controls.set(name, control);
@@ -98,7 +98,7 @@ export function setUpPolicies(act) {
   return (policies) => {
     for (const [name, value] of Object.entries(policies)) {
       const control = controls.get(name) ?? add(name, value);
-      if (!refused.has(control) && control !== document.activeElement) write(control, value);
+      if (!notTaken.has(control) && control !== document.activeElement) write(control, value);
     }
   };
 }
