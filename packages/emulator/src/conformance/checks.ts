@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import type { Check } from "./check/check.ts";
 import { aborts } from "./checks/aborts.ts";
 import { changes } from "./checks/changes.ts";
 import { endlessAnswers } from "./checks/endless-answers.ts";

@@ -1,7 +1,7 @@
 import { AssertionError } from "node:assert";
 import type { VendorName } from "../vendors/vendors.ts";
-import type { SessionAdapter } from "./adapter.ts";
-import type { CheckOptions, CheckResult } from "./check.ts";
+import type { SessionAdapter } from "./scene/adapter.ts";
+import type { CheckOptions, CheckResult } from "./check/check.ts";
 import { selectChecks, type Selection } from "./select-checks.ts";
 
 /** A runner's own function: vitest's `test` (or `test.concurrent`), or that of `node:test`. Times are in milliseconds. */

@@ -1,6 +1,6 @@
 import type { VendorName } from "../vendors/vendors.ts";
-import type { SessionAdapter } from "./adapter.ts";
-import type { CheckOptions, CheckResult } from "./check.ts";
+import type { SessionAdapter } from "./scene/adapter.ts";
+import type { CheckOptions, CheckResult } from "./check/check.ts";
 import { selectChecks, type Selection } from "./select-checks.ts";
 
 /** How the suite is run. */

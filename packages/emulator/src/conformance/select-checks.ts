@@ -1,6 +1,6 @@
 import { vendorNames, type VendorName } from "../vendors/vendors.ts";
-import type { SessionAdapter } from "./adapter.ts";
-import type { Check } from "./check.ts";
+import type { SessionAdapter } from "./scene/adapter.ts";
+import type { Check } from "./check/check.ts";
 import { conformanceChecks } from "./checks.ts";
 
 /** Which checks. */

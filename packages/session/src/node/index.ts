@@ -6,5 +6,5 @@ export { keychainStore, type KeychainStoreOptions } from "../stores/keychain/key
 export type { LockingStore } from "../stores/locking/locks.ts";
 export { closeOnExit, type CloseOnExitOptions } from "./exit/close-on-exit.ts";
 export { type NodeFetch, nodeFetch } from "./fetch/node-fetch.ts";
-export type { NodeFetchOptions, Pem } from "./fetch/node-fetch-options.ts";
+export type { NodeFetchOptions, Pem } from "./options/node-fetch-options.ts";
 export { certificatePin, type CertificatePinOptions, type CertificateSummary } from "./tls/certificate-pin.ts";

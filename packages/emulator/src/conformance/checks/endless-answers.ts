@@ -1,7 +1,7 @@
-import { defineCheck, type Check } from "../check.ts";
-import { isSuccess, tally } from "../outcome.ts";
+import { defineCheck, type Check } from "../check/check.ts";
+import { isSuccess, tally } from "../check/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
-import { judge, type Verdict } from "../verdict.ts";
+import { judge, type Verdict } from "../check/verdict.ts";
 
 const mebibyte = 1024 ** 2;
 /** What stands for an answer without end: the server stops here. */

@@ -1,7 +1,7 @@
-import { defineCheck, type Check } from "../check.ts";
-import { isSuccess, tally, type CallOutcome } from "../outcome.ts";
-import { judge, type Finding } from "../verdict.ts";
-import { count } from "../words.ts";
+import { defineCheck, type Check } from "../check/check.ts";
+import { isSuccess, tally, type CallOutcome } from "../check/outcome.ts";
+import { judge, type Finding } from "../check/verdict.ts";
+import { count } from "../scene/words.ts";
 
 /** All calls settled, and none of them claims to have succeeded. */
 function refusalsArrived(outcomes: readonly CallOutcome[]): Finding {

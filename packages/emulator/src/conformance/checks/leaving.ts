@@ -1,8 +1,8 @@
-import { defineCheck, type Check } from "../check.ts";
-import { tally } from "../outcome.ts";
+import { defineCheck, type Check } from "../check/check.ts";
+import { tally } from "../check/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
-import { judge, type Finding } from "../verdict.ts";
-import { count } from "../words.ts";
+import { judge, type Finding } from "../check/verdict.ts";
+import { count } from "../scene/words.ts";
 
 async function noneOpen({ openAtLast }: Scene): Promise<Finding> {
   const left = await openAtLast();

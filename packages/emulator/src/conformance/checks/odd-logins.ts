@@ -1,7 +1,7 @@
-import { defineCheck, type Check } from "../check.ts";
-import { isSuccess, tally } from "../outcome.ts";
-import { judge, judgeCases, type Case } from "../verdict.ts";
-import { count } from "../words.ts";
+import { defineCheck, type Check } from "../check/check.ts";
+import { isSuccess, tally } from "../check/outcome.ts";
+import { judge, judgeCases, type Case } from "../check/verdict.ts";
+import { count } from "../scene/words.ts";
 
 /** Cookies that a client must not take: of other names, of another domain, and deletions of the session's own. */
 function foreignCookies([first = "", second = ""]: readonly string[]): readonly (readonly [name: string, value: string])[] {

@@ -1,8 +1,8 @@
 import type { Sink } from "../../sink/sink.ts";
-import { defineCheck, type Check } from "../check.ts";
+import { defineCheck, type Check } from "../check/check.ts";
 import type { Scene } from "../scene/scene.ts";
-import { judgeCases, type Case } from "../verdict.ts";
-import { count } from "../words.ts";
+import { judgeCases, type Case } from "../check/verdict.ts";
+import { count } from "../scene/words.ts";
 
 /** Ways to write another origin. The sink listens there; nothing else is ever contacted. */
 const elsewhere: readonly (readonly [name: string, origin: (sink: Sink) => string])[] = [

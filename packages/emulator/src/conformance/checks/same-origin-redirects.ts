@@ -1,10 +1,10 @@
 import type { LoginMove } from "../../vendors/contract/conformance-facts.ts";
 import { findVendor, vendorNames } from "../../vendors/vendors.ts";
-import { defineCheck, type Check } from "../check.ts";
-import { isSuccess, tally } from "../outcome.ts";
+import { defineCheck, type Check } from "../check/check.ts";
+import { isSuccess, tally } from "../check/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
-import { judge, type Verdict } from "../verdict.ts";
-import { count } from "../words.ts";
+import { judge, type Verdict } from "../check/verdict.ts";
+import { count } from "../scene/words.ts";
 
 /** Calls go on below `base`, and one session is opened and ended there. */
 async function playRedirect({ emulator, open, read, openAtLast }: Scene, { base, maxLoginRequests }: LoginMove): Promise<Verdict> {

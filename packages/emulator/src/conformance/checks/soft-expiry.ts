@@ -1,7 +1,7 @@
-import { defineCheck, type Check } from "../check.ts";
-import { isSuccess, tally } from "../outcome.ts";
-import { judge } from "../verdict.ts";
-import { count } from "../words.ts";
+import { defineCheck, type Check } from "../check/check.ts";
+import { isSuccess, tally } from "../check/outcome.ts";
+import { judge } from "../check/verdict.ts";
+import { count } from "../scene/words.ts";
 
 const forms = {
   html200: "a login page with 200",

@@ -1,8 +1,8 @@
-import { defineCheck, type Check } from "../check.ts";
+import { defineCheck, type Check } from "../check/check.ts";
 import { createLatch } from "../scene/latch.ts";
-import { isSuccess, tally } from "../outcome.ts";
-import { judge } from "../verdict.ts";
-import { count } from "../words.ts";
+import { isSuccess, tally } from "../check/outcome.ts";
+import { judge } from "../check/verdict.ts";
+import { count } from "../scene/words.ts";
 
 const refusedAtOnce = (calls: number): Check =>
   defineCheck({

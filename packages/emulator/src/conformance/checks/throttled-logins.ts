@@ -1,9 +1,9 @@
-import { defineCheck, type Check } from "../check.ts";
+import { defineCheck, type Check } from "../check/check.ts";
 import type { TestedClient } from "../scene/client.ts";
-import { isSuccess, tally } from "../outcome.ts";
+import { isSuccess, tally } from "../check/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
-import { judge, judgeCases, type Case } from "../verdict.ts";
-import { count } from "../words.ts";
+import { judge, judgeCases, type Case } from "../check/verdict.ts";
+import { count } from "../scene/words.ts";
 
 const attempts = ({ emulator }: Scene): number => emulator.counters.byOperation["login"] ?? 0;
 

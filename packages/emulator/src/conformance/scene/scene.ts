@@ -2,7 +2,7 @@ import { startEmulator, type RunningEmulator } from "../../emulator/start-emulat
 import { startSink, type Sink } from "../../sink/sink.ts";
 import type { ConformanceFacts } from "../../vendors/contract/conformance-facts.ts";
 import { findVendor, type VendorName } from "../../vendors/vendors.ts";
-import type { ConformanceTarget, SessionAdapter } from "../adapter.ts";
+import type { ConformanceTarget, SessionAdapter } from "./adapter.ts";
 import { openClient, type TestedClient } from "./client.ts";
 import { startMeter, type Meter } from "./meter.ts";
 import { createTimeLimits, within } from "./time-limit.ts";

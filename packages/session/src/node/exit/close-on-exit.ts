@@ -1,6 +1,6 @@
 import { constants } from "node:os";
-import { type RecordedRequest, recordRequests } from "./exit-recorder.ts";
-import { invalidValue } from "../invalid-value.ts";
+import { type RecordedRequest, recordRequests } from "../fetch/exit-recorder.ts";
+import { invalidValue } from "../options/invalid-value.ts";
 import { onDisposed } from "./on-disposed.ts";
 import { sendAtExit } from "./send-at-exit.ts";
 

@@ -1,6 +1,6 @@
 // Sends requests while the main thread, which has begun to exit, waits. Started by send-at-exit.ts.
 import { workerData } from "node:worker_threads";
-import type { RecordedRequest } from "./exit-recorder.ts";
+import type { RecordedRequest } from "../fetch/exit-recorder.ts";
 
 const { requests, done, timeout } = workerData as { requests: readonly RecordedRequest[]; done: Int32Array; timeout: number };
 

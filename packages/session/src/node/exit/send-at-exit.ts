@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { RecordedRequest } from "./exit-recorder.ts";
+import type { RecordedRequest } from "../fetch/exit-recorder.ts";
 
 /**
  * Sends requests from an `exit` listener, where nothing asynchronous runs any more: a worker thread sends them, and this

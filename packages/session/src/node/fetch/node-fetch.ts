@@ -1,8 +1,8 @@
 import { tlsMode } from "../../support/tls-mode.ts";
 import { createDispatchers, type Dispatchers } from "./dispatchers.ts";
 import { exchange } from "./exchange.ts";
-import { recorded } from "../exit/exit-recorder.ts";
-import type { NodeFetchOptions } from "./node-fetch-options.ts";
+import { recorded } from "./exit-recorder.ts";
+import type { NodeFetchOptions } from "../options/node-fetch-options.ts";
 import { readRequest } from "./outgoing-request.ts";
 import { readTrust } from "../tls/trust.ts";
 

@@ -1,6 +1,6 @@
 import type { X509Certificate } from "node:crypto";
 import { connect } from "node:tls";
-import { invalidValue } from "../invalid-value.ts";
+import { invalidValue } from "../options/invalid-value.ts";
 import { parseHost } from "./host.ts";
 import { pinOf } from "./pin.ts";
 

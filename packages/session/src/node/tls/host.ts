@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { isHost } from "@vendor-auth/client";
-import { invalidValue } from "../invalid-value.ts";
+import { invalidValue } from "../options/invalid-value.ts";
 
 /** One TLS server. */
 export interface Host {

@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from "node:crypto";
-import { invalidValue } from "../invalid-value.ts";
+import { invalidValue } from "../options/invalid-value.ts";
 import type { SessionError } from "../../model/session-error.ts";
 import { type Host, parseHost } from "./host.ts";
-import type { NodeFetchOptions } from "../fetch/node-fetch-options.ts";
+import type { NodeFetchOptions } from "../options/node-fetch-options.ts";
 import { isPin } from "./pin.ts";
 
 /** How the certificate of one host is verified. */

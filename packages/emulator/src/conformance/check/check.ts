@@ -1,10 +1,10 @@
-import type { ConformanceFacts } from "../vendors/contract/conformance-facts.ts";
-import { findVendor, vendorNames, type VendorName } from "../vendors/vendors.ts";
-import type { SessionAdapter } from "./adapter.ts";
-import { within } from "./scene/time-limit.ts";
-import { openScene, type Scene } from "./scene/scene.ts";
+import type { ConformanceFacts } from "../../vendors/contract/conformance-facts.ts";
+import { findVendor, vendorNames, type VendorName } from "../../vendors/vendors.ts";
+import type { SessionAdapter } from "../scene/adapter.ts";
+import { within } from "../scene/time-limit.ts";
+import { openScene, type Scene } from "../scene/scene.ts";
 import type { Verdict } from "./verdict.ts";
-import { count } from "./words.ts";
+import { count } from "../scene/words.ts";
 
 /** How a check ended. */
 export interface CheckResult extends Verdict {

@@ -1,4 +1,4 @@
-import type { CredentialsOf, VendorName } from "../vendors/vendors.ts";
+import type { CredentialsOf, VendorName } from "../../vendors/vendors.ts";
 
 /** Where a session client is to log in, and with what. */
 export type ConformanceTarget<V extends VendorName = VendorName> = {

@@ -1,4 +1,4 @@
-import { count } from "./words.ts";
+import { count } from "../scene/words.ts";
 
 /** What became of something that a client was asked to do. */
 export type Outcome<Value> =

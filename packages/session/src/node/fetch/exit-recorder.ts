@@ -1,4 +1,4 @@
-import type { NodeFetchOptions } from "../fetch/node-fetch-options.ts";
+import type { NodeFetchOptions } from "../options/node-fetch-options.ts";
 
 /** A request as another thread can send it. */
 export interface RecordedRequest {
