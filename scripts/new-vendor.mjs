@@ -51,9 +51,9 @@ try {
 if (resolve(spec) !== resolve(kept)) copyFileSync(spec, kept);
 
 const steps = [
-  [process.execPath, ["packages/codegen/src/commands/cli.ts", "generate", "--spec", kept, "--out", target]],
+  [process.execPath, ["packages/codegen/src/cli.ts", "generate", "--spec", kept, "--out", target]],
   // The spec that it will first be released from, to compare the next with.
-  [process.execPath, ["packages/codegen/src/commands/cli.ts", "diff", "--specs", "specs", "--packages", "packages", "--released"]],
+  [process.execPath, ["packages/codegen/src/cli.ts", "diff", "--specs", "specs", "--packages", "packages", "--released"]],
   ["oxfmt", [`${target}/src`, `${target}/test`]],
 ];
 for (const [file, args] of steps) {

@@ -2,4 +2,4 @@
 import { runTool } from "./run-tool.mjs";
 
 const args = ["diff", "--specs", "specs", "--packages", "packages", ...process.argv.slice(2)];
-process.exit(await runTool(process.execPath, ["packages/codegen/src/commands/cli.ts", ...args]));
+process.exit(await runTool(process.execPath, ["packages/codegen/src/cli.ts", ...args]));

@@ -3,7 +3,7 @@ import { runTool } from "./run-tool.mjs";
 
 console.log("Generating both vendor packages from their specs …");
 const generated = await runTool(process.execPath, [
-  "packages/codegen/src/commands/cli.ts",
+  "packages/codegen/src/cli.ts",
   "generate",
   "--specs",
   "specs",

@@ -3,4 +3,4 @@ import { runTool } from "./run-tool.mjs";
 
 const failed = await runTool("changeset", ["version", ...process.argv.slice(2)]);
 const args = ["diff", "--specs", "specs", "--packages", "packages", "--released"];
-process.exit(failed || (await runTool(process.execPath, ["packages/codegen/src/commands/cli.ts", ...args])));
+process.exit(failed || (await runTool(process.execPath, ["packages/codegen/src/cli.ts", ...args])));

@@ -8,7 +8,7 @@ import { interleaved, type Timing } from "./interleaved.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** As it is published. */
-const ours = join(root, "packages/codegen/dist/commands/cli.js");
+const ours = join(root, "packages/codegen/dist/cli.js");
 /** openapi-typescript's command, of the version that the generator stands on. */
 const theirs = join(dirname(createRequire(join(root, "packages/codegen/package.json")).resolve("openapi-typescript")), "../bin/cli.js");
 const vendors = ["cloudendure", "flashblade"];

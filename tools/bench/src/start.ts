@@ -4,7 +4,7 @@ import type { Timing } from "./interleaved.ts";
 import { inTurns, runNode } from "./processes.ts";
 
 const facade = import.meta.resolve("@vendor-auth/session/flashblade");
-const generator = fileURLToPath(new URL("../../../packages/codegen/dist/commands/cli.js", import.meta.url));
+const generator = fileURLToPath(new URL("../../../packages/codegen/dist/cli.js", import.meta.url));
 const vendorAuth = fileURLToPath(new URL("../../../packages/cli/dist/bin.js", import.meta.url));
 
 const program = (name: string, ...args: string[]) =>

@@ -104,7 +104,7 @@ describe("generate", () => {
 test("runs from source as a command, and exits 1 for a spec it cannot use", () => {
   using folder = temporaryFolder();
   folder.write("acme.yaml", changed(["            X-Token: { schema: { type: string } }\n", ""]));
-  const cli = fileURLToPath(new URL("../../src/commands/cli.ts", import.meta.url));
+  const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "generate", "--spec", "acme.yaml", "--out", "acme"], {
     cwd: folder.path,
     encoding: "utf8",

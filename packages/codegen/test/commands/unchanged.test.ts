@@ -28,7 +28,7 @@ async function generated() {
       ...versions.flatMap((name) => [join(source, "node_modules", name), join(modules, name), realpathSync(join(modules, name))]),
     ];
     const flags = ["--permission", ...readable.map((path) => `--allow-fs-read=${path}`), `--allow-fs-write=${folder.path}`];
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, join(source, "commands/cli.ts"), ...args, ...more], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, join(source, "cli.ts"), ...args, ...more], {
       encoding: "utf8",
     });
     return { status, stdout, stderr };

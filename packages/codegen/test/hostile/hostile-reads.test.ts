@@ -11,7 +11,7 @@ import { changed } from "../support/small-spec.ts";
 // Each test starts processes, which on a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
 
-const cli = fileURLToPath(new URL("../../src/commands/cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 const root = realpathSync(fileURLToPath(new URL("../../../../", import.meta.url)));
 const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 
