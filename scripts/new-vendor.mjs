@@ -1,15 +1,21 @@
-// npm run new-vendor -- NAME SPEC: packages/NAME from a spec, with generated code, tests and a changeset, in one step.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+// npm run new-vendor -- NAME SPEC: every folder of a vendor, from its spec, with generated code, tests and a changeset.
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { readApi, writeFiles } from "../packages/codegen/src/first-files.ts";
+import { packageFiles } from "./new-vendor/package-files.mjs";
+import { registries } from "./new-vendor/registries.mjs";
+import { sessionFiles } from "./new-vendor/session-files.mjs";
 import { runTool } from "./run-tool.mjs";
 
 const usage = `Usage: npm run new-vendor -- NAME SPEC
 
-Makes packages/NAME from the OpenAPI file SPEC, which must have x-session (specs/README.md), and specs/NAME.yaml of it.
+Makes a vendor of the OpenAPI file SPEC, which must have x-session (specs/README.md):
+  specs/NAME.yaml                      the spec
+  packages/NAME                        a typed client, generated
+  packages/session/src/vendors/NAME    a client that keeps itself logged in
+  packages/session/test/vendors/NAME   its tests, against a stand-in for the vendor's server
 NAME is the vendor's: small letters and digits, with hyphens between them. Replaces nothing.
 `;
-/** The package whose files are taken, with its name replaced. */
-const model = { name: "flashblade", title: "FlashBlade" };
 
 const [name, spec, extra] = process.argv.slice(2);
 if (["--help", "-h"].includes(name)) {
@@ -20,62 +26,54 @@ if (name === undefined || spec === undefined || extra !== undefined) refuse(`exp
 if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
   refuse(`"${name}" cannot be part of a package's name. Use small letters and digits: acme-box.`, 2);
 
-const kept = `specs/${name}.yaml`;
+const ownSpec = `specs/${name}.yaml`;
 const target = `packages/${name}`;
+const isInPlace = resolve(spec) === resolve(ownSpec);
 if (!existsSync(spec)) refuse(`${spec}: There is no such file. Check its path.`);
-for (const path of [target, ...(resolve(spec) === resolve(kept) ? [] : [kept])]) {
+for (const path of [target, `packages/session/src/vendors/${name}`, ...(isInPlace ? [] : [ownSpec])]) {
   if (existsSync(path)) refuse(`${path} is there already, and new-vendor replaces nothing. Choose another name, or remove it.`);
 }
+const { exports } = JSON.parse(readFileSync("packages/session/package.json", "utf8"));
+if (exports[`./${name}`] !== undefined) refuse(`@vendor-auth/session/${name} is there already. Choose another name.`);
 
-const { newVendorFiles } = await import("../packages/codegen/src/init/new-vendor-files.ts");
-const made = new Map();
-try {
-  const written = await newVendorFiles(readFileSync(spec, "utf8"), kept);
-  for (const [path, text] of written) made.set(join(target, path), text);
-} catch (error) {
-  refuse(error.message.replaceAll(kept, spec));
-}
-for (const path of ["tsconfig.build.json", "LICENSE"]) made.set(join(target, path), readFileSync(`packages/${model.name}/${path}`, "utf8"));
-made.set(join(target, "tsconfig.json"), '{ "extends": "../../tsconfig.base.json", "include": ["src", "test"] }\n');
-made.set(join(target, "package.json"), manifest());
-made.set(`.changeset/add-${name}.md`, `---\n"@vendor-auth/${name}": minor\n---\n\nFirst release: a typed client of the ${name} API.\n`);
+const text = readFileSync(spec, "utf8");
+const api = await readApi(text, ownSpec).catch((error) => refuse(error.message.replaceAll(ownSpec, spec)));
+const files = [
+  ...(isInPlace ? [] : [[ownSpec, text]]),
+  ...packageFiles(api),
+  ...sessionFiles(api),
+  ...registries(name),
+  [`.changeset/add-${name}.md`, changeset()],
+];
+writeFiles(
+  files.map(([path, after]) => ({
+    path,
+    before: existsSync(path) ? readFileSync(path, "utf8") : undefined,
+    after,
+    isForeign: false,
+  })),
+);
 
-// All in place at once: a folder beside the target, then a rename.
-const draft = `${target}.${process.pid}.tmp`;
-try {
-  for (const [path, text] of made) write(path.startsWith(target) ? draft + path.slice(target.length) : path, text);
-  renameSync(draft, target);
-} finally {
-  rmSync(draft, { recursive: true, force: true });
-}
-if (resolve(spec) !== resolve(kept)) copyFileSync(spec, kept);
-
+const formatted = files.flatMap(([path]) => (path.endsWith(".ts") ? path : []));
 const steps = [
-  [process.execPath, ["packages/codegen/src/cli.ts", "generate", "--spec", kept, "--out", target]],
+  [process.execPath, ["packages/codegen/src/cli.ts", "generate", "--spec", ownSpec, "--out", target]],
   // The spec that it will first be released from, to compare the next with.
   [process.execPath, ["packages/codegen/src/cli.ts", "diff", "--specs", "specs", "--packages", "packages", "--released"]],
-  ["oxfmt", [`${target}/src`, `${target}/test`]],
+  ["oxfmt", formatted],
 ];
 for (const [file, args] of steps) {
   const failed = await runTool(file, args);
   if (failed) process.exit(failed);
 }
-console.log(`\nMade ${target} and ${kept}. Next:
-  npm test -- --project ${name}    its tests, against the stand-in server in ${target}/test
-  npm run api:update               its public types, for reviewers
-  npm run check                    lints the spec, among others
-Then say in specs/README.md where each fact was seen, and let the stand-in contradict the spec where the API does.`);
+console.log(`\nMade the vendor ${name}. Next:
+  npm test -- --project session vendors/${name}    its tests, against the stand-in beside them
+  npm run api:update                               its public types, for reviewers
+  npm run check                                    lints the spec, among others
+Then write its facts: in specs/README.md where each was seen, and in the stand-in what the API does that the spec does not say.`);
 
-function manifest() {
-  const text = readFileSync(`packages/${model.name}/package.json`, "utf8");
-  const given = JSON.parse(text.replaceAll(model.name, name).replaceAll(model.title, name));
-  const devDependencies = { "@types/node": "catalog:", "@vendor-auth/session": "workspace:^", vitest: "catalog:" };
-  return `${JSON.stringify({ ...given, version: "0.0.0", releasedSpec: undefined, devDependencies }, null, 2)}\n`;
-}
-
-function write(path, text) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+function changeset() {
+  const packages = ["cli", name, "session"].toSorted().map((each) => `"@vendor-auth/${each}": minor\n`);
+  return `---\n${packages.join("")}---\n\nThe vendor ${name}: a typed client of its API, and one that keeps itself logged in (\`@vendor-auth/session/${name}\`).\n`;
 }
 
 function refuse(message, code = 1) {

@@ -3,6 +3,7 @@ import { ownVersion } from "./support/own-version.ts";
 import type { LoginOptions } from "./commands/login.ts";
 import type { RequestOptions } from "./commands/request.ts";
 import type { TargetOptions } from "./target/target.ts";
+import { vendorNames } from "./vendors/known-vendors.ts";
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
@@ -15,7 +16,7 @@ export function createProgram(): Command {
     .addHelpText(
       "after",
       `
-VENDOR is flashblade, cloudendure, or a profile of the config file.
+VENDOR is ${vendorNames.join(", ")}, or a profile of the config file.
 Credentials come from a prompt, stdin, the environment (FLASHBLADE_API_TOKEN, CLOUDENDURE_USER_API_TOKEN, …), a keychain or
 a command, and never from an argument.
 

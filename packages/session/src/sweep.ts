@@ -7,8 +7,7 @@ import { readStoreKey, type SessionStore } from "./model/session-store.ts";
 import { isSession, type Session } from "./model/session.ts";
 import type { Vendor } from "./model/vendor.ts";
 import { tlsModeOf } from "./support/tls-mode.ts";
-import { vendor as cloudendure } from "./vendors/cloudendure/vendor.ts";
-import { vendor as flashblade } from "./vendors/flashblade/vendor.ts";
+import { everyVendor } from "./vendors/every-vendor.ts";
 
 export interface SweepOptions {
   /** Further vendors whose sessions are in the store, such as `declared(session)` of your own package. They win over ours. */
@@ -33,7 +32,6 @@ export interface Swept {
 
 /** How long to wait for the lock of a session. A process that has it for longer uses the session. */
 const lockWaitMs = 2_000;
-const ownVendors = [cloudendure, flashblade] as readonly Vendor<{}, unknown>[];
 
 /**
  * Ends the sessions in a shared store whose processes have ended: killed, crashed, or ended without `logout()`. Run it when no
@@ -78,7 +76,7 @@ async function close(
   { vendor: name, baseUrl, account, tlsMode }: NonNullable<ReturnType<typeof readStoreKey>>,
   { vendors = [], fetch, allowRedirect, logoutTimeout }: SweepOptions,
 ): Promise<Pick<Swept, "outcome" | "reason">> {
-  const vendor = [...vendors, ...ownVendors].find((each) => each.name === name);
+  const vendor = [...vendors, ...everyVendor].find((each) => each.name === name);
   if (!vendor) return skipped("its vendor is not known here: see the option vendors");
   if ((tlsModeOf(fetch) ?? "verified") !== tlsMode)
     return skipped(`its certificate is verified in another way (${tlsMode}): see the option fetch`);

@@ -120,15 +120,16 @@ describe("a release, step by step", { timeout: 300_000 }, () => {
 });
 
 describe("a new vendor", { timeout: 300_000 }, () => {
-  test("is one command: its package is generated, up to date, tested, linted, and would be published", async () => {
+  test("is one command: its package and its facade are generated, up to date, tested, linted, and would be published", async () => {
     await checkout.script("new-vendor", "acme-bmc", "specs/examples/redfish.yaml");
     await checkout.tool("pnpm", "install", "--no-frozen-lockfile", "--prefer-offline");
-    await checkout.tool("turbo", "run", "build", "typecheck", "--filter=@vendor-auth/acme-bmc", "--output-logs=errors-only");
-    const said = await checkout.tool("vitest", "run", "--project", "acme-bmc");
-    expect(said).toMatch(/Tests .*3 passed/);
+    await checkout.tool("turbo", "run", "build", "typecheck", "--filter=@vendor-auth/cli...", "--output-logs=errors-only");
+    expect(await checkout.tool("vitest", "run", "--project", "session", "vendors/acme-bmc")).toMatch(/Tests .*3 passed/);
+    expect(await checkout.tool("node", "packages/cli/dist/bin.js", "--help")).toContain("VENDOR is acme-bmc, cloudendure, flashblade, or");
     await checkout.script("generate", "--check");
-    await checkout.tool("oxlint", "--type-aware", "--deny-warnings", "packages/acme-bmc");
-    await checkout.tool("oxfmt", "--check", "packages/acme-bmc");
+    const sources = (await checkout.changed()).filter((path) => path.endsWith(".ts"));
+    await checkout.tool("oxlint", "--type-aware", "--deny-warnings", ...sources);
+    await checkout.tool("oxfmt", "--check", ...sources);
     await checkout.tool("redocly", "lint", "--config", "specs/redocly.yaml", "specs/acme-bmc.yaml");
     expect(publishedIn(checkout.path).get("@vendor-auth/acme-bmc")).toBe("packages/acme-bmc");
     expect((await checkout.changed()).filter((path) => path.startsWith(".changeset/"))).toEqual([".changeset/add-acme-bmc.md"]);

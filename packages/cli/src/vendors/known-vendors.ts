@@ -1,5 +1,6 @@
 import type { SessionDescriptor } from "@vendor-auth/client";
 import type { SessionClient, SessionOptions, Vendor } from "@vendor-auth/session";
+import { loaders } from "./loaders.ts";
 
 type Options = SessionOptions<Record<string, string>>;
 
@@ -10,23 +11,6 @@ export interface KnownVendor {
   open(options: Options): SessionClient<{}>;
 }
 
-const loaders = {
-  async cloudendure() {
-    const [{ session }, { cloudendure, loadVendor: loadSession }] = await Promise.all([
-      import("@vendor-auth/cloudendure"),
-      import("@vendor-auth/session/cloudendure"),
-    ]);
-    return { descriptor: session, session: await loadSession(), open: cloudendure } as unknown as KnownVendor;
-  },
-  async flashblade() {
-    const [{ session }, { flashblade, loadVendor: loadSession }] = await Promise.all([
-      import("@vendor-auth/flashblade"),
-      import("@vendor-auth/session/flashblade"),
-    ]);
-    return { descriptor: session, session: await loadSession(), open: flashblade } as unknown as KnownVendor;
-  },
-};
-
 export type VendorName = keyof typeof loaders;
 
 export const vendorNames = Object.keys(loaders) as VendorName[];
@@ -36,8 +20,8 @@ export function isVendor(name: string): name is VendorName {
 }
 
 /** Loaded when used: help needs none. */
-export function loadVendor(name: VendorName): Promise<KnownVendor> {
-  return loaders[name]();
+export async function loadVendor(name: VendorName): Promise<KnownVendor> {
+  return (await loaders[name]()) as unknown as KnownVendor;
 }
 
 /** `FLASHBLADE_API_TOKEN` for `flashblade` and `apiToken`: the same names as in the vendors' reference pages. */

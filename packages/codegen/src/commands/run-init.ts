@@ -76,7 +76,7 @@ function firstFiles(api: Api): Map<string, string> {
     ["src/index.ts", indexFile(api, { withSession: true })],
     ["src/create-client.ts", createClientFile(api)],
     [`src/connect-${vendor}.ts`, connectFile(api)],
-    [`test/${vendor}-server.ts`, standInFile(api, '"vendor-codegen init"')],
+    [`test/${vendor}-server.ts`, standInFile(api, { writtenBy: '"vendor-codegen init"', package: "../src/index.ts" })],
     [`test/${vendor}.test.ts`, sessionTestFile(api, { runner: "node:test", imports, connect })],
   ]);
 }

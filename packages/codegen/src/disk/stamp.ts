@@ -51,7 +51,7 @@ export function withoutStamp(source: string): string {
 }
 
 /** Files of this tool that have no part in what is generated. */
-const apart = /^((commands|diff|disk|init)\/.*|cli|index|new-vendor)\.(ts|js)$/;
+const apart = /^((commands|diff|disk|init)\/.*|cli|first-files|index)\.(ts|js)$/;
 
 let known: string | undefined;
 

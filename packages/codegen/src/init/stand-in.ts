@@ -13,7 +13,7 @@ import { credentialsCode, knownTest } from "./login-check.ts";
  * `test/NAME-server.ts`: a server of the API's session, for the tests of a new package to talk to. Written once from the
  * spec, and from then on its owner's: only that way can it come to contradict the spec.
  */
-export function standInFile(api: Api, writtenBy: string): string {
+export function standInFile(api: Api, { writtenBy, package: from }: { readonly writtenBy: string; readonly package: string }): string {
   const { session, facts } = api;
   const name = pascalCase(session.vendor);
   const values = valuesOf(api);
@@ -24,7 +24,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { Credentials } from "../src/index.ts";
+import type { Credentials } from ${quote(from)};
 
 /** What the login takes here. Synthetic. */
 export const credentials: Credentials = ${credentialsCode(api)};

@@ -1,0 +1,7 @@
+// What scripts/new-vendor.mjs makes a vendor's folders in this repository with. Not part of the package's interface.
+export { writeFiles } from "./disk/write-files.ts";
+export { createClientFile, indexFile } from "./init/client-files.ts";
+export { sessionTestFile } from "./init/session-test.ts";
+export { standInFile } from "./init/stand-in.ts";
+export { readApi } from "./session/read-api.ts";
+export { camelCase, pascalCase } from "./text/names.ts";

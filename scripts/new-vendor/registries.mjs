@@ -1,0 +1,72 @@
+// What lists every vendor: two files that are written anew from the names of the folders in packages/session/src/vendors,
+// and two manifests that get a line more.
+import { readdirSync, readFileSync } from "node:fs";
+import { camelCase } from "../../packages/codegen/src/first-files.ts";
+
+/** The changed files, by path from the repository's root, once `vendor` is one of the vendors. */
+export function registries(vendor) {
+  const vendors = [...readdirSync("packages/session/src/vendors", { withFileTypes: true })]
+    .flatMap((entry) => (entry.isDirectory() ? entry.name : []))
+    .concat(vendor)
+    .toSorted();
+  return [
+    ["packages/session/src/vendors/every-vendor.ts", everyVendorFile(vendors)],
+    ["packages/session/package.json", withExport(withDependency("packages/session/package.json", vendor), vendor)],
+    ["packages/cli/src/vendors/loaders.ts", loadersFile(vendors)],
+    ["packages/cli/package.json", withDependency("packages/cli/package.json", vendor)],
+  ];
+}
+
+function everyVendorFile(vendors) {
+  const imports = vendors.map((name) => `import { vendor as ${camelCase(name)} } from "./${name}/vendor.ts";\n`).join("");
+  return `// Written by "npm run new-vendor".
+import type { Vendor } from "../model/vendor.ts";
+${imports}
+/** Every vendor that this package has a folder for. */
+export const everyVendor = [${vendors.map(camelCase).join(", ")}] as readonly Vendor<{}, unknown>[];
+`;
+}
+
+function loaderOf(name) {
+  return `  async ${/^\w+$/.test(name) ? name : JSON.stringify(name)}() {
+    const [{ session: descriptor }, { ${camelCase(name)}: open, loadVendor }] = await Promise.all([
+      import("@vendor-auth/${name}"),
+      import("@vendor-auth/session/${name}"),
+    ]);
+    return { descriptor, open, session: await loadVendor() };
+  },
+`;
+}
+
+function loadersFile(vendors) {
+  return `// Written by "npm run new-vendor".
+
+/** Each vendor: its spec's facts, its client and its session. */
+export const loaders = {
+${vendors.map(loaderOf).join("")}};
+`;
+}
+
+/** `dependencies`, sorted, with the vendor's package. */
+function withDependency(path, vendor) {
+  const text = readFileSync(path, "utf8");
+  return replaced(path, text, /(?<="dependencies": \{\n)[^}]*?(?=\n {2}\})/, (lines) =>
+    [...lines.split(",\n"), `    "@vendor-auth/${vendor}": "workspace:^"`].toSorted((a, b) => (a < b ? -1 : 1)).join(",\n"),
+  );
+}
+
+/** `exports` with the vendor's door, after those of the vendors that are there. */
+function withExport(text, vendor) {
+  const door = `    "./${vendor}": {
+      "types": "./dist/vendors/${vendor}/index.d.ts",
+      "default": "./dist/vendors/${vendor}/index.js"
+    },\n`;
+  const doors = /( {4}"\.\/[\w-]+": \{\n {6}"types": "\.\/dist\/vendors\/[^}]*\},\n)+/;
+  return replaced("packages/session/package.json", text, doors, (list) => list + door);
+}
+
+/** Throws when the file does not hold what is to be replaced: it has taken another form. */
+function replaced(path, text, pattern, replace) {
+  if (!pattern.test(text)) throw new Error(`${path} has no ${pattern}. Correct scripts/new-vendor/registries.mjs.`);
+  return text.replace(pattern, replace);
+}

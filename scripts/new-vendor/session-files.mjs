@@ -1,0 +1,45 @@
+// A vendor's folder in packages/session: its door, its session, and a test against a stand-in for its server.
+import { camelCase, pascalCase, sessionTestFile, standInFile } from "../../packages/codegen/src/first-files.ts";
+
+/** The first files of packages/session/src/vendors/NAME and its tests, by path from the repository's root. */
+export function sessionFiles(api) {
+  const { vendor } = api.session;
+  const source = `packages/session/src/vendors/${vendor}`;
+  const test = `packages/session/test/vendors/${vendor}`;
+  const facade = camelCase(vendor);
+  const imports = `import { ${facade} } from "../../../src/vendors/${vendor}/index.ts";`;
+  return [
+    [`${source}/index.ts`, doorFile(vendor)],
+    [`${source}/vendor.ts`, vendorFile(vendor)],
+    [`${test}/${vendor}-server.ts`, standInFile(api, { writtenBy: '"npm run new-vendor"', package: `@vendor-auth/${vendor}` })],
+    [`${test}/${vendor}.test.ts`, sessionTestFile(api, { runner: "vitest", imports, connect: facade })],
+  ];
+}
+
+function doorFile(vendor) {
+  return `import { type Credentials, type paths, session } from "@vendor-auth/${vendor}";
+import { openClient, type SessionClient } from "../../client/open-client.ts";
+import type { HostOptions } from "../../model/session-options.ts";
+import type { Vendor } from "../../model/vendor.ts";
+
+export type ${pascalCase(vendor)}Options = HostOptions<Credentials>;
+
+/** The session of ${vendor}, as functions without side effects. Loaded when asked for: a client loads it with its first call. */
+export const loadVendor = async (): Promise<Vendor<{}, Credentials>> => (await import("./vendor.ts")).vendor;
+
+/** A client of ${vendor} that keeps itself logged in. */
+export function ${camelCase(vendor)}(options: ${pascalCase(vendor)}Options): SessionClient<paths> {
+  return openClient(session, loadVendor, options);
+}
+`;
+}
+
+function vendorFile(vendor) {
+  return `import { type Credentials, session } from "@vendor-auth/${vendor}";
+import { declared } from "../../descriptor/from-descriptor.ts";
+import type { Vendor } from "../../model/vendor.ts";
+
+/** The session of ${vendor}: what the spec says of it. What no spec can say is added here, as cloudendure/vendor.ts does. */
+export const vendor: Vendor<{}, Credentials> = declared(session);
+`;
+}
