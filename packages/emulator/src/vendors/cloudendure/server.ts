@@ -36,7 +36,7 @@ export function createCloudEndure(policies: SharedPolicies & CloudEndurePolicies
     routes: [
       { operation: "login", method: "POST", path: "/api/{version}/login", handler: "login" },
       { operation: "logout", method: "POST", path: "/api/{version}/logout", handler: "logout" },
-      // No source names this path: it stands for "any call about the user".
+      // It answers User, as the UserApi of the generated client has it.
       {
         operation: "getMe",
         method: "GET",
