@@ -9,6 +9,7 @@ import { createArrays } from "./arrays.ts";
 import { makeAccount, readCredentials, type FlashBladeCredentials } from "./credentials.ts";
 import { errorBody } from "./error-body.ts";
 import { createFileSystems } from "./file-systems.ts";
+import { createHardware } from "./hardware.ts";
 import type { FlashBladePolicies } from "./policies.ts";
 import { versions } from "./versions.ts";
 
@@ -42,6 +43,7 @@ export function createFlashBlade(policies: SharedPolicies & FlashBladePolicies):
       { operation: "versionedLogout", method: "POST", path: "/api/{version}/logout", handler: versioned },
       ...fileSystems.routes,
       ...createArrays(policies),
+      ...createHardware(),
     ],
     isSegment: (name, value) => name !== "version" || versions.includes(value),
     makeAccount,
