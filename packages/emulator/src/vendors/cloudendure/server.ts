@@ -72,6 +72,7 @@ export function createCloudEndure(policies: SharedPolicies & CloudEndurePolicies
     // Location's form is unknown. A path is the choice: every client that was seen resolves it.
     loginPathOf: (version) => (/^(latest|v\d+)$/.test(version) ? `/api/${version}/login` : undefined),
     logoutAnswer: () => empty(204),
+    needsSession: (path) => versions.has(/^\/api\/([^/]+)\/./.exec(path)?.[1] ?? ""),
     errorAnswer: (_, status, message) => json(status, { message, code: codes[status] ?? "error" }),
     messages: {
       refusedLogin: "The login credentials provided cannot be authenticated.",
