@@ -1,7 +1,7 @@
 // npm run new-vendor -- NAME SPEC: every folder of a vendor, from its spec, with generated code, tests and a changeset.
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { readApi, writeFiles } from "../packages/codegen/src/first-files.ts";
+import { changeTo, isVendorName, readApi, writeFiles } from "../packages/codegen/src/first-files.ts";
 import { packageFiles } from "./new-vendor/package-files.mjs";
 import { registries } from "./new-vendor/registries.mjs";
 import { sessionFiles } from "./new-vendor/session-files.mjs";
@@ -23,7 +23,7 @@ if (["--help", "-h"].includes(name)) {
   process.exit(0);
 }
 if (name === undefined || spec === undefined || extra !== undefined) refuse(`expected NAME and SPEC.\n${usage}`, 2);
-if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+if (!isVendorName(name))
   refuse(`"${name}" cannot be part of a package's name. Use small letters and digits: acme-box.`, 2);
 
 const ownSpec = `specs/${name}.yaml`;
@@ -45,14 +45,7 @@ const files = [
   ...registries(name),
   [`.changeset/add-${name}.md`, changeset()],
 ];
-writeFiles(
-  files.map(([path, after]) => ({
-    path,
-    before: existsSync(path) ? readFileSync(path, "utf8") : undefined,
-    after,
-    isForeign: false,
-  })),
-);
+writeFiles(files.flatMap(([path, after]) => changeTo(path, after)));
 
 const formatted = files.flatMap(([path]) => (path.endsWith(".ts") ? path : []));
 const steps = [

@@ -1,7 +1,8 @@
 // What scripts/new-vendor.mjs makes a vendor's folders in this repository with. Not part of the package's interface.
+export { changeTo } from "./disk/change.ts";
 export { writeFiles } from "./disk/write-files.ts";
 export { createClientFile, indexFile } from "./init/client-files.ts";
 export { sessionTestFile } from "./init/session-test.ts";
 export { standInFile } from "./init/stand-in.ts";
 export { readApi } from "./session/read-api.ts";
-export { camelCase, pascalCase } from "./text/names.ts";
+export { camelCase, isVendorName, pascalCase } from "./text/names.ts";

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "./arguments.ts";
 import { readChangesets, writtenChangeset } from "../diff/changesets.ts";
@@ -8,7 +8,7 @@ import { recordReleasedSpec } from "../diff/released-spec.ts";
 import { specStates, specsWithPackages } from "../diff/spec-states.ts";
 import type { SpecState } from "../diff/spec-states.ts";
 import type { Output } from "./output.ts";
-import type { Change } from "../disk/plan-changes.ts";
+import { changeTo } from "../disk/change.ts";
 import { writeFiles } from "../disk/write-files.ts";
 
 type DiffCommand = Extract<Command, { name: "diff" }>;
@@ -43,7 +43,7 @@ function write(states: readonly SpecState[], command: DiffCommand, output: Outpu
       output.out(`${state.spec.file}: ${state.manifest.name} was never released. Nothing to compare with.\n`);
     else if (level === undefined) output.out(`${state.spec.file}: says what ${state.manifest.name} ${state.manifest.version} says.\n`);
     else output.out(`${state.spec.file}: ${level}, ${bumpFor(level, state.manifest.version)}. See ${path}\n`);
-    return fileChange(path, after);
+    return changeTo(path, after);
   });
   writeFiles(changes);
   return 0;
@@ -53,16 +53,11 @@ function wanted({ spec, changes, manifest, dependents }: SpecState): string | un
   return changes.length === 0 ? undefined : writtenChangeset(spec.name, changes, manifest, dependents);
 }
 
-function fileChange(path: string, after: string | undefined): Change[] {
-  const before = existsSync(path) ? readFileSync(path, "utf8") : undefined;
-  return before === after ? [] : [{ path, before, after, isForeign: false }];
-}
-
 function check(states: readonly SpecState[], command: DiffCommand, output: Output): number {
   const changesets = readChangesets(command.changesets);
   const missing = states.flatMap((state) => missingChangesets(state, changesets));
   const stale = states.filter(
-    (state) => existsSync(ownFile(command, state)) && fileChange(ownFile(command, state), wanted(state)).length > 0,
+    (state) => existsSync(ownFile(command, state)) && changeTo(ownFile(command, state), wanted(state)).length > 0,
   );
   for (const line of missing) output.err(`${line}\n`);
   for (const state of stale)
@@ -80,8 +75,8 @@ function keepReleasedSpecs({ specs, packages }: DiffCommand, output: Output): nu
   const due = specsWithPackages(specs, packages).filter(({ manifest }) => manifest.version !== manifest.releasedSpec?.version);
   writeFiles(
     due.flatMap(({ folder, spec, manifest }) => [
-      ...fileChange(join(folder, "spec.yaml"), spec.text),
-      ...fileChange(manifest.file, recordReleasedSpec(manifest, spec.text)),
+      ...changeTo(join(folder, "spec.yaml"), spec.text),
+      ...changeTo(manifest.file, recordReleasedSpec(manifest, spec.text)),
     ]),
   );
   for (const { manifest, spec } of due) output.out(`${manifest.name} ${manifest.version} is released from ${spec.file}\n`);

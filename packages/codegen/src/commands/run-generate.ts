@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "./arguments.ts";
 import { jobsIn, nameOf, packageNameOf } from "../disk/jobs.ts";
 import type { Job } from "../disk/jobs.ts";
 import type { Output } from "./output.ts";
 import { planChanges } from "../disk/plan-changes.ts";
-import { SpecError } from "../spec/spec-error.ts";
+import { onSpec, readSpecFile } from "../disk/read-spec-file.ts";
+import { unixLines } from "../text/source-text.ts";
 import { filesStampedIn, withoutStamp, withStamp } from "../disk/stamp.ts";
 import { writeFiles } from "../disk/write-files.ts";
 
@@ -37,29 +37,16 @@ export async function runGenerate({ from, check, command }: GenerateCommand, out
 }
 
 async function computeFiles(job: Job, command: string | undefined): Promise<Generated> {
-  let text: string;
-  try {
-    text = readFileSync(job.spec, "utf8");
-  } catch (error) {
-    const problem = `The spec cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`;
-    throw new SpecError(job.spec, [{ line: 1, column: 1, problem, remedy: "Check its path." }]);
-  }
+  const text = readSpecFile(job.spec);
   const options = { packageName: packageNameOf(job.out), command };
   const name = nameOf(job.spec);
-  const inputs = [text.replaceAll("\r\n", "\n"), name, options.packageName ?? "", command ?? ""];
+  const inputs = [unixLines(text), name, options.packageName ?? "", command ?? ""];
   const upToDate = filesStampedIn(job.out, inputs);
   if (upToDate !== undefined) return { job, files: new Map(), count: upToDate };
   // Loaded when there is something to generate: the compiler and the linter behind it are most of a run's time.
   const { generate } = await import("../generate.ts");
-  try {
-    const files = withStamp(inputs, await generate(text, name, options));
-    return { job, files, count: files.size };
-  } catch (error) {
-    // In the words of the command line, so that an editor finds it.
-    throw error instanceof SpecError
-      ? new SpecError(job.spec, error.problems)
-      : new Error(`${job.spec}: ${(error as Error).message}`, { cause: error });
-  }
+  const files = withStamp(inputs, await onSpec(job.spec, () => generate(text, name, options)));
+  return { job, files, count: files.size };
 }
 
 async function finish(generated: readonly Generated[], check: boolean, output: Output): Promise<number> {

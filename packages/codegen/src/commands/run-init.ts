@@ -3,10 +3,11 @@ import { join, relative, resolve } from "node:path";
 import { nameOf, packageNameOf } from "../disk/jobs.ts";
 import { pascalCase } from "../text/names.ts";
 import type { Output } from "./output.ts";
+import { changeTo } from "../disk/change.ts";
+import type { Change } from "../disk/change.ts";
 import { planChanges } from "../disk/plan-changes.ts";
-import type { Change } from "../disk/plan-changes.ts";
+import { onSpec, readSpecFile } from "../disk/read-spec-file.ts";
 import type { Api } from "../session/read-api.ts";
-import { SpecError } from "../spec/spec-error.ts";
 import { writeFiles } from "../disk/write-files.ts";
 import { connectFile, createClientFile, indexFile } from "../init/client-files.ts";
 import { manifestFile } from "../init/manifest.ts";
@@ -56,16 +57,12 @@ async function plan(spec: string, out: string): Promise<Change[]> {
   const name = nameOf(spec, out);
   const packageName = packageNameOf(out);
   const [{ readApi }, { filesOf }] = await Promise.all([import("../session/read-api.ts"), import("../generate.ts")]);
-  try {
-    const api = await readApi(text, name);
-    const { vendor } = api.session;
-    const generated = await filesOf(api, { packageName: packageName ?? vendor });
-    const needs = { vendor, spec: relative(resolve(out), resolve(spec)).replaceAll("\\", "/") };
-    return [...projectChanges(needs, out), ...newFiles(firstFiles(api), { spec, out }), ...planChanges(out, generated)];
-  } catch (error) {
-    // In the words of the command line, so that an editor finds it.
-    throw error instanceof SpecError ? new SpecError(spec, error.problems) : error;
-  }
+  const { api, generated } = await onSpec(spec, async () => {
+    const read = await readApi(text, name);
+    return { api: read, generated: await filesOf(read, { packageName: packageName ?? read.session.vendor }) };
+  });
+  const needs = { vendor: api.session.vendor, spec: relative(resolve(out), resolve(spec)).replaceAll("\\", "/") };
+  return [...projectChanges(needs, out), ...newFiles(firstFiles(api), { spec, out }), ...planChanges(out, generated)];
 }
 
 function firstFiles(api: Api): Map<string, string> {
@@ -87,19 +84,18 @@ function newFiles(files: ReadonlyMap<string, string>, { spec, out }: Pick<InitCo
     const instead = `vendor-codegen generate --spec ${spec} --out ${out}`;
     throw new Error(`${taken.join(", ")}: there already, and init replaces nothing. Generate with: ${instead}.`);
   }
-  return [...files].map(([path, after]) => ({ path: join(out, path), before: undefined, after, isForeign: false }));
+  return [...files].flatMap(([path, after]) => changeTo(join(out, path), after));
 }
 
 /** `package.json` and `tsconfig.json`: the two that a project may have before. */
 function projectChanges(needs: ManifestNeeds, out: string): Change[] {
   const manifest = join(out, "package.json");
   const before = existsSync(manifest) ? readFileSync(manifest, "utf8") : undefined;
-  const change = { path: manifest, before, after: manifestFile(needs, manifest, before), isForeign: false };
+  const changes = changeTo(manifest, manifestFile(needs, manifest, before));
   const config = join(out, "tsconfig.json");
-  if (!existsSync(config))
-    return [change, { path: config, before: undefined, after: `${JSON.stringify(tsconfig, null, 2)}\n`, isForeign: false }];
+  if (!existsSync(config)) return [...changes, ...changeTo(config, `${JSON.stringify(tsconfig, null, 2)}\n`)];
   checkConfig(config);
-  return [change];
+  return changes;
 }
 
 /** A tsconfig.json that is there stays as it is. It must allow what the generated files need. */
@@ -110,13 +106,4 @@ function checkConfig(config: string): void {
   throw new Error(
     `${config}: The generated files need compilerOptions ${lacking.join(" and ")}. Set them to true, or choose another folder with --out.`,
   );
-}
-
-function readSpecFile(spec: string): string {
-  try {
-    return readFileSync(spec, "utf8");
-  } catch (error) {
-    const problem = `The spec cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`;
-    throw new SpecError(spec, [{ line: 1, column: 1, problem, remedy: "Check its path." }]);
-  }
 }

@@ -1,7 +1,7 @@
 import { isObject, own, parsePointer } from "../spec/json.ts";
 import type { JsonObject } from "../spec/json.ts";
 import { isMethod } from "../spec/spec-operations.ts";
-import { targetOf } from "../spec/spec-node.ts";
+import { decodeFragment, targetOf } from "../spec/spec-node.ts";
 import type { RedoclyChange } from "./redocly-report.ts";
 import { operationLabel, parameterPlace } from "./uses.ts";
 import type { Uses } from "./uses.ts";
@@ -33,13 +33,17 @@ export interface LocatedChange extends RedoclyChange {
 
 /** Finds where a difference stands. */
 export function locateChange(change: RedoclyChange, sides: Sides): LocatedChange {
-  const pointer = change.base?.pointer ?? change.revision?.pointer ?? "#";
-  const path = parsePointer(pointer.slice(1)) ?? [];
+  const path = pathOf(change.base ?? change.revision);
   const located = { ...change, sides, path };
   if (path[0] === "components") return { ...located, ...inComponent(sides, path) };
   if (path[0] === "paths") return { ...located, ...inOperation(change.base === undefined ? sides.after : sides.before, path) };
   const subject = path[0] ?? "openapi";
   return { ...located, component: undefined, subjects: [subject], place: `\`${subject}\``, member: "", inRequest: false, inAnswer: false };
+}
+
+/** The steps to one side of a difference. */
+export function pathOf(side: RedoclyChange["base"]): string[] {
+  return parsePointer(decodeFragment((side?.pointer ?? "#").slice(1))) ?? [];
 }
 
 type Location = Pick<LocatedChange, "component" | "subjects" | "place" | "member" | "inRequest" | "inAnswer">;

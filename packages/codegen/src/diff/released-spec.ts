@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, own } from "../spec/json.ts";
+import { unixLines } from "../text/source-text.ts";
 
 /** A package's manifest, as far as this tool reads it. */
 export interface Manifest {
@@ -66,7 +67,6 @@ export function recordReleasedSpec({ text, version }: Manifest, spec: string): s
   return known.test(text) ? text.replace(known, record) : text.replace(/\s*\}\s*$/, `,\n  ${record}\n}\n`);
 }
 
-/** Line endings are a matter of the checkout. */
 function sha256(text: string): string {
-  return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
+  return createHash("sha256").update(unixLines(text)).digest("hex");
 }

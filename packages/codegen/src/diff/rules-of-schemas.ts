@@ -1,7 +1,7 @@
 import { isObject, own } from "../spec/json.ts";
 import { lost, named, quoted } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { valueAt } from "./located-change.ts";
+import { pathOf, valueAt } from "./located-change.ts";
 import type { LocatedChange } from "./located-change.ts";
 
 /** Shapes of what is sent and of what comes back. */
@@ -124,8 +124,7 @@ const isForm = (change: LocatedChange): boolean => isSchema(change) && ["anyOf",
 /** The schema that a changed member belongs to, before and after. */
 function schemas({ sides, base, revision, property }: LocatedChange): [before: unknown, after: unknown] {
   const [before, after] = [base, revision].map((side, index) => {
-    const steps = (side?.pointer ?? "#").slice(2).split("/");
-    const path = steps.map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+    const path = pathOf(side);
     return valueAt(index === 0 ? sides.before : sides.after, path.at(-1) === property ? path.slice(0, -1) : path);
   });
   return [before, after];

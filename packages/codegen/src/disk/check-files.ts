@@ -1,5 +1,5 @@
 import { structuredPatch } from "diff";
-import type { Change } from "./plan-changes.ts";
+import type { Change } from "./change.ts";
 import { printable } from "../spec/spec-error.ts";
 
 /** Lines of a file's difference that are shown. */

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { filesIn } from "./files-in.ts";
+import { unixLines } from "../text/source-text.ts";
+import { ownedFilesIn } from "./owned-files.ts";
 
 /** The file whose second line is the stamp. */
 const stamped = "src/generated/session.ts";
@@ -31,14 +32,7 @@ export function withStamp(inputs: readonly string[], files: ReadonlyMap<string, 
 /** How many files a package's folder holds if its stamp is right; `undefined` if it is not, or there is none. */
 export function filesStampedIn(out: string, inputs: readonly string[]): number | undefined {
   if (!existsSync(join(out, stamped))) return undefined;
-  const files = new Map<string, string>();
-  for (const folder of ["src/generated", "docs"]) {
-    for (const name of filesIn(join(out, folder))) {
-      const content = readFileSync(join(out, folder, name), "utf8");
-      // Pages without the marker were written by hand. In src/generated/ every file counts, so that a foreign one breaks the stamp.
-      if (folder !== "docs" || content.startsWith("<!-- Generated from ")) files.set(`${folder}/${name}`, content);
-    }
-  }
+  const files = new Map(ownedFilesIn(out).map(({ name, content }) => [name, content]));
   const [, , stamp] = line.exec(files.get(stamped) ?? "") ?? [];
   if (stamp === undefined) return undefined;
   files.set(stamped, withoutStamp(files.get(stamped)!));
@@ -62,16 +56,11 @@ function generatorHash(): string {
   const hash = createHash("sha256");
   for (const path of readdirSync(here, { recursive: true, encoding: "utf8" }).toSorted()) {
     const name = path.replaceAll("\\", "/");
-    if (/\.(ts|js)$/.test(name) && !name.endsWith(".d.ts") && !apart.test(name)) hash.update(name).update(text(join(here, name)));
+    if (/\.(ts|js)$/.test(name) && !name.endsWith(".d.ts") && !apart.test(name)) hash.update(name).update(unixLines(readFileSync(join(here, name), "utf8")));
   }
   for (const name of ["@redocly/openapi-core", "openapi-typescript", "typescript", "yaml"]) hash.update(`${name} ${versionOf(name, here)}`);
   known = hash.digest("hex");
   return known;
-}
-
-/** Line endings are a matter of the checkout. */
-function text(file: string): string {
-  return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
 }
 
 function versionOf(name: string, from: string): string {

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Change } from "./plan-changes.ts";
+import type { Change } from "./change.ts";
 
 /**
  * Makes all changes or none. Every new content is first written beside its target; a full disk or a folder that may not

@@ -2,7 +2,7 @@ import openapiTypescript, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import { linterConfig } from "../spec/linter-config.ts";
 import type { Spec } from "../spec/read-spec.ts";
-import { quote } from "../text/source-text.ts";
+import { quote, unixLines } from "../text/source-text.ts";
 
 /** `schema.ts`: the types of everything in the spec, as openapi-typescript writes them. */
 export async function schemaTypesFile(spec: Spec): Promise<string> {
@@ -15,7 +15,7 @@ export async function schemaTypesFile(spec: Spec): Promise<string> {
   } catch (error) {
     return spec.fail([], `openapi-typescript cannot make types from the spec: ${(error as Error).message}.`, "Simplify what it names.");
   }
-  const types = text.replace(/\r\n?/g, "\n").replace(/[\u2028\u2029]/g, (separator) => quote(separator).slice(1, -1));
+  const types = unixLines(text).replace(/[\u2028\u2029]/g, (separator) => quote(separator).slice(1, -1));
   if (!holdsOnlyTypes(types)) {
     return spec.fail(
       [],

@@ -2,7 +2,7 @@ import { chooseArguments } from "../reference/call.ts";
 import type { Api } from "../session/read-api.ts";
 import { object } from "../reference/sample.ts";
 import type { Descriptor } from "../session/session-descriptor.ts";
-import { quote } from "../text/source-text.ts";
+import { memberOf, quote } from "../text/source-text.ts";
 
 /** An object literal: a value for each input that the login needs. */
 export function credentialsCode(api: Api): string {
@@ -25,7 +25,6 @@ export function checkedInputs(api: Api): Descriptor["login"]["input"] {
 export function knownTest(api: Api): string {
   const isJson = /json/i.test(api.session.login.contentType ?? "");
   const tests = checkedInputs(api).map(({ name, wire, in: where }) => {
-    const wanted = /^[A-Za-z_$][\w$]*$/.test(name) ? `credentials.${name}` : `credentials[${quote(name)}]`;
     const sent = {
       header: `request.headers[${quote(wire.toLowerCase())}]`,
       query: `new URL(request.url ?? "/", "http://localhost").searchParams.get(${quote(wire)})`,
@@ -33,7 +32,7 @@ export function knownTest(api: Api): string {
       body: isJson ? `(JSON.parse(body) as Record<string, unknown>)[${quote(wire)}]` : `new URLSearchParams(body).get(${quote(wire)})`,
       path: "",
     }[where];
-    return `${sent} === ${wanted}`;
+    return `${sent} === ${memberOf("credentials", name)}`;
   });
   return tests.join(" && ") || 'body.length + (request.url ?? "").length > 0';
 }

@@ -2,7 +2,7 @@ import { own, parsePointer } from "../spec/json.ts";
 import { child, children } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import { secretPointers } from "../spec/schema-walk.ts";
-import { quote } from "../text/source-text.ts";
+import { memberOf, quote } from "../text/source-text.ts";
 import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { callCode, chooseArguments } from "./call.ts";
@@ -76,6 +76,5 @@ function shownOf({ spec, facts, session }: Reference, operation: Operation): str
   const earned = new Set(sources.flatMap((from) => (from.in === "body" ? parsePointer(from.pointer)?.slice(0, 1) : [])));
   const isSafe = ([name, property]: [string, SpecNode]) => secretPointers(spec, property).length === 0 && !earned.has(name);
   const [name] = children(spec, child(spec, schema, "properties")).find(isSafe) ?? [];
-  if (name === undefined) return undefined;
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `data.${name}` : `data[${quote(name)}]`;
+  return name === undefined ? undefined : memberOf("data", name);
 }

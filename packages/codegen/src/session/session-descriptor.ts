@@ -3,6 +3,7 @@ import { schemasOf, secretPointers } from "../spec/schema-walk.ts";
 import { readAll } from "../spec/spec-error.ts";
 import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
+import { isVendorName } from "../text/names.ts";
 import { readDestination } from "./credential-destination.ts";
 import type { Destination } from "./credential-destination.ts";
 import { checkOneAnswer, openingAnswers, readSource } from "./credential-source.ts";
@@ -74,7 +75,7 @@ function readEarned(spec: Spec, { login, logout, credentials }: SessionFacts) {
 /** `specs/acme.yaml` describes the vendor `acme`: the name goes into imports and the names of environment variables. */
 function vendorOf(spec: Spec): string {
   const name = /([^/\\]*?)(\.[^./\\]*)?$/.exec(spec.file)?.[1] ?? "";
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return name;
+  if (isVendorName(name)) return name;
   const problem = `The file's name is the vendor's, and ${JSON.stringify(name)} cannot be part of a package's name.`;
   return spec.fail([], problem, "Rename the file: small letters and digits, with hyphens between them, such as acme.yaml.");
 }

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } fr
 import type { Document, Node, YAMLError } from "yaml";
 import { isObject } from "./json.ts";
 import type { JsonObject, Path } from "./json.ts";
+import { unixLines } from "../text/source-text.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** Where in the spec's text something stands: the name of a member, or its value. */
@@ -20,8 +21,7 @@ export interface Spec {
 /** Reads YAML (or JSON, which is YAML) and keeps its positions. Throws a `SpecError` when the text is not one well-formed mapping. */
 export function readSpec(text: string, file: string): Spec {
   const lines = new LineCounter();
-  // One kind of line ending: what is generated must not depend on how the spec was checked out.
-  const source = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const source = unixLines(text.replace(/^\uFEFF/, ""));
   const yaml = parseDocument(source, { lineCounter: lines, prettyErrors: false, stringKeys: true });
 
   const failAt = (offset: number, problem: string, remedy: string): never => {

@@ -44,7 +44,7 @@ export function textAt(spec: Spec, node: SpecNode | undefined, key: string): str
 
 /** What a local reference such as `#/components/schemas/User` leads to, or `undefined`. Does not follow what it finds. */
 export function targetOf(document: JsonObject, reference: string): { path: string[]; value: unknown } | undefined {
-  const path = reference.startsWith("#") ? parsePointer(decode(reference.slice(1))) : undefined;
+  const path = reference.startsWith("#") ? parsePointer(decodeFragment(reference.slice(1))) : undefined;
   const value = path === undefined ? undefined : valueAt(document, path);
   return path === undefined || value === undefined ? undefined : { path, value };
 }
@@ -61,7 +61,8 @@ function follow(spec: Spec, node: SpecNode): SpecNode {
   return { ...follow(spec, target), refName: target.path.at(-1)!, refPath: node.path };
 }
 
-function decode(fragment: string): string {
+/** A pointer as it stands in a URI, such as a `$ref`, without the escapes of a URI. */
+export function decodeFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment);
   } catch {

@@ -19,6 +19,11 @@ export function constantCase(name: string): string {
     .toUpperCase();
 }
 
+/** Whether a vendor can be called so: its name goes into names of packages, imports and environment variables. */
+export function isVendorName(name: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
+}
+
 function wordsOf(name: string): string[] {
   return name.match(/[\p{L}\p{N}]+/gu) ?? [];
 }

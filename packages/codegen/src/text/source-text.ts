@@ -40,9 +40,24 @@ export function docComment(text: string, indent = ""): string {
   return `${indent}/**\n${lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("")}${indent} */\n`;
 }
 
+/** A property of an object in code: `credentials.apiToken`, `data["x-id"]`. */
+export function memberOf(object: string, name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${quote(name)}]`;
+}
+
+/** One kind of line ending: which one a file has is a matter of the checkout. */
+export function unixLines(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
 /** First line of a generated file: where it came from, and the command that makes it again. */
 export function generatedFrom(file: string, command: string): string {
   return `Generated from ${oneLine(file)} by "${oneLine(command)}". Do not edit.`;
+}
+
+/** Whether a file begins with that line, as a comment of TypeScript or Markdown. */
+export function isGenerated(content: string): boolean {
+  return /^(\/\/|<!--) Generated from /.test(content);
 }
 
 /** What a line comment, or a comment of Markdown, cannot be left by. */

@@ -57,15 +57,19 @@ describe("a project of each spec", () => {
   });
 });
 
+/** A folder with `acme.yaml` and more, and `init` of that spec in it. */
+function acme(files: Readonly<Record<string, string>> = {}) {
+  const folder = temporaryFolder();
+  folder.write("acme.yaml", changed());
+  for (const [name, content] of Object.entries(files)) folder.write(name, content);
+  return Object.assign(folder, { init: () => run("init", folder.at("acme.yaml"), "--out", folder.path) });
+}
+
 describe("a package.json that is there", () => {
   test("keeps what it says, and gets what it lacks", async () => {
-    using folder = temporaryFolder();
-    folder.write("acme.yaml", changed());
-    folder.write("package.json", '{\n    "name": "@me/acme",\n    "type": "module",\n    "scripts": { "start": "node ." }\n}\n');
-    expect(await run("init", folder.at("acme.yaml"), "--out", folder.path)).toMatchObject({
-      code: 0,
-      out: expect.stringContaining("added to "),
-    });
+    const manifest = '{\n    "name": "@me/acme",\n    "type": "module",\n    "scripts": { "start": "node ." }\n}\n';
+    using folder = acme({ "package.json": manifest });
+    expect(await folder.init()).toMatchObject({ code: 0, out: expect.stringContaining("added to ") });
     const text = folder.read("package.json");
     expect(text).toMatch(/^ {4}"name": "@me\/acme",\n/m);
     expect(JSON.parse(text)).toMatchObject({
@@ -84,23 +88,19 @@ describe("a package.json that is there", () => {
     ["CommonJS", { given: '{"type":"commonjs"}', want: "type is there already, and says something else." }],
     ["no JSON", { given: "{", want: "The package's name cannot be read: " }],
   ])("with %s is left alone, and so is everything", async (_name, { given, want }) => {
-    using folder = temporaryFolder();
-    folder.write("acme.yaml", changed());
-    folder.write("package.json", given);
+    using folder = acme({ "package.json": given });
     const before = folder.snapshot();
-    const { code, err } = await run("init", folder.at("acme.yaml"), "--out", folder.path);
+    const { code, err } = await folder.init();
     expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(`${folder.at("package.json")}: ${want}`) });
     expect(folder.snapshot()).toEqual(before);
   });
 });
 
 test("a second init replaces nothing, and says what to run instead", async () => {
-  using folder = temporaryFolder();
-  folder.write("acme.yaml", changed());
-  const init = () => run("init", folder.at("acme.yaml"), "--out", folder.path);
-  expect(await init()).toMatchObject({ code: 0 });
+  using folder = acme();
+  expect(await folder.init()).toMatchObject({ code: 0 });
   const before = folder.snapshot();
-  expect(await init()).toMatchObject({
+  expect(await folder.init()).toMatchObject({
     code: 1,
     err: expect.stringMatching(/index\.ts, .* there already, and init replaces nothing\. Generate with: vendor-codegen generate --spec /),
   });
@@ -108,10 +108,8 @@ test("a second init replaces nothing, and says what to run instead", async () =>
 });
 
 test("a tsconfig.json of one's own must let the generated files in", async () => {
-  using folder = temporaryFolder();
-  folder.write("acme.yaml", changed());
-  folder.write("tsconfig.json", '{ "compilerOptions": { "rewriteRelativeImportExtensions": true } }');
-  expect(await run("init", folder.at("acme.yaml"), "--out", folder.path)).toMatchObject({
+  using folder = acme({ "tsconfig.json": '{ "compilerOptions": { "rewriteRelativeImportExtensions": true } }' });
+  expect(await folder.init()).toMatchObject({
     code: 1,
     err: expect.stringContaining("The generated files need compilerOptions allowImportingTsExtensions. Set them to true"),
   });

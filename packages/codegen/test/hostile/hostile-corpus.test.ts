@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { describe, expect, test, vi } from "vitest";
 import { generate, SpecError } from "../../src/index.ts";
+import { formatPointer } from "../../src/spec/json.ts";
 import { changed } from "../support/small-spec.ts";
 
 // Each test starts processes, which on a busy machine takes its time.
@@ -76,7 +77,7 @@ function quoted(before: string, yaml: string): string {
 }
 
 function pointer(yaml: string): string {
-  return encodeURIComponent((JSON.parse(yaml) as string).replaceAll("~", "~0").replaceAll("/", "~1"));
+  return encodeURIComponent(formatPointer([JSON.parse(yaml) as string]).slice(1));
 }
 
 /** What a page would do beyond showing text: tags, images, links out of it, blocks of code that tests would run. */

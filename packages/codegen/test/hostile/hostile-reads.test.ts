@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { canaryServer } from "../support/canary-server.ts";
 import { temporaryFolder } from "../support/run.ts";
 import { changed } from "../support/small-spec.ts";
 
@@ -15,18 +14,7 @@ const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 const root = realpathSync(fileURLToPath(new URL("../../../../", import.meta.url)));
 const hasStrace = spawnSync("strace", ["-V"]).status === 0;
 
-let requests = 0;
-const server = createServer((_request, response) => {
-  requests += 1;
-  response.end("type: string");
-});
-let origin = "";
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => server.close());
+const canary = canaryServer();
 
 const secret = "type: string\ndescription: CANARY-outside\n";
 
@@ -77,8 +65,8 @@ describe("nothing outside the spec is read", () => {
     ["an absolute path", (path: string) => `${path}/outside/secret.yaml`],
     ["a file: address", (path: string) => pathToFileURL(`${path}/outside/secret.yaml`).href],
     ["a path in disguise", () => "%2e%2e/outside/secret.yaml#/description"],
-    ["another host", () => `${origin}/a.yaml`],
-    ["another host, by protocol alone", () => `${origin.replace("http:", "")}/a.yaml`],
+    ["another host", () => `${canary.origin}/a.yaml`],
+    ["another host, by protocol alone", () => `${canary.origin.replace("http:", "")}/a.yaml`],
     ["the system's passwords", () => "/etc/passwd"],
   ])("F40: %s is refused, unread and unasked", (_name, target) => {
     using folder = scene();
@@ -87,7 +75,7 @@ describe("nothing outside the spec is read", () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/small\.yaml:\d+:\d+: .*which is never read/);
     expect(stdout + stderr).not.toContain("CANARY");
-    expect(requests).toBe(0);
+    expect(canary.requests).toBe(0);
   });
 
   test.skipIf(!hasStrace)("F40: the system saw it open no other file, and no connection", () => {
@@ -96,7 +84,7 @@ describe("nothing outside the spec is read", () => {
       "specs/small.yaml",
       changed([
         "title: Small",
-        `title: Small, x-logo: { url: "${origin}/logo.png" }, description: "[${origin}/a.yaml](../outside/secret.yaml)"`,
+        `title: Small, x-logo: { url: "${canary.origin}/logo.png" }, description: "[${canary.origin}/a.yaml](../outside/secret.yaml)"`,
       ]),
     );
     const log = folder.at("strace.log");
@@ -116,6 +104,6 @@ describe("nothing outside the spec is read", () => {
     );
     expect(opened.filter((path) => path.includes("/specs/"))).toEqual([join(realpathSync(folder.path), "specs/small.yaml")]);
     expect(opened.some((path) => path.includes("outside"))).toBe(false);
-    expect(requests).toBe(0);
+    expect(canary.requests).toBe(0);
   });
 });

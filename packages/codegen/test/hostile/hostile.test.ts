@@ -1,9 +1,8 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import ts from "typescript";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { generate } from "../../src/index.ts";
+import { canaryServer } from "../support/canary-server.ts";
 import { changed } from "../support/small-spec.ts";
 
 const text = readFileSync(new URL("../../fixtures/hostile.yaml", import.meta.url), "utf8");
@@ -65,18 +64,7 @@ describe("F40: a hostile spec", () => {
 });
 
 describe("F40: references outside the spec", () => {
-  let requests = 0;
-  const server = createServer((_request, response) => {
-    requests += 1;
-    response.end("type: string");
-  });
-  let origin = "";
-
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterAll(() => server.close());
+  const canary = canaryServer();
 
   test.each([
     ["a schema", (url: string): [string, string] => ["#/components/schemas/Answer", `${url}/a.yaml`]],
@@ -91,7 +79,7 @@ describe("F40: references outside the spec", () => {
     ],
     ["an extension", (url: string): [string, string] => ["title: Small", `title: Small, x-logo: { $ref: "${url}/a.yaml" }`]],
   ])("asks no host for %s", async (_name, change) => {
-    await expect(generate(changed(change(origin)), "small.yaml")).rejects.toThrow(/^small\.yaml:\d+:\d+: .*on another host/);
-    expect(requests).toBe(0);
+    await expect(generate(changed(change(canary.origin)), "small.yaml")).rejects.toThrow(/^small\.yaml:\d+:\d+: .*on another host/);
+    expect(canary.requests).toBe(0);
   });
 });

@@ -154,36 +154,12 @@ test("server: its variables' defaults", () => {
   expect(wholeBodyToken.server).toEqual({ url: "/api", variables: {} });
 });
 
-test("operations: each declared status, and how its headers are read", () => {
-  expect(headerToken.operations["/login/{realm}"]?.["post"]).toEqual({
-    operationId: "logIn",
-    answers: { 201: { "x-session-token": "string", "X-Expires-In": "integer" }, "4XX": { "Retry-After": "number" }, default: {} },
-  });
-  expect(headerToken.operations["/things"]?.["get"]?.answers).toEqual({ 200: { "X-Complete": "boolean", "X-Pages": "string" } });
-});
-
 test("a renamed wire header changes no caller: the component's key is the name in code", async () => {
   const spec = readFileSync(new URL("header-token.yaml", fixtures), "utf8");
   const files = await generate(spec.replace("name: X-Api-Key", "name: X-New-Key"), "header-token.yaml");
   const session = files.get("src/generated/session.ts");
   expect(session).toContain('{ name: "apiKey", in: "header", wire: "X-New-Key", required: true, secret: true }');
   expect(session).toContain('readonly apiKey: Operations["logIn"]["parameters"]["header"]["X-New-Key"];');
-});
-
-test("a success answer that opens no session need not declare what a session carries", async () => {
-  const files = await generate(
-    changed(['        "200":\n', '        "202": { description: A second factor is asked for. }\n        "200":\n']),
-    "small.yaml",
-  );
-  expect(files.get("src/generated/session.ts")).toContain('from: { in: "header", name: "X-Token" }');
-});
-
-test("an input is a secret, too, when its schema is put together from one", async () => {
-  const spec = changed(
-    ["{ type: string, format: password }", '{ allOf: [{ $ref: "#/components/schemas/Secret" }] }'],
-    ["  schemas:\n", "  schemas:\n    Secret: { type: string, format: password }\n"],
-  );
-  expect((await generate(spec, "small.yaml")).get("src/generated/session.ts")).toContain("required: true, secret: true");
 });
 
 test("OpenAPI 3.0 is taken too", async () => {
