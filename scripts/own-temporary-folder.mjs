@@ -20,7 +20,7 @@ export async function withOwnTemporaryFolder(work) {
   }
   if (left.length === 0) return code;
   console.log(`\nExpected nothing to be left in the temporary folder, and found ${left.length} files and folders:`);
-  for (const path of left.toSorted().slice(0, 20)) console.log(`  ${path}`);
+  for (const path of left.toSorted((a, b) => (a < b ? -1 : 1)).slice(0, 20)) console.log(`  ${path}`);
   console.log("Whatever makes them must remove them. What a test makes in tmpdir() is removed by itself.");
   return code || 1;
 }

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: ad1da1860ecfa4ba820cfdc8c49588f3f350f4fd2bd80215c2154c21cd9d4001
+// Stamp of the spec, the generator and these files: d662ee549c5be272e4ce388ad1c6b710023d1ddf3568a36694fe48ce7efe569d
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 2880c1925ff8bdd7c0da77c986436eaa977b12733e2bbb76ac0941e6266dd896
+// Stamp of the spec, the generator and these files: 725f21d57b729a97bf30672463dfc2d90adec22c39e4d13f76909d6833911645
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
