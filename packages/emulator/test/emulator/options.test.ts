@@ -25,10 +25,7 @@ describe("what is wrong with an option is said", () => {
     ["no history", { given: { history: 0 }, want: "history: expected a whole number from 1, got 0" }],
     [
       "a credential of the other vendor",
-      {
-        given: { credentials: { userApiToken: "x" } },
-        want: 'credentials: unknown member "userApiToken". Known: apiToken, username, password',
-      },
+      { given: { credentials: { userApiToken: "x" } }, want: 'credentials: unknown member "userApiToken". Known: apiToken, username' },
     ],
     ["a fault", { given: { faults: [{ nht: 1 }] }, want: "fault.nht: expected one of match, nth" }],
   ];

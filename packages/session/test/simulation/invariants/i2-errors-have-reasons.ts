@@ -1,0 +1,62 @@
+import type { CallRecord, Exchange } from "../model/history.ts";
+import type { Run } from "../run/run.ts";
+import type { ClientPlan } from "../users/plan.ts";
+import { timeOf } from "./groups.ts";
+
+const minute = 60_000;
+/** Milliseconds for which a login that failed is a reason not to log in, by the code of the error. */
+const reasonHolds: Readonly<Record<string, number>> = {
+  credentials_refused: Number.POSITIVE_INFINITY,
+  login_unreachable: 2 * minute,
+  login_malformed: 2 * minute,
+  throttled: 60 * minute,
+  account_locked: 60 * minute,
+  session_limit: 60 * minute,
+};
+
+/** No caller is told that there is no session when a login would have given one: an error has a reason that the server knows of. */
+export function errorsHaveReasons(run: Run): string[] {
+  return run.history.calls.flatMap((call) => {
+    const { code } = (call.error ?? {}) as { code?: unknown };
+    if (typeof code !== "string" || call.error instanceof DOMException) return [];
+    const why = missingReason(run, call, code);
+    return why ? [`call ${call.id} of ${call.client} at ${timeOf(call.startedAt)} rejects with ${code}: ${why}`] : [];
+  });
+}
+
+function missingReason(run: Run, call: CallRecord, code: string): string | undefined {
+  const { history, plan, clients } = run;
+  const settledAt = call.settledAt ?? 0;
+  if (code === "client_closed") {
+    const isDisposed = history.leavings.some(
+      ({ kind, client, startedAt }) => kind === "dispose" && client === call.client && startedAt <= settledAt,
+    );
+    return isDisposed ? undefined : "nobody disposed of the client";
+  }
+  if (code === "redirect_refused") return plan.server.redirectsLogins === "elsewhere" ? undefined : "no login is redirected";
+  const holds = reasonHolds[code];
+  if (holds === undefined) return "no call here can end like that";
+  const own = clients.find(({ name }) => name === call.client)?.plan;
+  const others = clients.filter(
+    ({ name, plan: one }) => one.account === own?.account && (name === call.client || plan.store?.kind === "shared"),
+  );
+  const isSlow = ({ credentialsTrouble, credentialsLatency }: ClientPlan) =>
+    credentialsTrouble > 0 || credentialsLatency[1] > (own?.loginTimeout ?? minute) / 2;
+  // A function for the credentials can be why, also that of another one who has the lock meanwhile.
+  if (code === "login_unreachable" && others.some((one) => isSlow(one.plan))) return undefined;
+  const isFound = history.exchanges.some(
+    (one) =>
+      one.kind === "login" &&
+      isReason(one, code) &&
+      others.some(({ name }) => name === one.client) &&
+      one.sentAt <= settledAt &&
+      (one.settledAt ?? Number.POSITIVE_INFINITY) + holds >= settledAt,
+  );
+  return isFound ? undefined : "no login failed that would be a reason";
+}
+
+/** Whether a login ended in a way that such an error may tell of. */
+function isReason({ verdict, settled, isLost }: Exchange, code: string): boolean {
+  if (code === "credentials_refused") return verdict === "wrong" && settled === "answered" && !isLost;
+  return verdict !== "opened" || settled !== "answered" || isLost === true || code === "login_unreachable";
+}
