@@ -1,11 +1,5 @@
-// npm run generate: every vendor package from its spec. npm run generate -- --check tells which are stale.
-import * as module from "node:module";
+// npm run generate: every vendor package from its spec. npm run generate -- --check lists the stale ones.
 
-// In this process, and from the compile cache: most runs find nothing changed, and starting another would take longer.
-module.enableCompileCache?.();
-const { main } = await import("../packages/codegen/src/commands/main.ts");
-
-process.exitCode = await main(["generate", "--specs", "specs", "--packages", "packages", ...process.argv.slice(2)], {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-});
+// In this process: most runs find nothing changed, and starting another would take longer.
+process.argv.splice(2, 0, "generate", "--specs", "specs", "--packages", "packages");
+await import("../packages/codegen/src/cli.ts");

@@ -23,8 +23,7 @@ if (["--help", "-h"].includes(name)) {
   process.exit(0);
 }
 if (name === undefined || spec === undefined || extra !== undefined) refuse(`expected NAME and SPEC.\n${usage}`, 2);
-if (!isVendorName(name))
-  refuse(`"${name}" cannot be part of a package's name. Use small letters and digits: acme-box.`, 2);
+if (!isVendorName(name)) refuse(`"${name}" cannot be part of a package's name. Use small letters and digits: acme-box.`, 2);
 
 const ownSpec = `specs/${name}.yaml`;
 const target = `packages/${name}`;
@@ -38,6 +37,7 @@ if (exports[`./${name}`] !== undefined) refuse(`@vendor-auth/session/${name} is 
 
 const text = readFileSync(spec, "utf8");
 const api = await readApi(text, ownSpec).catch((error) => refuse(error.message.replaceAll(ownSpec, spec)));
+// Each place that a vendor has a folder in: [path, text] of its files. An emulator would be one more.
 const files = [
   ...(isInPlace ? [] : [[ownSpec, text]]),
   ...packageFiles(api),

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: d662ee549c5be272e4ce388ad1c6b710023d1ddf3568a36694fe48ce7efe569d
+// Stamp of the spec, the generator and these files: a4aac9b09d6671b08da5bdb712628e08455946d545ad25ca8e26b8a865e75c71
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

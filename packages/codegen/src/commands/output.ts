@@ -1,4 +1,4 @@
-/** Where a command's words go. */
+/** Where a command's output goes. */
 export interface Output {
   out(text: string): void;
   err(text: string): void;

@@ -51,11 +51,11 @@ async function computeFiles(job: Job, command: string | undefined): Promise<Gene
 
 async function finish(generated: readonly Generated[], check: boolean, output: Output): Promise<number> {
   const planned = generated.flatMap(({ job, files }) => (files.size === 0 ? [] : planChanges(job.out, files)));
-  // Another generator that made the same leaves another stamp: worth writing, not worth a complaint.
+  // Another version of the generator may make the same files with another stamp: --check does not report that.
   const changes = check ? planned.filter(({ before = "", after = "" }) => withoutStamp(before) !== withoutStamp(after)) : planned;
   const total = generated.reduce((sum, { count }) => sum + count, 0);
   const summary = `${generated.length} ${generated.length === 1 ? "spec" : "specs"}, ${total} files`;
-  // It brings a library along, and most runs have nothing to describe.
+  // Loaded when needed: it brings a library, and most runs have no change to describe.
   const describeChange = changes.length === 0 ? String : (await import("../disk/check-files.ts")).describeChange;
   if (check) {
     for (const change of changes) output.out(describeChange(change));

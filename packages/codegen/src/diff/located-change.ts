@@ -61,7 +61,7 @@ function inComponent(sides: Sides, [, section = "", name = "", ...rest]: readonl
     place: place ?? `${nouns[section] ?? section} \`${name}\`, which no operation uses`,
     member: section === "schemas" ? memberName(rest, name) : memberName(afterSchema(rest), ""),
     inRequest: uses.some(({ direction }) => direction === "request"),
-    // What no operation uses is still a type, and types are read.
+    // A component that no operation uses is still a type, and consumers read it.
     inAnswer: uses.length === 0 || uses.some(({ direction }) => direction === "answer"),
   };
 }

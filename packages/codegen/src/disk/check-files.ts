@@ -5,7 +5,7 @@ import { printable } from "../spec/spec-error.ts";
 /** Lines of a file's difference that are shown. */
 const maxDiffLines = 20;
 
-/** One stale file, for people: what is the matter, and a short difference from what is on disk to what the spec makes. */
+/** One stale file, for people: what is wrong, and a short difference between the file on disk and the one that the spec makes. */
 export function describeChange({ path, before, after, isForeign }: Change): string {
   if (isForeign) return `foreign: ${path}: the generator did not write this file, and removes no such file. Move it elsewhere.\n`;
   if (before === undefined) return `missing: ${path}\n`;

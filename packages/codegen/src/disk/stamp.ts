@@ -44,7 +44,7 @@ export function withoutStamp(source: string): string {
   return source.replace(line, "$1");
 }
 
-/** Files of this tool that have no part in what is generated. */
+/** Files of this package that have no influence on what is generated. */
 const apart = /^((commands|diff|disk|init)\/.*|cli|first-files|index)\.(ts|js)$/;
 
 let known: string | undefined;
@@ -56,7 +56,8 @@ function generatorHash(): string {
   const hash = createHash("sha256");
   for (const path of readdirSync(here, { recursive: true, encoding: "utf8" }).toSorted()) {
     const name = path.replaceAll("\\", "/");
-    if (/\.(ts|js)$/.test(name) && !name.endsWith(".d.ts") && !apart.test(name)) hash.update(name).update(unixLines(readFileSync(join(here, name), "utf8")));
+    if (/\.(ts|js)$/.test(name) && !name.endsWith(".d.ts") && !apart.test(name))
+      hash.update(name).update(unixLines(readFileSync(join(here, name), "utf8")));
   }
   for (const name of ["@redocly/openapi-core", "openapi-typescript", "typescript", "yaml"]) hash.update(`${name} ${versionOf(name, here)}`);
   known = hash.digest("hex");

@@ -4,7 +4,7 @@ import type { Change } from "./change.ts";
 
 /**
  * Makes all changes or none. Every new content is first written beside its target; a full disk or a folder that may not
- * be written to is met before the first file has changed. Should a rename fail all the same, those done are taken back.
+ * be written to is met before the first file has changed. If a rename still fails, those done are undone.
  */
 export function writeFiles(changes: readonly Change[]): void {
   const prepared = new Map<Change, string>();

@@ -29,7 +29,7 @@ export function connect${name}(options: SessionOptions<Credentials>): SessionCli
 `;
 }
 
-/** `src/index.ts`: what the package offers. `withSession` where it may know of the facade. */
+/** `src/index.ts`: the package's exports. `withSession`: with the client that keeps itself logged in. */
 export function indexFile({ session }: Api, { withSession }: { withSession: boolean }): string {
   const connect = `export { connect${pascalCase(session.vendor)} } from "./connect-${session.vendor}.ts";\n`;
   return `${withSession ? connect : ""}export { createClient } from "./create-client.ts";

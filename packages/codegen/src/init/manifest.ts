@@ -18,7 +18,7 @@ function versions(): Record<string, string> {
   return { ...devDependencies, ...dependencies, "@vendor-auth/codegen": `^${version}` };
 }
 
-function wanted({ vendor, spec }: ManifestNeeds): JsonObject {
+function neededMembers({ vendor, spec }: ManifestNeeds): JsonObject {
   const known = versions();
   const pick = (...names: string[]) => Object.fromEntries(names.map((name) => [name, (known[name] ?? "*").replace(/^(?=\d)/, "^")]));
   const generate = `vendor-codegen generate --spec ${shellWord(spec)} --out .`;
@@ -45,25 +45,25 @@ function shellWord(text: string): string {
   return /^[\w./-]+$/.test(text) ? text : `"${text}"`;
 }
 
-/** What may be there already, whatever it says. */
-const theirs = new Set(["name", "version", "private", "exports", "engines"]);
+/** Members of an existing package.json that keep their value. */
+const keptMembers = new Set(["name", "version", "private", "exports", "engines"]);
 
 /**
- * The `package.json` of a package to be: a new one, or the one that is there with what it lacks added at the end of each
- * part. Nothing of it is replaced. Throws, naming each, when something there stands in the way.
+ * The `package.json` of a new package: a new file, or the one that is there with what it lacks added at the end of each
+ * part. Nothing of it is replaced. Throws when members that are there conflict, and names each.
  */
 export function manifestFile(needs: ManifestNeeds, file: string, before: string | undefined): string {
   const there = before === undefined ? {} : (JSON.parse(before) as JsonObject);
   const conflicts: string[] = [];
   const merged: Record<string, unknown> = { ...there };
-  for (const [key, want] of Object.entries(wanted(needs))) {
+  for (const [key, want] of Object.entries(neededMembers(needs))) {
     const have = own(there, key);
     if (have === undefined) merged[key] = want;
-    else if (isObject(want) && isObject(have) && !theirs.has(key)) {
+    else if (isObject(want) && isObject(have) && !keptMembers.has(key)) {
       const differing = Object.keys(want).filter((name) => key === "scripts" && (own(have, name) ?? want[name]) !== want[name]);
       conflicts.push(...differing.map((name) => `scripts.${name}`));
       merged[key] = { ...want, ...have };
-    } else if (!theirs.has(key) && have !== want) conflicts.push(key);
+    } else if (!keptMembers.has(key) && have !== want) conflicts.push(key);
   }
   if (conflicts.length > 0) {
     const list = conflicts.join(", ");

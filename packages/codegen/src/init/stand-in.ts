@@ -11,7 +11,7 @@ import { credentialsCode, knownTest } from "./login-check.ts";
 
 /**
  * `test/NAME-server.ts`: a server of the API's session, for the tests of a new package to talk to. Written once from the
- * spec, and from then on its owner's: only that way can it come to contradict the spec.
+ * spec, and maintained by hand from then on, so that it can come to contradict the spec.
  */
 export function standInFile(api: Api, { writtenBy, package: from }: { readonly writtenBy: string; readonly package: string }): string {
   const { session, facts } = api;
@@ -101,7 +101,7 @@ function carries(request: IncomingMessage, session: Open${name}Session): boolean
 `;
 }
 
-/** What a login earns, each by the name of a member. What two credentials read from one place is one value. */
+/** The values that a login earns, each with the name of a member. Two credentials that read the same source share a value. */
 type Values = ReadonlyMap<string, string>;
 
 const keyOf = (from: Source) => `${from.in} ${from.in === "body" ? from.pointer : from.name.toLowerCase()}`;

@@ -45,14 +45,14 @@ function sessionClient(reference: Reference, environment: Environment): ClientCo
   };
 }
 
-/** A server that the spec gives relative to itself is nowhere to be reached: then the environment must say. */
+/** The base URL as code. When the spec gives a relative one, there is nothing to call, and the environment must say it. */
 function baseUrlCode(reference: Reference, environment: Environment): string {
   const baseUrl = baseUrlOf(reference.session);
   if (!/^https?:\/\//i.test(baseUrl)) return environment.need("baseUrl");
   return `baseUrl: process.env.${variableName(reference.session.vendor, "baseUrl")} ?? ${quote(baseUrl)}`;
 }
 
-/** Ending a session is the client's own work: it knows whether one is open. */
+/** The client ends the session, because it knows whether one is open. */
 function logoutLines({ id }: Operation): string {
   return `await client.login();\nconst outcome = await client.logout();\nconsole.log(${quote(`${id}:`)}, outcome);\n`;
 }
@@ -66,7 +66,7 @@ function callLines(reference: Reference, operation: Operation, environment: Envi
   return `const { ${names} } = await ${call};\nif (error !== undefined) ${failed}\nconsole.log(${output});\n`;
 }
 
-/** A part of the answer that may be seen: a property that neither is a secret, nor holds one, nor becomes the session. */
+/** A part of the answer that may be printed: a property that is no secret, holds none, and does not become the session. */
 function shownOf({ spec, facts, session }: Reference, operation: Operation): string | undefined {
   const bodies = successesOf(operation).map(([, response]) => children(spec, child(spec, response, "content")));
   const [media] = bodies.length === 1 && bodies[0]!.length === 1 ? bodies[0]! : [];

@@ -7,7 +7,7 @@ import { tokenPattern } from "./runtime-expression.ts";
 export interface Destination {
   readonly in: "header" | "cookie" | "query";
   readonly name: string;
-  /** What stands before the value. */
+  /** The text before the value: `Bearer `. */
   readonly prefix?: string;
 }
 

@@ -8,7 +8,7 @@ import type { Source } from "./runtime-expression.ts";
 
 /** A value that a session needs of the login's answer. */
 export interface NeededValue {
-  /** As messages call it. */
+  /** Its name in messages. */
   readonly what: string;
   readonly source: Source;
   /** The statuses of the success answers that declare it. */

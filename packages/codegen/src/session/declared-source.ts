@@ -55,7 +55,7 @@ function headersOf(spec: Spec, answer: SpecNode): [name: string, header: SpecNod
   return children(spec, child(spec, answer, "headers"));
 }
 
-/** Names of headers know no case. */
+/** Header names are case-insensitive. */
 function headersNamed(spec: Spec, answer: SpecNode, name: string): SpecNode[] {
   return headersOf(spec, answer).flatMap(([key, header]) => (key.toLowerCase() === name.toLowerCase() ? header : []));
 }

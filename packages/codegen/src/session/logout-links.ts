@@ -67,7 +67,7 @@ function readLink(spec: Spec, login: Operation, logout: Operation, { wire, node 
       `Add a link to the success answer of ${login.id}: operationId: ${logout.id}, parameters: { ${wire}: $response.… }.`,
     );
   }
-  // An expression is about the answer that its link stands on.
+  // An expression reads the answer that its link is on.
   const same = links.filter(({ expression }) => expression.value === first.expression.value).map(({ answer }) => answer);
   return { name: wire, ...readSource(spec, login, same, first.expression, `the link for ${wire}`) };
 }

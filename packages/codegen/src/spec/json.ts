@@ -7,7 +7,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object's own member: a spec may use names such as `constructor`, which every object answers to. */
+/** The object's own member: a spec may use names such as `constructor`, which every object inherits. */
 export function own(value: unknown, key: string | number): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as JsonObject)[key] : undefined;
 }

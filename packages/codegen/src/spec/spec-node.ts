@@ -2,7 +2,7 @@ import { isObject, own, parsePointer } from "./json.ts";
 import type { JsonObject, Path } from "./json.ts";
 import type { Spec } from "./read-spec.ts";
 
-/** A part of a spec: its value, with local references followed, and where it stands. */
+/** A part of a spec: its value, with local references followed, and its path. */
 export interface SpecNode {
   readonly value: unknown;
   readonly path: Path;

@@ -19,7 +19,7 @@ export function constantCase(name: string): string {
     .toUpperCase();
 }
 
-/** Whether a vendor can be called so: its name goes into names of packages, imports and environment variables. */
+/** Whether this can be a vendor's name: it goes into names of packages, imports and environment variables. */
 export function isVendorName(name: string): boolean {
   return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
 }

@@ -45,7 +45,7 @@ export function memberOf(object: string, name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${quote(name)}]`;
 }
 
-/** One kind of line ending: which one a file has is a matter of the checkout. */
+/** The text with `\n` as its only line ending: Git may have checked it out with another. */
 export function unixLines(text: string): string {
   return text.replace(/\r\n?/g, "\n");
 }
@@ -60,7 +60,7 @@ export function isGenerated(content: string): boolean {
   return /^(\/\/|<!--) Generated from /.test(content);
 }
 
-/** What a line comment, or a comment of Markdown, cannot be left by. */
+/** Text that can end neither a line comment nor a comment of Markdown. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, " ").replace(/-->/g, "-- >");
 }

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 725f21d57b729a97bf30672463dfc2d90adec22c39e4d13f76909d6833911645
+// Stamp of the spec, the generator and these files: c8e358965a62ccc335092f14b610ef5cf3ba834ed4350551cba7a13d55d5d372
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
