@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { changeTo, isVendorName, readApi, writeFiles } from "../packages/codegen/src/first-files.ts";
+import { emulatorFiles } from "./new-vendor/emulator-files.mjs";
 import { packageFiles } from "./new-vendor/package-files.mjs";
 import { registries } from "./new-vendor/registries.mjs";
 import { sessionFiles } from "./new-vendor/session-files.mjs";
@@ -14,6 +15,7 @@ Makes a vendor of the OpenAPI file SPEC, which must have x-session (specs/README
   packages/NAME                        a typed client, generated
   packages/session/src/vendors/NAME    a client that keeps itself logged in
   packages/session/test/vendors/NAME   its tests, against a stand-in for the vendor's server
+  packages/emulator/src/vendors/NAME   an emulator's facts to fill in, from evidence
 NAME is the vendor's: small letters and digits, with hyphens between them. Replaces nothing.
 `;
 
@@ -29,7 +31,11 @@ const ownSpec = `specs/${name}.yaml`;
 const target = `packages/${name}`;
 const isInPlace = resolve(spec) === resolve(ownSpec);
 if (!existsSync(spec)) refuse(`${spec}: There is no such file. Check its path.`);
-for (const path of [target, `packages/session/src/vendors/${name}`, ...(isInPlace ? [] : [ownSpec])]) {
+for (const path of [
+  target,
+  ...["session", "emulator"].map((each) => `packages/${each}/src/vendors/${name}`),
+  ...(isInPlace ? [] : [ownSpec]),
+]) {
   if (existsSync(path)) refuse(`${path} is there already, and new-vendor replaces nothing. Choose another name, or remove it.`);
 }
 const { exports } = JSON.parse(readFileSync("packages/session/package.json", "utf8"));
@@ -42,6 +48,7 @@ const files = [
   ...(isInPlace ? [] : [[ownSpec, text]]),
   ...packageFiles(api),
   ...sessionFiles(api),
+  ...emulatorFiles(name),
   ...registries(name),
   [`.changeset/add-${name}.md`, changeset()],
 ];
@@ -62,10 +69,11 @@ console.log(`\nMade the vendor ${name}. Next:
   npm test -- --project session vendors/${name}    its tests, against the stand-in beside them
   npm run api:update                               its public types, for reviewers
   npm run check                                    lints the spec, among others
-Then write its facts: in specs/README.md where each was seen, and in the stand-in what the API does that the spec does not say.`);
+Then write its facts: in specs/README.md where each was seen, in the stand-in what the API does that the spec does not say, and in
+packages/emulator/src/vendors/${name} what its server was seen to do.`);
 
 function changeset() {
-  const packages = ["cli", name, "session"].toSorted().map((each) => `"@vendor-auth/${each}": minor\n`);
+  const packages = ["cli", name, "emulator", "session"].toSorted().map((each) => `"@vendor-auth/${each}": minor\n`);
   return `---\n${packages.join("")}---\n\nThe vendor ${name}: a typed client of its API, and one that keeps itself logged in (\`@vendor-auth/session/${name}\`).\n`;
 }
 

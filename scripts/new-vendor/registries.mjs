@@ -1,20 +1,37 @@
-// What lists every vendor: two files that are written anew from the names of the folders in packages/session/src/vendors,
-// and two manifests that get a line more.
+// What lists every vendor: three files that are written anew from the names of the folders of vendors, and two manifests that get
+// a line more.
 import { readdirSync, readFileSync } from "node:fs";
 import { camelCase } from "../../packages/codegen/src/first-files.ts";
 
 /** The changed files, by path from the repository's root, once `vendor` is one of the vendors. */
 export function registries(vendor) {
-  const vendors = [...readdirSync("packages/session/src/vendors", { withFileTypes: true })]
-    .flatMap((entry) => (entry.isDirectory() ? entry.name : []))
+  const vendors = foldersIn("packages/session/src/vendors").concat(vendor).toSorted();
+  const emulated = foldersIn("packages/emulator/src/vendors")
+    .filter((name) => name !== "contract") // what every vendor's folder keeps to
     .concat(vendor)
     .toSorted();
   return [
+    ["packages/emulator/src/vendors/list.ts", emulatedFile(emulated)],
     ["packages/session/src/vendors/every-vendor.ts", everyVendorFile(vendors)],
     ["packages/session/package.json", withExport(withDependency("packages/session/package.json", vendor), vendor)],
     ["packages/cli/src/vendors/loaders.ts", loadersFile(vendors)],
     ["packages/cli/package.json", withDependency("packages/cli/package.json", vendor)],
   ];
+}
+
+function foldersIn(path) {
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+}
+
+function emulatedFile(vendors) {
+  const imports = vendors.map((name) => `import { ${camelCase(name)} } from "./${name}/${name}.ts";\n`).join("");
+  const lines = vendors.map((name) => (/^\w+$/.test(name) ? `  ${name},\n` : `  ${JSON.stringify(name)}: ${camelCase(name)},\n`)).join("");
+  return `// Written by "npm run new-vendor".
+${imports}
+/** The vendors that can be emulated. Everything else about one is in its folder. */
+export const vendors = {
+${lines}};
+`;
 }
 
 function everyVendorFile(vendors) {

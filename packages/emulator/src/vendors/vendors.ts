@@ -1,13 +1,6 @@
 import type { SharedPolicies } from "../policies/shared-policies.ts";
-import { cloudendure } from "./cloudendure/cloudendure.ts";
-import { flashblade } from "./flashblade/flashblade.ts";
 import { defaultsOf, type Vendor } from "./contract/vendor.ts";
-
-/** The vendors that can be emulated: a line each, and everything else about one is in its folder. */
-const vendors = {
-  cloudendure,
-  flashblade,
-};
+import { vendors } from "./list.ts";
 
 /** The vendors that can be emulated. */
 export type VendorName = keyof typeof vendors;

@@ -2,12 +2,14 @@ import { describe, expect, test } from "vitest";
 import { policyFlags } from "../../src/cli/policy-flags.ts";
 import { readCliOptions } from "../../src/cli/cli-options.ts";
 import { nameOf } from "../../src/cli/flag-name.ts";
-import { defaultPolicies } from "../../src/index.ts";
+import { defaultPolicies, vendorNames } from "../../src/index.ts";
+
+const known = vendorNames.join(" or ");
 
 describe("a command line that cannot be used says why in one line", () => {
   const rows: [string, { given: string[]; want: string }][] = [
-    ["no vendor", { given: [], want: "which vendor? Expected cloudendure or flashblade, for example: vendor-emulator flashblade" }],
-    ["an unknown vendor", { given: ["purity"], want: 'unknown vendor "purity". Expected cloudendure or flashblade' }],
+    ["no vendor", { given: [], want: `which vendor? Expected ${known}, for example: vendor-emulator ${vendorNames.at(-1)}` }],
+    ["an unknown vendor", { given: ["purity"], want: `unknown vendor "purity". Expected ${known}` }],
     ["two vendors", { given: ["flashblade", "cloudendure"], want: 'one vendor at a time: "cloudendure" is one argument too many' }],
     ["an unknown flag", { given: ["flashblade", "--prot", "1"], want: "unknown option '--prot'. See vendor-emulator --help" }],
     [

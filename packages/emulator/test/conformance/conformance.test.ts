@@ -79,7 +79,12 @@ describe("a client that misbehaves as a program", () => {
 });
 
 describe("which checks are run", () => {
-  const silent: SessionAdapter<object> = { open: () => ({}), call: async () => ({ status: 500 }), close: async () => {} };
+  const silent: SessionAdapter<object> = {
+    open: () => ({}),
+    call: async () => ({ status: 500 }),
+    close: async () => {},
+    vendors: ["cloudendure", "flashblade"],
+  };
 
   it("each has a row, a title of its own, and a vendor", () => {
     const names = conformanceChecks.map(({ id, title }) => `${id}: ${title}`);
