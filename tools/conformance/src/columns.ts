@@ -1,8 +1,8 @@
-import type { VendorName } from "@vendor-auth/emulator";
 import { runConformance, type CheckResult, type ConformanceOptions, type SessionAdapter } from "@vendor-auth/emulator/conformance";
 import { axiosAuthRefresh } from "./axios-auth-refresh.ts";
 import { facade } from "./facade.ts";
 import { openapiFetch } from "./openapi-fetch.ts";
+import { reportedVendors, type ReportedVendor } from "./reported-vendors.ts";
 
 /** A client that the report is about. */
 export interface Client {
@@ -11,11 +11,11 @@ export interface Client {
   readonly packages: readonly string[];
   /** Where its adapter is. */
   readonly source: string;
-  readonly vendors: readonly VendorName[];
+  readonly vendors: readonly ReportedVendor[];
   run(options: ConformanceOptions): Promise<CheckResult[]>;
 }
 
-function client<Handle, V extends VendorName>(
+function client<Handle, V extends ReportedVendor>(
   name: string,
   packages: readonly string[],
   source: string,
@@ -26,7 +26,7 @@ function client<Handle, V extends VendorName>(
 }
 
 export const clients: readonly Client[] = [
-  client("facade", [], "facade.ts", facade, ["flashblade", "cloudendure"]),
+  client("facade", [], "facade.ts", facade, reportedVendors),
   client("axios-auth-refresh", ["axios", "axios-auth-refresh"], "axios-auth-refresh.ts", axiosAuthRefresh, ["flashblade"]),
   client("openapi-fetch", ["openapi-fetch"], "openapi-fetch.ts", openapiFetch, ["flashblade"]),
 ];
@@ -34,7 +34,7 @@ export const clients: readonly Client[] = [
 /** A column of the report's table: a client against a vendor's server. */
 export interface Column {
   readonly client: string;
-  readonly vendor: VendorName;
+  readonly vendor: ReportedVendor;
 }
 
 export const columns: readonly Column[] = clients.flatMap(({ name, vendors }) => vendors.map((vendor) => ({ client: name, vendor })));
@@ -43,7 +43,10 @@ export const columns: readonly Column[] = clients.flatMap(({ name, vendors }) =>
 export type Results = ReadonlyMap<string, { readonly passed: boolean; readonly saw: string }>;
 
 /** The key of a result. */
-export function resultKey({ client: name, vendor }: Column, { id, title }: { readonly id: string; readonly title: string }): string {
+export function resultKey(
+  { client: name, vendor }: { readonly client: string; readonly vendor: string },
+  { id, title }: { readonly id: string; readonly title: string },
+): string {
   return `${name} ${vendor} ${id}: ${title}`;
 }
 

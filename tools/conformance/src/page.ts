@@ -1,10 +1,11 @@
 import { conformanceChecks } from "@vendor-auth/emulator/conformance";
 import { clients, columns, resultKey, type Column, type Results } from "./columns.ts";
 import { notes } from "./page-notes.ts";
+import type { ReportedVendor } from "./reported-vendors.ts";
 import { table } from "./table.ts";
 import { installedVersion } from "./versions.ts";
 
-const vendorTitles = { flashblade: "FlashBlade", cloudendure: "CloudEndure" } as const;
+const vendorTitles: Readonly<Record<ReportedVendor, string>> = { flashblade: "FlashBlade", cloudendure: "CloudEndure" };
 
 /** What a column is called. */
 export const titleOf = ({ client, vendor }: Column): string => `${client}, ${vendorTitles[vendor]}`;
