@@ -22,10 +22,15 @@ import { openClient, type SessionClient } from "../../client/open-client.ts";
 import type { HostOptions } from "../../model/session-options.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
+export type { SessionClient } from "../../client/open-client.ts";
+export type { Vendor } from "../../model/vendor.ts";
+
 export type ${pascalCase(vendor)}Options = HostOptions<Credentials>;
 
-/** The session of ${vendor}, as functions without side effects. Loaded when asked for: a client loads it with its first call. */
-export const loadVendor = async (): Promise<Vendor<{}, Credentials>> => (await import("./vendor.ts")).vendor;
+/** The session of ${vendor}, for \`connect\` and the option \`vendors\` of \`sweep\`: loaded when needed, as by the client. */
+export function loadVendor(): Promise<Vendor<paths, Credentials>> {
+  return import("./vendor.ts").then(({ vendor }) => vendor);
+}
 
 /** A client of ${vendor} that keeps itself logged in. */
 export function ${camelCase(vendor)}(options: ${pascalCase(vendor)}Options): SessionClient<paths> {
@@ -35,11 +40,11 @@ export function ${camelCase(vendor)}(options: ${pascalCase(vendor)}Options): Ses
 }
 
 function vendorFile(vendor) {
-  return `import { type Credentials, session } from "@vendor-auth/${vendor}";
+  return `import { type Credentials, type paths, session } from "@vendor-auth/${vendor}";
 import { declared } from "../../descriptor/from-descriptor.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
 /** The session of ${vendor}: what the spec says of it. What no spec can say is added here, as cloudendure/vendor.ts does. */
-export const vendor: Vendor<{}, Credentials> = declared(session);
+export const vendor: Vendor<paths, Credentials> = declared(session);
 `;
 }

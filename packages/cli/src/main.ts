@@ -5,7 +5,7 @@ import { createProgram } from "./program.ts";
 /** Runs the command line given. Resolves when it is done; the exit code is the process's own. Never rejects. */
 export async function main(args: readonly string[]): Promise<void> {
   const program = createProgram();
-  // Its messages repeat what was typed, which may be a secret: they are put in other words below.
+  // Its messages repeat what was typed, which may be a secret: reportFailure writes other ones.
   for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({ writeErr: () => {} });
   try {
     if (args.length === 0) process.stdout.write(program.helpInformation());

@@ -1,9 +1,9 @@
 import { Command } from "commander";
+import { vendorNames } from "./vendors/vendors.ts";
 import { ownVersion } from "./support/own-version.ts";
 import type { LoginOptions } from "./commands/login.ts";
 import type { RequestOptions } from "./commands/request.ts";
 import type { TargetOptions } from "./target/target.ts";
-import { vendorNames } from "./vendors/known-vendors.ts";
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
@@ -60,7 +60,7 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
     .action(async (vendor: string, method: string, path: string, options: RequestOptions) =>
       (await import("./commands/request.ts")).request(vendor, method, path, options),
     );
-  onLogin("exec <vendor> <command...>", "run a command with a session of its own in its environment")
+  onLogin("exec <vendor> <command...>", "run a command with a new session in its environment")
     .usage("[options] <vendor> -- <command...>")
     .passThroughOptions()
     .action(async (vendor: string, words: string[], options: TargetOptions) =>

@@ -46,7 +46,7 @@ test("doctor finds what is wrong, says what to do, and sends no credentials", as
   const broken = await run(["doctor"]);
   expect(broken).toMatchObject({ code: 1, stdout: expect.stringMatching(/✗ config file: .*config\.yaml:1: unknown key oops/) });
   const gone = await run(["doctor", "flashblade"], { env: { VENDOR_AUTH_CONFIG: join(path, "none.yaml") } });
-  expect(gone).toMatchObject({ code: 1, stdout: expect.stringContaining("nobody listens there") });
+  expect(gone).toMatchObject({ code: 1, stdout: expect.stringContaining("no server listens there") });
 });
 
 test("emulate serves a vendor until it is told to stop", async () => {

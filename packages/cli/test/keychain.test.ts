@@ -28,9 +28,9 @@ test.skipIf(!keychain)("credentials saved by one login are those of the next, an
   expect(saved.stdout + saved.stderr + again.stdout + again.stderr).not.toContain(apiToken);
 });
 
-test.runIf(process.platform === "linux")("where no keychain answers, one line says so and one what to do", async () => {
+test.runIf(process.platform === "linux")("where no keychain is available, one line says so and one what to do", async () => {
   const { emulator, run, secretName } = await scene("flashblade");
   const env = { [secretName]: "", DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" };
   const refused = await run(["login", "flashblade", "--stdin", "--save"], { input: emulator.credentials.apiToken, env });
-  expect(refused).toMatchObject({ code: 5, stderr: expect.stringMatching(/no keychain answers here\n.*command or the environment/) });
+  expect(refused).toMatchObject({ code: 5, stderr: expect.stringMatching(/no keychain is available here\n.*command or the environment/) });
 });

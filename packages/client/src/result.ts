@@ -107,7 +107,7 @@ type UndeclaredAnswers<Operation, As> = "default" extends keyof Responses<Operat
  * | undeclared failure | its status | undefined | an `AnswerError` that carries the body |
  * | success whose body does not parse | 0 | undefined | an `AnswerError` that carries the HTTP status and Content-Type |
  *
- * The 0 (what `fetch` itself uses for an answer nobody can read) is what makes `status === 200` prove that `data` is there.
+ * The 0 (what `fetch` itself uses for an answer that cannot be read) is what makes `status === 200` prove that `data` is there.
  */
 export type Result<Operation, As extends ParseAs = "json"> =
   | DeclaredAnswers<Operation, As>

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { CliError } from "../errors/cli-error.ts";
-import { vendorNames } from "../vendors/known-vendors.ts";
+import { vendorNames } from "../vendors/vendors.ts";
 
 interface Words {
   readonly command: string;
@@ -8,7 +8,7 @@ interface Words {
   readonly words: readonly string[];
 }
 
-/** Prints a completion script, made of the commands there are. */
+/** Prints a completion script, made from the list of commands. */
 export function completion(program: Command, shell: string, { json }: { readonly json?: boolean }): void {
   const commands = program.commands.map((command): Words => {
     const options = command.options.filter(({ hidden }) => !hidden).flatMap(({ long }) => (long ? [long] : []));

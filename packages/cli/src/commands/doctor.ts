@@ -2,7 +2,7 @@ import { exitCode } from "../errors/exit-code.ts";
 import { configPath } from "../target/config-path.ts";
 import { readConfig } from "../target/read-config.ts";
 import { explain } from "../errors/explain.ts";
-import { openStore } from "../sessions/open-client.ts";
+import { openStore } from "../sessions/open-store.ts";
 import { findTarget, readCa, type Target, type TargetOptions } from "../target/target.ts";
 import { show, styled } from "../terminal/terminal.ts";
 import { ownVersion } from "../support/own-version.ts";
@@ -12,13 +12,13 @@ interface Finding {
   readonly result: "fine" | "look" | "wrong";
   readonly found: string;
   /** What to do. */
-  readonly todo?: string;
+  readonly remedy?: string;
 }
 
-/** Milliseconds by which two clocks may differ; certificates and logs mind larger differences. */
-const clockTolerance = 120_000;
+/** By how much two clocks may differ: a larger difference can make certificates invalid, and logs confusing. */
+const maxClockDifferenceMs = 120_000;
 
-/** Looks at what a login needs, and says what to do about what is missing. Sends no credentials. */
+/** Checks what a login needs, and says what to do about what is missing. Sends no credentials. */
 export async function doctor(name: string | undefined, options: TargetOptions): Promise<void> {
   const findings = [await attempt("config file", checkConfig), await attempt("session store", checkStore), checkVersions()];
   if (name !== undefined) {
@@ -34,9 +34,9 @@ export async function doctor(name: string | undefined, options: TargetOptions): 
     look: styled(process.stdout, "yellow", "!"),
     wrong: styled(process.stdout, "red", "✗"),
   };
-  const lines = findings.flatMap(({ check, result, found, todo }) => [
+  const lines = findings.flatMap(({ check, result, found, remedy }) => [
     `${marks[result]} ${check}: ${found}`,
-    ...(todo ? [`    ${todo}`] : []),
+    ...(remedy ? [`    ${remedy}`] : []),
   ]);
   show(options.json, findings, lines);
   if (findings.some(({ result }) => result === "wrong")) process.exitCode = exitCode.refused;
@@ -47,7 +47,7 @@ async function attempt(check: string, work: () => Promise<Finding>): Promise<Fin
     return await work();
   } catch (error) {
     const explained = explain(error).error;
-    return { check, result: "wrong", found: explained.message, todo: explained.todo };
+    return { check, result: "wrong", found: explained.message, remedy: explained.remedy };
   }
 }
 
@@ -64,14 +64,14 @@ async function checkStore(): Promise<Finding> {
   await store.delete(key);
   return isThere
     ? { check: "session store", result: "fine", found: "writable, and closed to others" }
-    : { check: "session store", result: "wrong", found: "what was written could not be read", todo: "Check the disk." };
+    : { check: "session store", result: "wrong", found: "what was written could not be read", remedy: "Check the disk." };
 }
 
 function checkVersions(): Finding {
   return { check: "versions", result: "fine", found: `vendor-auth ${ownVersion()}, Node ${process.versions.node}` };
 }
 
-/** One request that needs no session, if the vendor has one; else any answer will do. */
+/** Sends one request: to an operation that needs no session, if the vendor has one, else to the base URL. */
 async function checkServer(target: Target): Promise<Finding[]> {
   const { baseUrl, vendor, ca, pin } = target;
   const probe = vendor.descriptor.open.find(({ method, path }) => method === "GET" && !path.includes("{"))?.path ?? "";
@@ -98,15 +98,15 @@ async function checkServer(target: Target): Promise<Finding[]> {
 
 function checkClock(date: string | null): Finding {
   const difference = date === null ? Number.NaN : Date.now() - Date.parse(date);
-  if (Number.isNaN(difference)) return { check: "clock", result: "look", found: "the server does not tell the time" };
+  if (Number.isNaN(difference)) return { check: "clock", result: "look", found: "the server sends no Date header" };
   const seconds = Math.round(Math.abs(difference) / 1000);
-  if (Math.abs(difference) <= clockTolerance)
+  if (Math.abs(difference) <= maxClockDifferenceMs)
     return { check: "clock", result: "fine", found: `within ${Math.max(1, seconds)} s of the server's` };
   return {
     check: "clock",
     result: "look",
     found: `${seconds} s ${difference > 0 ? "ahead of" : "behind"} the server's`,
-    todo: "Set both by NTP: certificates and logs go by it. Sessions do not.",
+    remedy: "Set both by NTP: certificates and logs depend on it. Sessions do not.",
   };
 }
 

@@ -7,15 +7,15 @@ import { sessionHeaders } from "../sessions/session-headers.ts";
 import { withSpinner } from "../terminal/spinner.ts";
 import { findTarget, type TargetOptions } from "../target/target.ts";
 import { tell } from "../terminal/terminal.ts";
-import { variableName } from "../vendors/known-vendors.ts";
+import { variableName } from "../vendors/variable-name.ts";
 
-/** Runs a command with a session of its own in its environment, and closes it afterwards. Ends with the command's exit code. */
+/** Runs a command with a new session in its environment, and closes the session afterwards. Ends with the command's exit code. */
 export async function exec(name: string, words: readonly string[], options: TargetOptions): Promise<void> {
   const [file, ...args] = words[0] === "--" ? words.slice(1) : words;
   if (file === undefined) throw new CliError("no command was given", `Expected one after --: vendor-auth exec ${name} -- COMMAND.`);
   const target = await findTarget(name, options);
   const provide = provideCredentials(target);
-  await provide(); // a prompt has all the time it takes; a login has not
+  await provide(); // a prompt has no time limit; a login has one
   await using open = await openClient(target, { credentials: provide, verbose: options.verbose, isKept: false });
   const { client } = open;
   const session = await withSpinner(`Logging in to ${target.name}`, () => client.login());

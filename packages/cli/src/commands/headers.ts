@@ -5,11 +5,11 @@ import { sessionHeaders } from "../sessions/session-headers.ts";
 import { findTarget, type TargetOptions } from "../target/target.ts";
 import { ensureSession } from "./login.ts";
 
-/** Prints the session's headers for another program: `curl -H @-`. On a terminal only when told so: screens and their logs are read by others. */
+/** Prints the session's headers for another program: `curl -H @-`. On a terminal only with --show: screens, and logs of them, are read by others. */
 export async function headers(name: string, options: TargetOptions & { readonly show?: boolean; readonly renew?: boolean }): Promise<void> {
   if (process.stdout.isTTY && !options.show) {
-    const todo = `Pipe them: vendor-auth headers ${name} | curl -H @- URL. Or say --show.`;
-    throw new CliError("these headers are a live session, and this is a terminal", todo);
+    const remedy = `Pipe them: vendor-auth headers ${name} | curl -H @- URL. Or say --show.`;
+    throw new CliError("these headers are a live session, and this is a terminal", remedy);
   }
   const target = await findTarget(name, options);
   const provide = provideCredentials(target);

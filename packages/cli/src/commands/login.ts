@@ -1,7 +1,8 @@
 import { saveToKeychain } from "../credentials/keychain.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
 import { listLogins } from "../sessions/logins.ts";
-import { noteUse, type OpenClient, openClient, openStore } from "../sessions/open-client.ts";
+import { noteUse, type OpenClient, openClient } from "../sessions/open-client.ts";
+import { openStore } from "../sessions/open-store.ts";
 import { withSpinner } from "../terminal/spinner.ts";
 import { findTarget, type Target, type TargetOptions } from "../target/target.ts";
 import { show } from "../terminal/terminal.ts";
@@ -13,7 +14,7 @@ export interface LoginOptions extends TargetOptions {
   readonly save?: boolean;
 }
 
-/** Opens a session and keeps it; one that is kept already stays, unless other credentials may be meant. */
+/** Opens a session and keeps it. One that is kept already stays, unless it may be one of other credentials. */
 export async function login(name: string, options: LoginOptions): Promise<void> {
   const target = await findTarget(name, options);
   const provide = provideCredentials(target, options);
@@ -27,7 +28,7 @@ export async function login(name: string, options: LoginOptions): Promise<void> 
   show(options.json, { vendor, baseUrl, account, issuedAt, isNew }, [line, ...hint]);
 }
 
-/** The kept session, or a new one. Credentials are asked for before the clock of the login runs, and only when one is due. */
+/** The kept session, or a new one. Credentials are read before the time limit of the login begins, and only when one is due. */
 export async function ensureSession(
   target: Target,
   { client, key, goOn }: OpenClient,
@@ -39,14 +40,14 @@ export async function ensureSession(
     await client.logout();
   }
   const started = new Date().toISOString();
-  const session = await withPatience(target, provide, () => client.login());
+  const session = await withCredentialsFirst(target, provide, () => client.login());
   await goOn();
   await noteUse(target, key());
   return { isNew: session.issuedAt >= started, issuedAt: session.issuedAt, session };
 }
 
-/** A login has 30 s, and a person at a prompt takes longer: on a terminal, what a login would ask for is asked before. */
-async function withPatience<T>(target: Target, provide: () => Promise<object>, work: () => Promise<T>): Promise<T> {
+/** A login has 30 s, and a person at a prompt may take longer: on a terminal the prompt comes before the login. */
+async function withCredentialsFirst<T>(target: Target, provide: () => Promise<object>, work: () => Promise<T>): Promise<T> {
   if (process.stdin.isTTY && !(await isKept(target))) await provide();
   return withSpinner(`Logging in to ${target.name}`, work);
 }

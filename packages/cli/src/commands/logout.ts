@@ -1,10 +1,11 @@
 import { CliError } from "../errors/cli-error.ts";
 import { exitCode } from "../errors/exit-code.ts";
 import { forgetLogin, listLogins, type Login } from "../sessions/logins.ts";
-import { openClient, openStore } from "../sessions/open-client.ts";
+import { openClient } from "../sessions/open-client.ts";
+import { openStore } from "../sessions/open-store.ts";
 import { findTarget, type Target, type TargetOptions } from "../target/target.ts";
 import { show } from "../terminal/terminal.ts";
-import { loadVendor } from "../vendors/known-vendors.ts";
+import { loadVendor } from "../vendors/vendors.ts";
 
 /** Ends kept sessions, on the server and here. Needs no credentials. */
 export async function logout(name: string | undefined, options: TargetOptions & { readonly all?: boolean }): Promise<void> {

@@ -4,13 +4,13 @@ import { show } from "../terminal/terminal.ts";
 export async function pin(host: string, { json }: { json?: boolean }): Promise<void> {
   const { certificatePin } = await import("@vendor-auth/session/node");
   const found = await certificatePin(host);
-  const { pin: print, subject, issuer, validFrom, validTo, selfSigned } = found;
+  const { pin: value, subject, issuer, validFrom, validTo, selfSigned } = found;
   show(json, found, [
-    print,
+    value,
     `  subject     ${subject}`,
     `  issuer      ${issuer}${selfSigned ? " (itself)" : ""}`,
     `  valid       ${validFrom.toISOString()} to ${validTo.toISOString()}`,
-    "This is what came, not what is right: compare it with what the server's own console shows. Then keep it:",
-    `  --pin ${print}, or pin: ${print} in a profile`,
+    "This was not verified: compare it with what the server's own console shows. Then use it:",
+    `  --pin ${value}, or pin: ${value} in a profile`,
   ]);
 }

@@ -5,7 +5,7 @@ import { CliError } from "../errors/cli-error.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
 import { exitCode } from "../errors/exit-code.ts";
 import { openClient } from "../sessions/open-client.ts";
-import { withoutSecrets } from "../terminal/secrets.ts";
+import { redactor } from "../terminal/redactor.ts";
 import { sessionHeaders } from "../sessions/session-headers.ts";
 import { findTarget, type TargetOptions } from "../target/target.ts";
 import { styled, tell } from "../terminal/terminal.ts";
@@ -19,8 +19,8 @@ export interface RequestOptions extends TargetOptions {
   readonly header?: readonly string[];
 }
 
-/** Bytes of an answer that is a failure: it is searched for secrets that the server repeats. */
-const longestFailure = 1024 * 1024;
+/** A failure is read up to here, and searched for secrets that the server repeats. */
+const maxFailureBytes = 1024 * 1024;
 
 /** Sends one call, logged in. Its answer goes to stdout: to a pipe as it came, to a terminal indented and coloured. */
 export async function request(name: string, givenMethod: string, path: string, options: RequestOptions): Promise<void> {
@@ -31,8 +31,10 @@ export async function request(name: string, givenMethod: string, path: string, o
   const target = await findTarget(name, options);
   const provide = provideCredentials(target);
   await using open = await openClient(target, { credentials: provide, verbose: options.verbose, isKept: true });
-  const isOpen = target.vendor.descriptor.open.some((each) => each.method === method && each.path === `/${path.replace(/^\/+|\?.*/g, "")}`);
-  const session = isOpen ? undefined : (await ensureSession(target, open, provide, { isRenewed: false })).session;
+  const isPublic = target.vendor.descriptor.open.some(
+    (each) => each.method === method && each.path === `/${path.replace(/^\/+|\?.*/g, "")}`,
+  );
+  const session = isPublic ? undefined : (await ensureSession(target, open, provide, { isRenewed: false })).session;
 
   const init: RequestInit = { method, headers: { accept: "application/json", ...contentType, ...readHeaders(options.header) } };
   if (body !== undefined) init.body = body;
@@ -69,9 +71,9 @@ async function readText(answer: Response): Promise<string> {
   let bytes = Buffer.alloc(0);
   for await (const chunk of answer.body ?? []) {
     bytes = Buffer.concat([bytes, chunk as Uint8Array]);
-    if (bytes.length > longestFailure) break;
+    if (bytes.length > maxFailureBytes) break;
   }
-  return withoutSecrets(bytes.toString("utf8"));
+  return redactor.text(bytes.toString("utf8"));
 }
 
 function parsed(text: string): unknown {

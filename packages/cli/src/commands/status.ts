@@ -1,8 +1,8 @@
 import { listLogins } from "../sessions/logins.ts";
-import { openStore } from "../sessions/open-client.ts";
+import { openStore } from "../sessions/open-store.ts";
 import { show } from "../terminal/terminal.ts";
 
-/** Lists the kept sessions. Whether the vendor still takes one, only the vendor knows: nothing is sent. */
+/** Lists the kept sessions. Sends nothing, so it cannot say whether the vendor still accepts one. */
 export async function status({ json }: { json?: boolean }): Promise<void> {
   const store = await openStore();
   const found = [];

@@ -1,7 +1,7 @@
 import { CliError } from "../errors/cli-error.ts";
-import { keepSecret } from "../terminal/secrets.ts";
+import { redactor } from "../terminal/redactor.ts";
 import type { Target } from "../target/target.ts";
-import { variableName } from "../vendors/known-vendors.ts";
+import { variableName } from "../vendors/variable-name.ts";
 import { chosenInputs, type Credentials } from "./parse-credentials.ts";
 
 /** The variables that can hold inputs of this login, derived from its spec. */
@@ -12,7 +12,7 @@ export function variablesOf({
   return vendor.descriptor.login.input.map(({ name, secret = false }) => ({ name, secret, variable: variableName(vendorName, name) }));
 }
 
-/** What the environment holds of credentials; undefined when no secret is there. */
+/** The credentials in the environment; undefined when it holds no secret. */
 export function fromEnvironment(target: Target): Credentials | undefined {
   const chosen = target.inputs && chosenInputs(target);
   const set = variablesOf(target).filter(({ name, variable }) => process.env[variable] && (chosen?.includes(name) ?? true));
@@ -26,6 +26,6 @@ export function fromEnvironment(target: Target): Credentials | undefined {
     );
   }
   const credentials = Object.fromEntries(set.map(({ name, variable }) => [name, process.env[variable] ?? ""]));
-  for (const { name } of secrets) keepSecret(credentials[name]);
+  for (const { name } of secrets) redactor.add(credentials[name]);
   return credentials;
 }

@@ -31,6 +31,6 @@ async function useEntry<T>({ vendorName, baseUrl, account }: Target, use: (entry
     const entry = new keyring.AsyncEntry(service, JSON.stringify([vendorName, baseUrl, account]), { linux: { store: "secret-service" } });
     return await use(entry);
   } catch {
-    throw new CliError("no keychain answers here", "On a machine without a desktop use command or the environment.", details);
+    throw new CliError("no keychain is available here", "On a machine without a desktop use command or the environment.", details);
   }
 }

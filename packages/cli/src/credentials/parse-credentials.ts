@@ -1,10 +1,10 @@
 import { CliError } from "../errors/cli-error.ts";
-import { keepSecret } from "../terminal/secrets.ts";
+import { redactor } from "../terminal/redactor.ts";
 import type { Target } from "../target/target.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
 
-/** The inputs of the login that are meant: those asked for by name, or the only secret one. Undefined when that is open. */
+/** The inputs of the login to use: those asked for by name, or the only secret one. Undefined when it has several and none was asked for. */
 export function chosenInputs({ vendor, inputs, name }: Target): readonly string[] | undefined {
   const { input } = vendor.descriptor.login;
   const unknown = inputs?.find((each) => !input.some((one) => one.name === each));
@@ -21,24 +21,24 @@ export function chosenInputs({ vendor, inputs, name }: Target): readonly string[
 
 /** Reads what stdin or a command gave: the one secret as it is, or a JSON object of inputs. `source` is named in errors. */
 export function parseCredentials(target: Target, text: string, source: string): Credentials {
-  keepSecret(text.trim());
+  redactor.add(text.trim());
   const known = target.vendor.descriptor.login.input.map(({ name }) => name);
-  const todo = `Expected the secret alone, or a JSON object of ${known.join(", ")}.`;
+  const remedy = `Expected the secret alone, or a JSON object of ${known.join(", ")}.`;
   if (text.trimStart().startsWith("{")) {
     let parsed: unknown;
     try {
       parsed = JSON.parse(text);
     } catch {
-      throw new CliError(`${source} gave a text that begins like JSON, and is not`, todo, { code: "credentials_unreadable" });
+      throw new CliError(`${source} gave a text that begins like JSON, and is not`, remedy, { code: "credentials_unreadable" });
     }
-    keepSecret(parsed);
+    redactor.add(parsed);
     const isRight = Object.entries(parsed as object).every(([name, value]) => known.includes(name) && typeof value === "string");
     if (!isRight)
-      throw new CliError(`${source} gave JSON with other members than the login takes`, todo, { code: "credentials_unreadable" });
+      throw new CliError(`${source} gave JSON with other members than the login takes`, remedy, { code: "credentials_unreadable" });
     return parsed as Credentials;
   }
   const value = text.replace(/\r?\n$/, "");
-  if (value === "") throw new CliError(`${source} gave nothing`, todo, { code: "credentials_missing", exit: 3 });
+  if (value === "") throw new CliError(`${source} gave nothing`, remedy, { code: "credentials_missing", exit: 3 });
   const chosen = chosenInputs(target);
   if (chosen?.length !== 1 || chosen[0] === undefined) {
     throw new CliError(

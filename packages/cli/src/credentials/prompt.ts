@@ -1,6 +1,6 @@
 import { CliError, interrupted } from "../errors/cli-error.ts";
 import { exitCode } from "../errors/exit-code.ts";
-import { keepSecret } from "../terminal/secrets.ts";
+import { redactor } from "../terminal/redactor.ts";
 import type { Target } from "../target/target.ts";
 import { variablesOf } from "./from-environment.ts";
 import { chosenInputs, type Credentials } from "./parse-credentials.ts";
@@ -32,7 +32,7 @@ export async function prompt(target: Target): Promise<Credentials> {
     const label = `${name} for ${target.name} at ${new URL(target.baseUrl).host}`;
     const ask = isSecret ? password({ message: label, output, mask: "•", validate }) : text({ message: label, output, validate });
     const answer = answered(await ask).trim();
-    if (isSecret) keepSecret(answer);
+    if (isSecret) redactor.add(answer);
     credentials[name] = answer;
   }
   return credentials;

@@ -7,7 +7,7 @@ import { prompt } from "./prompt.ts";
 
 /**
  * Finds credentials, once a process: stdin when asked for; the profile's command; the environment; the profile's keychain; a
- * prompt. Called when a login is due, and not before, so that a kept session asks nobody.
+ * prompt. Called only when a login is due: a kept session needs none.
  */
 export function provideCredentials(target: Target, { stdin = false } = {}): () => Promise<Credentials> {
   let found: Promise<Credentials> | undefined;

@@ -1,20 +1,20 @@
 import { exitCode } from "./exit-code.ts";
 
-/** A failure in words for a person: one line what, one line what to do. */
+/** A failure as it is shown: what happened, and what to do, a line each. */
 export class CliError extends Error {
   override readonly name = "CliError";
-  readonly todo: string;
+  readonly remedy: string;
   readonly exit: number;
-  /** A word for programs. */
+  /** For programs. */
   readonly code: string;
 
   constructor(
     message: string,
-    todo: string,
+    remedy: string,
     { exit = exitCode.usage, code = "usage", cause }: { exit?: number; code?: string; cause?: unknown } = {},
   ) {
     super(message, cause === undefined ? undefined : { cause });
-    this.todo = todo;
+    this.remedy = remedy;
     this.exit = exit;
     this.code = code;
   }

@@ -1,9 +1,9 @@
-/** What the process ends with. `exec` ends with its command's own code once that has started. */
+/** Exit codes of the process. `exec` ends with the exit code of its command once that has started. */
 export const exitCode = {
   ok: 0,
   /** The vendor answered with a status of 400 or above; or a check of `doctor` failed. */
   refused: 1,
-  /** The command line or the config file cannot be meant. */
+  /** The command line or the config file is invalid. */
   usage: 2,
   /** No login: no credentials, refused ones, throttled, locked. */
   login: 3,

@@ -1,8 +1,9 @@
 import type { CommanderError } from "commander";
 import { CliError } from "./cli-error.ts";
-import { loadVendor, variableName, vendorNames } from "../vendors/known-vendors.ts";
+import { variableName } from "../vendors/variable-name.ts";
+import { loadVendor, vendorNames } from "../vendors/vendors.ts";
 
-/** What is wrong with a command line, without repeating the values in it. */
+/** What is wrong with a command line. Repeats no value of it, since one may be a secret. */
 export async function explainUsage({ code, message }: CommanderError, args: readonly string[]): Promise<CliError> {
   const see =
     `See vendor-auth ${args[0] !== undefined && /^[a-z]+$/.test(args[0]) && code !== "commander.unknownCommand" ? args[0] : ""} --help.`.replace(
@@ -13,8 +14,8 @@ export async function explainUsage({ code, message }: CommanderError, args: read
     const option = (/'(--?[\w-]+)/.exec(message)?.[1] ?? "").replace(/^(-\w).+/, "$1");
     const secret = await secretInput(option);
     if (secret !== undefined) {
-      const todo = `Type it at the prompt, pipe it to --stdin, or set ${secret}.`;
-      return new CliError("credentials are not taken as arguments: ps and the shell's history show them", todo, {
+      const remedy = `Type it at the prompt, pipe it to --stdin, or set ${secret}.`;
+      return new CliError("credentials are not taken as arguments: ps and the shell's history show them", remedy, {
         code: "credentials_as_argument",
       });
     }
@@ -29,7 +30,7 @@ export async function explainUsage({ code, message }: CommanderError, args: read
   return new CliError("the command line cannot be read", see);
 }
 
-/** The variable to set instead, if an option is named like a secret input of some vendor's login. */
+/** The variable to set instead, if an option is named like a secret input of a vendor's login. */
 async function secretInput(option: string): Promise<string | undefined> {
   for (const name of vendorNames) {
     const { descriptor } = await loadVendor(name);

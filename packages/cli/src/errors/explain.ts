@@ -5,13 +5,13 @@ import { isSessionError, type SessionError, type SessionErrorCode } from "@vendo
 const { login, unreachable, store, usage, internal } = exitCode;
 
 /** What to do, and what to end with, for each code of a session's errors. */
-const advice: Readonly<Record<SessionErrorCode, readonly [todo: string, exit: number]>> = {
+const advice: Readonly<Record<SessionErrorCode, readonly [remedy: string, exit: number]>> = {
   credentials_refused: ["Check the credentials, and that they are for this host; then log in again.", login],
   credentials_unusable: ["Check for a line break or a space in the credentials.", login],
   license_missing: ["Renew the account's license.", login],
   throttled: ["Wait until the time named, then try again.", login],
   account_locked: ["Have the account unlocked, and look for programs with old credentials.", login],
-  session_limit: ["Close sessions that nobody uses: vendor-auth status, vendor-auth logout.", login],
+  session_limit: ["Close sessions that are not used: vendor-auth status, vendor-auth logout.", login],
   redirect_refused: ["Check the host; if the origin named is right, give it as --url.", login],
   login_malformed: ["Check the URL, and look for a proxy in between: vendor-auth doctor.", login],
   login_unreachable: ["Check host, port and network: vendor-auth doctor.", unreachable],
@@ -27,8 +27,8 @@ const advice: Readonly<Record<SessionErrorCode, readonly [todo: string, exit: nu
   lock_lost: ["Run the command again.", store],
 };
 
-const causes: Readonly<Record<string, readonly [what: string, todo: string]>> = {
-  ECONNREFUSED: ["nobody listens there", "Check host and port."],
+const causes: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+  ECONNREFUSED: ["no server listens there", "Check host and port."],
   ENOTFOUND: ["the host's name is not known", "Check the spelling, and the network's name server."],
   EAI_AGAIN: ["the host's name could not be looked up", "Check the network."],
   DEPTH_ZERO_SELF_SIGNED_CERT: [
@@ -41,20 +41,23 @@ const causes: Readonly<Record<string, readonly [what: string, todo: string]>> = 
   ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another name", "Use that name, or pin its key: vendor-auth pin HOST."],
 };
 
-/** Any failure in words. `details` is for --verbose: never a stack. */
+/** Any failure as it is shown. `details` is for --verbose: never a stack. */
 export function explain(error: unknown): { readonly error: CliError; readonly details: readonly string[] } {
   if (error instanceof CliError) return { error, details: error.cause === undefined ? [] : chain(error.cause) };
-  const [what, todo] = causes[rootCode(error) ?? ""] ?? [];
+  const [what, remedy] = causes[rootCode(error) ?? ""] ?? [];
   if (isSessionError(error)) {
     const [general, exit] = advice[error.code];
     const message = firstSentences(error) + (what ? `: ${what}` : "");
-    return { error: new CliError(message, todo ?? general, { exit, code: error.code }), details: chain(error) };
+    return { error: new CliError(message, remedy ?? general, { exit, code: error.code }), details: chain(error) };
   }
   const isBrokenOff = error instanceof TypeError && error.message === "terminated"; // in the middle of a body
   if (what !== undefined || isBrokenOff || (error instanceof TypeError && error.message === "fetch failed")) {
     const message = isBrokenOff ? "the answer broke off before its end" : `no answer: ${what ?? "the network failed"}`;
     return {
-      error: new CliError(message, todo ?? "Check host, port and network: vendor-auth doctor.", { exit: unreachable, code: "unreachable" }),
+      error: new CliError(message, remedy ?? "Check host, port and network: vendor-auth doctor.", {
+        exit: unreachable,
+        code: "unreachable",
+      }),
       details: chain(error),
     };
   }

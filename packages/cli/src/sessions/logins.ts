@@ -1,12 +1,12 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultDirectory } from "@vendor-auth/session/node";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCode } from "../errors/exit-code.ts";
-import type { VendorName } from "../vendors/known-vendors.ts";
+import type { VendorName } from "../vendors/vendors.ts";
 
-/** What is known about a kept session, beside the store, which holds the session itself. No secret is in it. */
+/** Facts about a kept session. The session itself is in the store; no secret is in here. */
 export interface Login {
   /** The session's key in the store. */
   readonly key: string;
@@ -25,7 +25,7 @@ function folder(): string {
 }
 
 function fileOf(key: string): string {
-  return join(folder(), `${createHash("sha256").update(key).digest("hex")}.json`);
+  return join(folder(), `${hash("sha256", key)}.json`);
 }
 
 export async function noteLogin(login: Login): Promise<void> {

@@ -1,20 +1,19 @@
-import type { SessionClient, SessionEvent, SessionStore } from "@vendor-auth/session";
-import type { LockingStore } from "@vendor-auth/session/node";
+import type { SessionClient, SessionEvent } from "@vendor-auth/session";
 import { type Credentials } from "../credentials/parse-credentials.ts";
 import { exitCode } from "../errors/exit-code.ts";
 import { noteLogin } from "./logins.ts";
-import { keepSecret } from "../terminal/secrets.ts";
+import { openStore } from "./open-store.ts";
 import { readCa, type Target } from "../target/target.ts";
 import { tell } from "../terminal/terminal.ts";
 
-/** A client, and what this process did with it. */
+/** A client of one command. */
 export interface OpenClient extends AsyncDisposable {
   readonly client: SessionClient<{}>;
   /** The session's key in the store; undefined until the store was asked. */
   key(): string | undefined;
   /** Never resolves once a signal has come: the session is being closed, and then the process ends. */
   goOn(): Promise<void>;
-  /** From here on signals are the caller's. */
+  /** From here on the caller handles signals. */
   handOver(): void;
 }
 
@@ -48,7 +47,7 @@ export async function openClient(target: Target, { credentials, verbose, isKept 
   async function end(signal: NodeJS.Signals): Promise<void> {
     if (isEnding) process.exit(exitCode.interrupted); // the second Ctrl-C
     isEnding = true;
-    // A login under way is waited for: if it were cut off, its session would stay open and nobody would know its token.
+    // A login under way is waited for: cut off, it could leave a session on the server whose token we never received.
     if (isOurs) await client.logout();
     else await client[Symbol.asyncDispose]();
     process.exit(signal === "SIGTERM" ? 143 : exitCode.interrupted);
@@ -80,26 +79,6 @@ async function openTransport({ baseUrl, ca, pin }: Target) {
   const { nodeFetch } = await import("@vendor-auth/session/node");
   const { host } = new URL(baseUrl);
   return nodeFetch(pin === undefined ? { host, ca: await readCa(ca ?? "") } : { host, pin });
-}
-
-/** The store that programs with `fileStore()` use, too. What it says goes to stderr, and its sessions into no message. */
-export async function openStore(onKey: (key: string) => void = () => {}): Promise<SessionStore> {
-  const { fileStore } = await import("@vendor-auth/session/node");
-  const store: LockingStore = fileStore({ onWarning: (message) => tell(`warning: ${message}`) });
-  return {
-    async get(key) {
-      if (!key.endsWith(" refused")) onKey(key);
-      const session = await store.get(key);
-      keepSecret(session?.secrets);
-      return session;
-    },
-    set(key, session) {
-      keepSecret(session.secrets);
-      return store.set(key, session);
-    },
-    delete: (key) => store.delete(key),
-    exclusive: (key, work) => store.exclusive(key, work),
-  };
 }
 
 function describe({ type, vendor, baseUrl, duration, ...facts }: SessionEvent): string {

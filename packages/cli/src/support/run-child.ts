@@ -5,7 +5,7 @@ import { exitCode } from "../errors/exit-code.ts";
 
 const forwarded = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 
-/** Runs a program on this process's own streams. Signals go on to it. Resolves to its exit code, or 128 and the signal that ended it. */
+/** Runs a program on this process's own streams, and passes signals on to it. Resolves to its exit code, or to 128 and the number of the signal that ended it. */
 export async function runChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(file, args, { env, stdio: "inherit" });
   const pass = (signal: NodeJS.Signals) => isFromTerminal(signal) || child.kill(signal);
@@ -27,7 +27,7 @@ export async function runChild(file: string, args: readonly string[], env: NodeJ
   }
 }
 
-/** On a terminal, Ctrl-C reaches the child by itself: once more from us would be a second one. */
+/** On a terminal, Ctrl-C reaches the child by itself: passing it on would send it twice. */
 function isFromTerminal(signal: NodeJS.Signals): boolean {
   return process.stdin.isTTY && (signal === "SIGINT" || signal === "SIGQUIT");
 }

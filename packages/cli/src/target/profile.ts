@@ -1,4 +1,4 @@
-import type { VendorName } from "../vendors/known-vendors.ts";
+import type { VendorName } from "../vendors/vendors.ts";
 
 /** One entry below `profiles` of the config file. Holds no secret. */
 export interface Profile {
@@ -16,7 +16,7 @@ export interface Profile {
   readonly with?: readonly string[];
 }
 
-/** What each key holds. */
+/** The type of each setting. */
 export const profileKeys: Readonly<Record<keyof Profile, "text" | "list" | "switch">> = {
   vendor: "text",
   host: "text",

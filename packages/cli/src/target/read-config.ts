@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Node, Pair } from "yaml";
 import { CliError } from "../errors/cli-error.ts";
-import { isVendor, vendorNames } from "../vendors/known-vendors.ts";
+import { isVendor, vendorNames } from "../vendors/vendors.ts";
 import { configPath } from "./config-path.ts";
 import { type Profile, profileKeys } from "./profile.ts";
 
@@ -20,8 +20,8 @@ export async function readConfig(path: string = configPath()): Promise<Readonly<
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
 
-  const wrong = (offset: number | undefined, what: string, todo: string) =>
-    new CliError(`${path}:${lines.linePos(offset ?? 0).line}: ${what}`, todo, { code: "config_invalid" });
+  const wrong = (offset: number | undefined, what: string, remedy: string) =>
+    new CliError(`${path}:${lines.linePos(offset ?? 0).line}: ${what}`, remedy, { code: "config_invalid" });
   const pairsOf = (node: unknown, what: string, parent: unknown) => {
     if (isMap(node)) return node.items;
     throw wrong(offsetOf(node) ?? offsetOf(parent), `expected ${what}`, "docs/cli.md shows a whole file.");
@@ -42,8 +42,8 @@ export async function readConfig(path: string = configPath()): Promise<Readonly<
         if (kind === undefined) {
           const known = `Known: ${Object.keys(profileKeys).join(", ")}.`;
           if (!/token|password|secret|credential|code/i.test(key)) throw wrong(offsetOf(pair.key), `unknown setting ${key}`, known);
-          const todo = "Secrets do not belong in this file. Use command, keychain, or the environment.";
-          throw wrong(offsetOf(pair.key), `unknown setting ${key}`, todo);
+          const remedy = "Secrets do not belong in this file. Use command, keychain, or the environment.";
+          throw wrong(offsetOf(pair.key), `unknown setting ${key}`, remedy);
         }
         const value: unknown = isScalar(pair.value) ? pair.value.value : isSeq(pair.value) ? pair.value.toJSON() : undefined;
         const isRight =

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { serverUrl } from "@vendor-auth/client";
+import { isHost, serverUrl } from "@vendor-auth/client";
 import { CliError } from "../errors/cli-error.ts";
 import type { Profile } from "./profile.ts";
 import { readConfig } from "./read-config.ts";
-import { isVendor, type KnownVendor, loadVendor, type VendorName, variableName, vendorNames } from "../vendors/known-vendors.ts";
+import type { KnownVendor } from "../vendors/known-vendor.ts";
+import { variableName } from "../vendors/variable-name.ts";
+import { isVendor, loadVendor, type VendorName, vendorNames } from "../vendors/vendors.ts";
 
 /** What every command that talks to a vendor takes. */
 export interface TargetOptions {
@@ -18,7 +20,7 @@ export interface TargetOptions {
   readonly verbose?: boolean;
 }
 
-/** Which login is meant: who, where, and how its certificate is judged. */
+/** Which login: vendor, place, account, and how the certificate is verified. */
 export interface Target {
   /** As the user named it. */
   readonly name: string;
@@ -33,7 +35,7 @@ export interface Target {
   readonly inputs?: readonly string[] | undefined;
 }
 
-/** Finds a profile, or else a vendor, of that name. What the command line says wins over the profile, and that over the environment. */
+/** Finds a profile, or else a vendor, of that name. The command line wins over the profile, and the profile over the environment. */
 export async function findTarget(name: string, given: TargetOptions): Promise<Target> {
   const profiles = await readConfig();
   const profile: Partial<Profile> = Object.hasOwn(profiles, name) ? (profiles[name] ?? {}) : {};
@@ -74,7 +76,7 @@ function baseUrlOf(name: VendorName, { descriptor }: KnownVendor, place: { host?
   const text = url ?? serverUrl(descriptor.server, { host });
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   const isUsable = parsed && /^https?:$/.test(parsed.protocol) && parsed.username + parsed.password + parsed.search + parsed.hash === "";
-  if (!isUsable || (host !== undefined && !/^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i.test(host))) {
+  if (!isUsable || (host !== undefined && !isHost(host))) {
     throw new CliError(
       "the host or URL given is not usable",
       "Give --host fb1.example[:port], or --url https://fb1.example/api without user, query and fragment.",

@@ -3,8 +3,8 @@ import { styled } from "./terminal.ts";
 const frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 
 /**
- * Shows that something is under way once it takes longer than 300 ms; on a terminal only. Not the prompts' library: its
- * spinner takes Ctrl-C for itself and ends the process with 0, and a session would stay open.
+ * Shows progress when the work takes longer than 300 ms; on a terminal only. Not the spinner of the prompts' library: that one
+ * handles Ctrl-C by ending the process with 0, and a session would stay open.
  */
 export async function withSpinner<T>(label: string, work: () => Promise<T>): Promise<T> {
   const { stderr } = process;

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { withoutSecrets } from "./secrets.ts";
+import { redactor } from "./redactor.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -11,10 +11,10 @@ export function styled(stream: NodeJS.WriteStream, style: Style, text: string): 
 
 /** A line for people: stderr, so that stdout holds nothing but what was asked for. */
 export function tell(line: string): void {
-  process.stderr.write(`${withoutSecrets(line)}\n`);
+  process.stderr.write(`${redactor.text(line)}\n`);
 }
 
 /** A result: as JSON for programs, or as lines for people. */
 export function show(isJson: boolean | undefined, value: unknown, lines: readonly string[]): void {
-  process.stdout.write(withoutSecrets(isJson ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join("")));
+  process.stdout.write(redactor.text(isJson ? `${JSON.stringify(value, null, 2)}\n` : lines.map((line) => `${line}\n`).join("")));
 }

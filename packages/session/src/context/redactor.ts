@@ -35,7 +35,7 @@ export function createRedactor(): Redactor {
   function add(...values: readonly unknown[]): void {
     for (const value of values) {
       if (typeof value === "string") {
-        for (const form of new Set([value, inUrl(value), JSON.stringify(value).slice(1, -1)])) {
+        for (const form of new Set([value, inUrl(value), inForm(value), JSON.stringify(value).slice(1, -1)])) {
           if (form.length < shortest) continue;
           secrets.delete(form);
           secrets.add(form);
@@ -81,6 +81,11 @@ function isHarmless(value: object): boolean {
 /** Errors of another realm are none to `instanceof`: tests run in one, in some runners. */
 function isErrorLike(value: object): value is Error & { readonly errors?: unknown } {
   return typeof (value as { message?: unknown }).message === "string";
+}
+
+/** As in a form, and in a query: a space is a plus sign there. */
+function inForm(value: string): string {
+  return new URLSearchParams([["", value]]).toString().slice(1);
 }
 
 function inUrl(value: string): string {

@@ -34,7 +34,7 @@ export function keychainStore(options: KeychainStoreOptions = {}): LockingStore 
       // Without this Linux falls back to the kernel's keyring, which forgets everything at logout, and does not say so.
       return await use(new AsyncEntry(service, key, { linux: { store: "secret-service" } }));
     } catch (cause) {
-      const message = `no keychain answers here (${cause instanceof Error ? cause.message : String(cause)}). Use fileStore on machines without a desktop`;
+      const message = `no keychain is available here (${cause instanceof Error ? cause.message : String(cause)}). Use fileStore on machines without a desktop`;
       throw storeError("keychain store", "capability_missing", message);
     }
   }
