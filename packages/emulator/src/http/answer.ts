@@ -38,3 +38,9 @@ export function toBytes(body: AnswerBody): Buffer {
   if (typeof body === "function") return Buffer.alloc(0);
   return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
+
+/** How many bytes a body has; undefined for one that is made while it is read. */
+export function bodyLength(body: AnswerBody): number | undefined {
+  if (typeof body === "function") return undefined;
+  return typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
+}

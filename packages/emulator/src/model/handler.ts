@@ -10,6 +10,8 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   /** The vendor's error answer. */
   refuse(status: number, message: string): Answer;
+  /** Handles the request as a login. */
+  logIn(): Answer;
 }
 
 /** The same, of an operation that needs a session. */

@@ -41,6 +41,10 @@ export interface VendorServer {
   /** The path of the login of a version, where logins have one: `v5` is `/api/v5/login`. */
   loginPathOf?(version: string): string | undefined;
   errorAnswer(incoming: Incoming, status: number, message: string): Answer;
+  /** Headers that every answer has. */
+  commonHeaders?(incoming: Incoming): HeaderList;
+  /** Whether a path that no operation has is refused without a session, before it is said not to exist. */
+  needsSession?(path: string): boolean;
   /** What its error answers say. */
   readonly messages: Readonly<Record<"refusedLogin" | "locked" | "dead" | "forbidden" | "throttled" | "license" | "full", string>>;
   logoutAnswer(): Answer;

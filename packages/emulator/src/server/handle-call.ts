@@ -16,7 +16,14 @@ interface Handled {
 
 /** Everything a real server would do with a request: path, method, size, limits, session, operation. */
 export function handleCall(found: Found<Handler>, incoming: Incoming, server: Server): Handled {
-  if (found.kind === "path") return without(refuse(incoming, 404, `No such path: ${incoming.path.slice(0, 200)}`, server));
+  const handled = handle(found, incoming, server);
+  const headers = server.vendor.commonHeaders?.(incoming);
+  if (headers === undefined) return handled;
+  return { ...handled, answer: { ...handled.answer, headers: [...handled.answer.headers, ...headers] } };
+}
+
+function handle(found: Found<Handler>, incoming: Incoming, server: Server): Handled {
+  if (found.kind === "path") return handleUnknown(incoming, server);
   if (found.kind === "method") {
     const allow = found.allow.join(", ");
     const answer = refuse(incoming, 405, `${incoming.method} is not allowed here. Allowed: ${allow}`, server);
@@ -28,7 +35,12 @@ export function handleCall(found: Found<Handler>, incoming: Incoming, server: Se
   const limited = throttled(incoming, operation, server);
   if (limited !== undefined) return without(limited);
   if (handler === "login") return without(login(incoming, server));
-  const call: Call = { incoming, params, refuse: (status, message) => refuse(incoming, status, message, server) };
+  const call: Call = {
+    incoming,
+    params,
+    refuse: (status, message) => refuse(incoming, status, message, server),
+    logIn: () => login(incoming, server),
+  };
   if (handler !== "logout" && !handler.secured) return without(handler.run(call, server));
 
   const outcome = authorize(incoming, operation, server);
@@ -36,6 +48,14 @@ export function handleCall(found: Found<Handler>, incoming: Incoming, server: Se
   const { session } = outcome;
   if (handler === "logout") return { answer: logout(session, server), session };
   return { answer: withReplacement(handler.run({ ...call, session }, server), session, server), session };
+}
+
+/** A path that no operation has. */
+function handleUnknown(incoming: Incoming, server: Server): Handled {
+  const missing = (): Answer => refuse(incoming, 404, `No such path: ${incoming.path.slice(0, 200)}`, server);
+  if (server.vendor.needsSession?.(incoming.path) !== true) return without(missing());
+  const outcome = authorize(incoming, "unknown", server);
+  return "refused" in outcome ? without(outcome.refused) : { answer: missing(), session: outcome.session };
 }
 
 function without(answer: Answer): Handled {

@@ -1,11 +1,11 @@
-import { createServer as createHttpServer, type Server } from "node:http";
-import { createServer as createHttpsServer, type Server as TlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { Http2SecureServer, Http2ServerResponse } from "node:http2";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { Certificate } from "./certificate.ts";
 import type { Core } from "../server/core.ts";
 import type { Dispatch } from "../server/dispatch.ts";
-import { createNodeListener } from "./node-listener.ts";
+import type { Certificate } from "./certificate.ts";
+import { createNodeListener, type NodeListener } from "./node-listener.ts";
 
 /** A listening server. */
 export interface Listener {
@@ -17,7 +17,7 @@ export interface Listener {
 
 const serverOptions = { maxHeaderSize: 64 * 1024, keepAliveTimeout: 65_000, requestTimeout: 0, requireHostHeader: false };
 
-/** Listens on host and port, with TLS when there is a certificate. */
+/** Listens on host and port: HTTP/1.1, and with a certificate TLS, and HTTP/2 for clients that ask for it. */
 export async function listen(
   core: Core,
   dispatch: Dispatch,
@@ -25,16 +25,22 @@ export async function listen(
 ): Promise<Listener> {
   let origin = "";
   const onRequest = createNodeListener(core.inFlight, dispatch, () => origin);
-  let server: Server | TlsServer;
-  if (certificate === undefined) server = createHttpServer(serverOptions, onRequest);
-  else server = createHttpsServer({ ...serverOptions, key: certificate.key, cert: certificate.cert }, onRequest);
+  const server = certificate === undefined ? createServer(serverOptions, onRequest) : await createTlsServer(certificate, onRequest);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
 
   // Node would close these connections without an answer; a server answers.
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === "ECONNRESET") socket.destroy();
     else answerPlainly(socket, error.code === "HPE_HEADER_OVERFLOW" ? 431 : 400);
   });
-  server.on("connect", (_request, socket: Duplex) => answerPlainly(socket, 405));
+  server.on("connect", (_request, to: Duplex | ServerResponse | Http2ServerResponse) => {
+    if ("stream" in to) to.stream.respond({ ":status": 405 }, { endStream: true });
+    else answerPlainly(to as Duplex, 405);
+  });
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -55,11 +61,17 @@ export async function listen(
       closed ??= new Promise((resolve) => {
         core.close();
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       });
       return closed;
     },
   };
+}
+
+/** HTTP/1.1 and HTTP/2, as the client chooses. Node's HTTP/2 is loaded here, so that plain HTTP starts without it. */
+async function createTlsServer({ key, cert }: Certificate, onRequest: NodeListener): Promise<Server | Http2SecureServer> {
+  const { createSecureServer } = await import("node:http2");
+  return createSecureServer({ ...serverOptions, allowHTTP1: true, key, cert }, onRequest);
 }
 
 /** The address as a client writes it; "all addresses" become loopback. */

@@ -1,8 +1,9 @@
 import { STATUS_CODES, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { toBytes, type Answer } from "../http/answer.ts";
+import { bodyLength, toBytes, type Answer } from "../http/answer.ts";
+import { sendPieces } from "./send-pieces.ts";
 
-/** Writes an answer to a socket, in the way its delivery says. Resolves when it is written, or the client has left. */
+/** Writes an answer to a socket, over HTTP/1, in the way its delivery says. Resolves when it is written, or the client has left. */
 export async function sendAnswer(socket: Socket, response: ServerResponse, answer: Answer): Promise<void> {
   if (socket.destroyed || answer.delivery === "hang") return;
   if (answer.delivery === "reset") {
@@ -16,8 +17,7 @@ export async function sendAnswer(socket: Socket, response: ServerResponse, answe
     return;
   }
   const { body } = answer;
-  const length = typeof body === "string" ? Buffer.byteLength(body) : typeof body === "function" ? undefined : body.byteLength;
-  const head = flatHead(answer, length);
+  const head = flatHead(answer);
   if (!isOrdinary(head)) {
     // Node refuses CR, LF and the like in a header. A hostile server sends them, so they are written to the socket directly.
     socket.end(rawAnswer(answer, head));
@@ -36,27 +36,10 @@ export async function sendAnswer(socket: Socket, response: ServerResponse, answe
   await sendPieces(response, body());
 }
 
-async function sendPieces(response: ServerResponse, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const piece of pieces) {
-    if (response.destroyed) return;
-    if (!response.write(piece)) await drained(response);
-  }
-  response.end();
-}
-
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      response.off("drain", done).off("close", done);
-      resolve();
-    };
-    response.on("drain", done).on("close", done);
-  });
-}
-
 /** Names and values in turn, with Content-Length unless it is there already or must not be. */
-function flatHead({ status, headers }: Answer, length: number | undefined): string[] {
+function flatHead({ status, headers, body }: Answer): string[] {
   const flat: string[] = [];
+  const length = bodyLength(body);
   let framed = length === undefined || status === 204 || status === 304;
   for (const [name, value] of headers) {
     if (/^(content-length|transfer-encoding)$/i.test(name)) framed = true;

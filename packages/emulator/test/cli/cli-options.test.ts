@@ -22,7 +22,10 @@ describe("a command line that cannot be used says why in one line", () => {
     ],
     [
       "the other vendor's credential",
-      { given: ["flashblade", "--password", "x"], want: "--password means nothing to flashblade, which takes --api-token, --username" },
+      {
+        given: ["flashblade", "--user-api-token", "x"],
+        want: "--user-api-token means nothing to flashblade, which takes --api-token, --username, --password",
+      },
     ],
     ["the other vendor's policy", { given: ["cloudendure", "--query-api-token"], want: "--query-api-token means nothing to cloudendure" }],
     ["an empty credential", { given: ["flashblade", "--api-token", ""], want: "--api-token: expected a value, got an empty one" }],

@@ -25,7 +25,10 @@ describe("what is wrong with an option is said", () => {
     ["no history", { given: { history: 0 }, want: "history: expected a whole number from 1, got 0" }],
     [
       "a credential of the other vendor",
-      { given: { credentials: { userApiToken: "x" } }, want: 'credentials: unknown member "userApiToken". Known: apiToken, username' },
+      {
+        given: { credentials: { userApiToken: "x" } },
+        want: 'credentials: unknown member "userApiToken". Known: apiToken, username, password',
+      },
     ],
     ["a fault", { given: { faults: [{ nht: 1 }] }, want: "fault.nht: expected one of match, nth" }],
   ];

@@ -119,6 +119,14 @@ const policies: Record<keyof AllPolicies, Row> = {
     play: ({ ask }) => ask("GET", arrays).then(({ body }) => JSON.parse(body.toString())),
     want: { message: "Access Denied" },
   },
+  versionedLogin: {
+    set: { versionedLogin: "accept" },
+    play: async ({ ask, control }) => {
+      const { apiToken } = await control<{ apiToken: string }>("GET", "credentials");
+      return statuses(() => ask("POST", "/1.8/login", { headers: { "api-token": apiToken } }));
+    },
+    want: [200],
+  },
   deadSessionStatus: { set: { deadSessionStatus: 401 }, play: dead, want: 401 },
   badTokenStatus: { set: { badTokenStatus: 401 }, play: ({ login }) => statuses(() => login(wrong)), want: [401] },
   xsrfStatus: {

@@ -3,6 +3,7 @@ import type { Incoming } from "../../http/incoming.ts";
 import { parseObject } from "../../http/json-object.ts";
 import { createAccount, type Account } from "../../model/account.ts";
 import type { Presented } from "../../model/vendor-server.ts";
+import { makeToken } from "./api-token.ts";
 
 /** What CloudEndure's login takes. Each of the three combinations logs in: `userApiToken`; `username` and `password`; `googleOauthCode`. */
 export interface CloudEndureCredentials {
@@ -16,20 +17,12 @@ export interface CloudEndureCredentials {
 /** An account of what is given, the rest made at random. */
 export function makeAccount(index: number, given: Partial<CloudEndureCredentials>): Account<CloudEndureCredentials> {
   const credentials: CloudEndureCredentials = {
-    userApiToken: makeApiToken(),
+    userApiToken: makeToken(),
     username: `user${index || ""}@example.com`,
     password: randomBytes(12).toString("base64url"),
     ...given,
   };
   return createAccount(credentials.username, randomUUID(), credentials);
-}
-
-/** An API token in the vendor's shape: sixteen groups of four. */
-function makeApiToken(): string {
-  return randomBytes(32)
-    .toString("hex")
-    .toUpperCase()
-    .replace(/(.{4})(?=.)/g, "$1-");
 }
 
 /** What a login request presents. */

@@ -36,7 +36,7 @@ export function createCloudEndure(policies: SharedPolicies & CloudEndurePolicies
     routes: [
       { operation: "login", method: "POST", path: "/api/{version}/login", handler: "login" },
       { operation: "logout", method: "POST", path: "/api/{version}/logout", handler: "logout" },
-      // No source names this path: it stands for "any call about the user".
+      // It answers User, as the UserApi of the generated client has it.
       {
         operation: "getMe",
         method: "GET",
@@ -72,6 +72,7 @@ export function createCloudEndure(policies: SharedPolicies & CloudEndurePolicies
     // Location's form is unknown. A path is the choice: every client that was seen resolves it.
     loginPathOf: (version) => (/^(latest|v\d+)$/.test(version) ? `/api/${version}/login` : undefined),
     logoutAnswer: () => empty(204),
+    needsSession: (path) => versions.has(/^\/api\/([^/]+)\/./.exec(path)?.[1] ?? ""),
     errorAnswer: (_, status, message) => json(status, { message, code: codes[status] ?? "error" }),
     messages: {
       refusedLogin: "The login credentials provided cannot be authenticated.",

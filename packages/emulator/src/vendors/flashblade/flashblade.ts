@@ -6,7 +6,7 @@ import { createFlashBlade } from "./server.ts";
 
 /** Pure Storage FlashBlade: a session's token in a header. */
 export const flashblade: Vendor<FlashBladeCredentials, FlashBladePolicies> = {
-  credentials: { apiToken: "secret", username: "name" },
+  credentials: { apiToken: "secret", username: "name", password: "secret" },
   defaults: flashbladeDefaults,
   ownRules: flashbladeRules,
   isSelfSigned: true, // arrays ship certificates of their own

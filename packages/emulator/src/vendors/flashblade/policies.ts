@@ -7,6 +7,8 @@ export interface FlashBladePolicies {
   queryApiToken: boolean;
   /** Which of the three error bodies. `error` was seen on the wire. */
   errorBody: "error" | "errors" | "message";
+  /** A login at a versioned path: logs in, or is answered with 400. Unknown: a choice. One client sends them. */
+  versionedLogin: "accept" | "refuse";
 }
 
 /** How an array behaves when nothing else is asked for. */
@@ -18,9 +20,11 @@ export const flashbladeDefaults: VendorDefaults & FlashBladePolicies = {
   badTokenStatus: 400, // unknown: as the sibling FlashArray answers
   queryApiToken: false,
   errorBody: "error",
+  versionedLogin: "refuse",
 };
 
 export const flashbladeRules: Readonly<Record<keyof FlashBladePolicies, OwnPolicyRule>> = {
   queryApiToken: { ...flag, help: "the login takes ?api-token= too" },
   errorBody: { ...oneOf("error", "errors", "message"), help: "which of the three error bodies" },
+  versionedLogin: { ...oneOf("accept", "refuse"), help: "a login at a versioned path" },
 };

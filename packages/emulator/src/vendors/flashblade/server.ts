@@ -3,20 +3,16 @@ import { empty, json } from "../../http/answer.ts";
 import { getHeader } from "../../http/incoming.ts";
 import type { SharedPolicies } from "../../policies/shared-policies.ts";
 import type { Account } from "../../model/account.ts";
-import type { Handler } from "../../model/handler.ts";
 import type { VendorServer } from "../../model/vendor-server.ts";
 import { createArrays } from "./arrays.ts";
 import { makeAccount, readCredentials, type FlashBladeCredentials } from "./credentials.ts";
 import { errorBody } from "./error-body.ts";
 import { createFileSystems } from "./file-systems.ts";
+import { requestId, tooManyRequests } from "./gateway.ts";
+import { createHardware } from "./hardware.ts";
 import type { FlashBladePolicies } from "./policies.ts";
+import { versionedLogin, versionedLogout } from "./versioned.ts";
 import { versions } from "./versions.ts";
-
-// The trap: the vendor's own exporter posted its logout to a versioned path, got 400, and leaked every session.
-const versioned: Handler = {
-  secured: false,
-  run: ({ refuse }) => refuse(400, "Login and logout are not versioned: use /api/login and /api/logout"),
-};
 
 /** A FlashBlade array's API, as far as logins go, and a few data calls of REST 1.x and 2.x. */
 export function createFlashBlade(policies: SharedPolicies & FlashBladePolicies): VendorServer {
@@ -38,10 +34,11 @@ export function createFlashBlade(policies: SharedPolicies & FlashBladePolicies):
         path: "/api/login-banner",
         handler: { secured: false, run: () => json(200, { login_banner: "Authorized use only. All activity is logged." }) },
       },
-      { operation: "versionedLogin", method: "POST", path: "/api/{version}/login", handler: versioned },
-      { operation: "versionedLogout", method: "POST", path: "/api/{version}/logout", handler: versioned },
+      { operation: "versionedLogin", method: "POST", path: "/api/{version}/login", handler: versionedLogin(policies) },
+      { operation: "versionedLogout", method: "POST", path: "/api/{version}/logout", handler: versionedLogout },
       ...fileSystems.routes,
       ...createArrays(policies),
+      ...createHardware(),
     ],
     isSegment: (name, value) => name !== "version" || versions.includes(value),
     makeAccount,
@@ -51,7 +48,10 @@ export function createFlashBlade(policies: SharedPolicies & FlashBladePolicies):
     sessionHeaders: ({ token }) => [["x-auth-token", token]],
     loginAnswer: ({ user }) => json(200, { username: user }),
     logoutAnswer: () => empty(200),
-    errorAnswer: ({ path }, status, message) => json(status, errorBody(policies.errorBody, status, path, message)),
+    errorAnswer: ({ path }, status, message) =>
+      status === 429 ? tooManyRequests(message) : json(status, errorBody(policies.errorBody, status, path, message)),
+    commonHeaders: requestId,
+    needsSession: (path) => versions.includes(/^\/api\/([^/]+)\/./.exec(path)?.[1] ?? ""),
     messages: {
       refusedLogin: "Unable to list user for API token.",
       locked: "Account is locked out. Try again later.",

@@ -26,7 +26,7 @@ test("a session, request by request, as the array answers", async () => {
     "1.11",
     "1.12",
   ]);
-  expect(list).toContain("2.26");
+  expect(list.at(-1)).toBe("2.28");
 
   const login = await exchange(
     port,
@@ -69,8 +69,6 @@ describe("what needs no session", () => {
     ["the root", { given: ["GET", "/"], want: 404 }],
     ["a wrong method", { given: ["GET", "/api/login"], want: 405 }],
     ["a wrong method on a versioned path", { given: ["DELETE", "/api/2.0/arrays"], want: 405 }],
-    ["the trap: a versioned logout", { given: ["POST", "/api/2.15/logout"], want: 400 }],
-    ["the trap: a versioned login", { given: ["POST", "/api/1.12/login"], want: 400 }],
     ["a data call without session", { given: ["GET", "/api/2.0/arrays"], want: 403 }],
     ["an empty token", { given: ["POST", "/api/logout"], want: 403 }],
   ];
@@ -81,13 +79,6 @@ describe("what needs no session", () => {
     expect(answer.headers.get("content-type")).toBe("application/json");
     expect(answer.headers.has("allow")).toBe(want === 405);
   });
-});
-
-test("a versioned logout leaves the session open", async () => {
-  const emulator = await start("flashblade");
-  const headers = await flashbladeSession(emulator);
-  expect((await fetch(`${emulator.baseUrl}/2.15/logout`, { method: "POST", headers })).status).toBe(400);
-  expect(emulator.sessions).toHaveLength(1);
 });
 
 describe("login", () => {
@@ -133,20 +124,6 @@ describe("login", () => {
     expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([{ username: "pureuser" }, { username: "other" }]);
     expect(emulator.sessions.map(({ user }) => user)).toEqual(["pureuser", "other"]);
   });
-});
-
-test("file systems can be created, and every one counts as an effect", async () => {
-  const emulator = await start("flashblade");
-  const headers = await flashbladeSession(emulator);
-  const url = `${emulator.baseUrl}/2.0/file-systems?names=new`;
-  const made = await fetch(url, { method: "POST", headers, body: '{"provisioned":5}' });
-  expect(await made.json()).toMatchObject({ items: [{ name: "new", provisioned: 5 }] });
-  expect((await fetch(url, { method: "POST" })).status).toBe(403);
-  expect(emulator.counters.effects).toBe(1);
-  await fetch(`${emulator.baseUrl}/1.0/file-systems`, { method: "POST", headers, body: '{"name":"new"}' });
-  expect(emulator.counters.effects).toBe(2);
-  expect(await (await fetch(url, { headers })).json()).toMatchObject({ total_item_count: 2 });
-  expect((await fetch(`${emulator.baseUrl}/2.0/file-systems`, { method: "POST", headers })).status).toBe(400);
 });
 
 describe("idle_timeout, from 1.12", () => {
