@@ -42,7 +42,7 @@ const { exports } = JSON.parse(readFileSync("packages/session/package.json", "ut
 if (exports[`./${name}`] !== undefined) refuse(`@vendor-auth/session/${name} is there already. Choose another name.`);
 
 const text = readFileSync(spec, "utf8");
-const api = await readApi(text, ownSpec).catch((error) => refuse(error.message.replaceAll(ownSpec, spec)));
+const api = await readApi({ text, file: ownSpec }).catch((error) => refuse(error.message.replaceAll(ownSpec, spec)));
 // Each place that a vendor has a folder in: [path, text] of its files. An emulator would be one more.
 const files = [
   ...(isInPlace ? [] : [[ownSpec, text]]),
@@ -56,7 +56,7 @@ writeFiles(files.flatMap(([path, after]) => changeTo(path, after)));
 
 const formatted = files.flatMap(([path]) => (path.endsWith(".ts") ? path : []));
 const steps = [
-  [process.execPath, ["packages/codegen/src/cli.ts", "generate", "--spec", ownSpec, "--out", target]],
+  [process.execPath, ["packages/codegen/src/cli.ts", "generate", "--spec", ownSpec, "--out", target, "--docs", "all"]],
   // The spec that it will first be released from, to compare the next with.
   [process.execPath, ["packages/codegen/src/cli.ts", "diff", "--specs", "specs", "--packages", "packages", "--released"]],
   ["oxfmt", formatted],

@@ -2,14 +2,7 @@
 import { runTool } from "./run-tool.mjs";
 
 console.log("Generating both vendor packages from their specs …");
-const generated = await runTool(process.execPath, [
-  "packages/codegen/src/cli.ts",
-  "generate",
-  "--specs",
-  "specs",
-  "--packages",
-  "packages",
-]);
+const generated = await runTool(process.execPath, ["scripts/generate.mjs"]);
 if (generated) process.exit(generated);
 console.log("Building …");
 const built = await runTool("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { generate } from "../src/index.ts";
 
 const text = readFileSync(new URL("../fixtures/hostile.yaml", import.meta.url), "utf8");
-const want = await generate(text, "hostile.yaml");
+const want = await generate(text, "hostile.yaml", { docs: "all" });
 
 test.each([
   ["with Windows line endings", { given: text.replaceAll("\n", "\r\n") }],
@@ -11,7 +11,7 @@ test.each([
   ["with a byte order mark", { given: `\uFEFF${text}` }],
   ["a second time", { given: text }],
 ])("the same spec %s makes the same bytes", async (_name, { given }) => {
-  expect([...(await generate(given, "hostile.yaml"))]).toEqual([...want]);
+  expect([...(await generate(given, "hostile.yaml", { docs: "all" }))]).toEqual([...want]);
 });
 
 test("every file has line feeds alone, ends in one, and says where it came from", () => {
@@ -29,7 +29,7 @@ test("errors name the same place with Windows line endings", async () => {
 });
 
 test("the first line names the command that is given, on one line", async () => {
-  const files = await generate(text, "a\n-->\u2028b/hostile.yaml", { command: "make specs" });
+  const files = await generate(text, "a\n-->\u2028b/hostile.yaml", { command: "make specs", docs: "all" });
   expect(files.get("docs/index.md")).toMatch(/^<!-- Generated from a -- > b\/hostile\.yaml by "make specs"\. Do not edit\. -->\n\n/);
   expect(files.get("src/generated/session.ts")).toMatch(
     /^\/\/ Generated from a -- > b\/hostile\.yaml by "make specs"\. Do not edit\.\nimport /,

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { InitCommand } from "./run-init.ts";
 import type { Job } from "../disk/jobs.ts";
+import type { DocsExtent } from "../reference/pages.ts";
+import type { InitCommand } from "./run-init.ts";
 
 export type Command =
   | InitCommand
@@ -11,6 +12,8 @@ export type Command =
       readonly check: boolean;
       /** The command for the files' first lines. */
       readonly command: string | undefined;
+      readonly docs: DocsExtent | undefined;
+      readonly strict: boolean;
       /** Specs by file, or all those of a folder. */
       readonly from: readonly Job[] | { readonly specs: string; readonly packages: string };
     }
@@ -27,35 +30,9 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-export const help = `Usage:
-  vendor-codegen generate --spec FILE --out DIR [--spec FILE --out DIR …] [options]
-  vendor-codegen generate --specs DIR --packages DIR [options]
-  vendor-codegen init SPEC [--out DIR]
-  vendor-codegen diff --specs DIR --packages DIR [--check | --released] [--changesets DIR]
-
-generate: makes a vendor's client package from an OpenAPI 3.1 spec with x-session:
-src/generated/{schema,session,operations}.ts and the reference pages in docs/.
-init: makes a project of your own around it, once: package.json, tsconfig.json, a client that keeps itself logged in,
-and tests against a stand-in server. Adds to a package.json that is there, and replaces nothing.
-diff: what changed in each spec since its package was last released (its spec.yaml), written as a changeset.
-
-  --spec FILE      a spec; its name is the vendor's: acme.yaml
-  --out DIR        the package's folder (init: default .)
-  --specs DIR      all *.yaml with x-session in a folder,
-  --packages DIR   each into the folder of its name in this one
-  --check          write nothing; print what is stale, or what no changeset mentions; exit 1 if anything is
-  --released       after new versions were made: keep the specs they are released from
-  --changesets DIR where changesets are (default: .changeset)
-  --command TEXT   the command that the files' first lines name (default: npm run generate)
-  --help           print this
-  --version        print the version
-
-Exit codes: 0 done, 1 a spec that cannot be used, or a stale file, 2 a wrong command line.
-`;
-
 /** Throws a `UsageError`. */
 export function readArguments(args: readonly string[]): Command {
-  const { values, positionals } = parse(args);
+  const { values, positionals, tokens } = parse(args);
   if (values.help) return { name: "help" };
   if (values.version) return { name: "version" };
   const [name, extra] = positionals;
@@ -65,21 +42,45 @@ export function readArguments(args: readonly string[]): Command {
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after ${name}.`);
   if (name === "diff") return readDiff(values);
 
-  const { spec: specs = [], out: outs = [], check = false, command } = values;
+  const { check = false, command, strict = false } = values;
+  return { name, check, command, strict, docs: readDocs(values.docs), from: readJobs(values, tokens) };
+}
+
+type Parsed = ReturnType<typeof parse>;
+type Values = Parsed["values"];
+
+function readJobs(values: Values, tokens: Parsed["tokens"]): Extract<Command, { name: "generate" }>["from"] {
+  const { spec: specs = [], out: outs = [], overlay: overlays = [], name: names = [] } = values;
   const byFolder = values.specs !== undefined || values.packages !== undefined;
-  if (byFolder && specs.length + outs.length > 0) throw new UsageError("Give either --spec and --out, or --specs and --packages.");
+  if (byFolder && specs.length + outs.length + overlays.length + names.length > 0)
+    throw new UsageError("Give either --spec and --out, or --specs and --packages.");
   if (byFolder) {
     if (values.specs === undefined || values.packages === undefined) throw new UsageError("--specs and --packages belong together.");
-    return { name, check, command, from: { specs: values.specs, packages: values.packages } };
+    return { specs: values.specs, packages: values.packages };
   }
   if (specs.length === 0 && outs.length === 0)
     throw new UsageError("Say what to generate: --spec FILE --out DIR, or --specs DIR --packages DIR.");
   if (specs.length !== outs.length) throw new UsageError(`Each --spec needs an --out: ${specs.length} and ${outs.length} were given.`);
   if (new Set(outs.map((out) => resolve(out))).size < outs.length) throw new UsageError("Two specs cannot have the same --out.");
-  return { name, check, command, from: specs.map((spec, index) => ({ spec, out: outs[index]! })) };
+  const jobs: { spec: string; overlays: string[]; name?: string }[] = [];
+  for (const token of tokens) {
+    if (token.kind !== "option" || token.value === undefined) continue;
+    if (token.name === "spec") jobs.push({ spec: token.value, overlays: [] });
+    const job = jobs.at(-1);
+    if (token.name !== "overlay" && token.name !== "name") continue;
+    if (job === undefined) throw new UsageError(`Give --${token.name} after the --spec that it is for.`);
+    if (token.name === "overlay") job.overlays.push(token.value);
+    else job.name = token.value;
+  }
+  return jobs.map((job, index) => ({ ...job, out: outs[index]! }));
 }
 
-function readDiff({ specs, packages, check, released, changesets = ".changeset", ...others }: ReturnType<typeof parse>["values"]): Command {
+function readDocs(docs: string | undefined): DocsExtent | undefined {
+  if (docs === undefined || docs === "none" || docs === "index" || docs === "all") return docs;
+  throw new UsageError(`--docs is none, index or all; "${docs}" was given.`);
+}
+
+function readDiff({ specs, packages, check, released, changesets = ".changeset", ...others }: Values): Command {
   if (specs === undefined || packages === undefined) throw new UsageError("Say what to compare: --specs DIR --packages DIR.");
   if (check && released) throw new UsageError("Give either --check or --released.");
   const [other] = Object.keys(others);
@@ -87,14 +88,14 @@ function readDiff({ specs, packages, check, released, changesets = ".changeset",
   return { name: "diff", mode: check ? "check" : released ? "released" : "write", specs, packages, changesets };
 }
 
-function readInit([spec, extra]: readonly string[], values: Readonly<Record<string, unknown>>): InitCommand {
+function readInit([spec, extra]: readonly string[], values: Values): InitCommand {
   if (spec === undefined) throw new UsageError("Say which spec to begin with: init SPEC.");
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after init ${spec}.`);
-  const { out: outs = ["."], ...others } = values as { out?: readonly string[] };
+  const { out: outs = ["."], overlay: overlays = [], name: names = [], docs, strict = false, ...others } = values;
   const [other] = Object.keys(others);
   if (other !== undefined) throw new UsageError(`init takes no --${other}.`);
   if (outs.length > 1) throw new UsageError("init takes one --out.");
-  return { name: "init", spec, out: outs[0]! };
+  return { name: "init", spec, out: outs[0]!, overlays, vendor: names.at(-1), docs: readDocs(docs), strict };
 }
 
 function parse(args: readonly string[]) {
@@ -102,11 +103,16 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
+      tokens: true,
       options: {
         spec: { type: "string", multiple: true },
+        overlay: { type: "string", multiple: true },
+        name: { type: "string", multiple: true },
         out: { type: "string", multiple: true },
         specs: { type: "string" },
         packages: { type: "string" },
+        docs: { type: "string" },
+        strict: { type: "boolean" },
         check: { type: "boolean" },
         command: { type: "string" },
         released: { type: "boolean" },

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { help, readArguments, UsageError } from "./arguments.ts";
+import { readArguments, UsageError } from "./arguments.ts";
+import { help } from "./help.ts";
 import type { Output } from "./output.ts";
 import { runGenerate } from "./run-generate.ts";
 

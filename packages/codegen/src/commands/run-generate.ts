@@ -1,10 +1,11 @@
 import type { Command } from "./arguments.ts";
+import { errorText } from "./error-text.ts";
 import { jobsIn, nameOf, packageNameOf } from "../disk/jobs.ts";
 import type { Job } from "../disk/jobs.ts";
 import type { Output } from "./output.ts";
 import { planChanges } from "../disk/plan-changes.ts";
-import { onSpec, readSpecFile } from "../disk/read-spec-file.ts";
-import { unixLines } from "../text/source-text.ts";
+import { readSpecFiles, textsOf } from "../disk/read-spec-files.ts";
+import { SpecError } from "../spec/spec-error.ts";
 import { filesStampedIn, withoutStamp, withStamp } from "../disk/stamp.ts";
 import { writeFiles } from "../disk/write-files.ts";
 
@@ -16,37 +17,44 @@ type Generated = { readonly job: Job; readonly files: ReadonlyMap<string, string
  * Computes the files of all specs, and only when every spec could be used, compares them with the disk and writes what
  * differs. Resolves to the exit code.
  */
-export async function runGenerate({ from, check, command }: GenerateCommand, output: Output): Promise<number> {
+export async function runGenerate(command: GenerateCommand, output: Output): Promise<number> {
+  const { from, check } = command;
   try {
     const jobs = "specs" in from ? jobsIn(from.specs, from.packages) : from;
     const generated: Generated[] = [];
     const faults: string[] = [];
     for (const job of jobs) {
       try {
-        generated.push(await computeFiles(job, command));
+        generated.push(await computeFiles(job, command, output));
       } catch (error) {
-        faults.push((error as Error).message);
+        faults.push(errorText(error));
       }
     }
     if (faults.length === 0) return await finish(generated, check, output);
-    for (const fault of faults) output.err(`${fault}\n`);
+    for (const fault of faults) output.err(fault);
   } catch (error) {
-    output.err(`${(error as Error).message}\n`);
+    output.err(errorText(error));
   }
   return 1;
 }
 
-async function computeFiles(job: Job, command: string | undefined): Promise<Generated> {
-  const text = readSpecFile(job.spec);
-  const options = { packageName: packageNameOf(job.out), command };
-  const name = nameOf(job.spec);
-  const inputs = [unixLines(text), name, options.packageName ?? "", command ?? ""];
+async function computeFiles(job: Job, { command, docs, strict }: GenerateCommand, output: Output): Promise<Generated> {
+  const input = readSpecFiles(job.spec, job.overlays);
+  const packageName = packageNameOf(job.out);
+  const file = nameOf(job.spec);
+  const inputs = [...textsOf(input), file, job.name ?? "", packageName ?? "", command ?? "", docs ?? "", String(strict)];
   const upToDate = filesStampedIn(job.out, inputs);
   if (upToDate !== undefined) return { job, files: new Map(), count: upToDate };
   // Loaded when there is something to generate: the compiler and the linter behind it are most of a run's time.
   const { generate } = await import("../generate.ts");
-  const files = withStamp(inputs, await onSpec(job.spec, () => generate(text, name, options)));
-  return { job, files, count: files.size };
+  const onNotice = (line: string): void => output.err(`${line}\n`);
+  const options = { ...input, shownAs: job.spec, name: job.name, packageName, command, docs, strict, onNotice };
+  try {
+    const files = withStamp(inputs, await generate(input.text, file, options));
+    return { job, files, count: files.size };
+  } catch (error) {
+    throw error instanceof SpecError ? error : new Error(`${job.spec}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 async function finish(generated: readonly Generated[], check: boolean, output: Output): Promise<number> {

@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { nameOf, packageNameOf } from "../disk/jobs.ts";
 import { pascalCase } from "../text/names.ts";
+import { errorText } from "./error-text.ts";
 import type { Output } from "./output.ts";
 import { changeTo } from "../disk/change.ts";
 import type { Change } from "../disk/change.ts";
 import { planChanges } from "../disk/plan-changes.ts";
-import { onSpec, readSpecFile } from "../disk/read-spec-file.ts";
+import { readSpecFiles } from "../disk/read-spec-files.ts";
+import type { DocsExtent } from "../reference/pages.ts";
 import type { Api } from "../session/read-api.ts";
 import { writeFiles } from "../disk/write-files.ts";
 import { connectFile, createClientFile, indexFile } from "../init/client-files.ts";
@@ -20,6 +22,11 @@ export interface InitCommand {
   readonly spec: string;
   /** The package's folder. It may hold a package.json and a tsconfig.json. */
   readonly out: string;
+  readonly overlays: readonly string[];
+  /** The vendor's name. Default: the spec's file name. */
+  readonly vendor: string | undefined;
+  readonly docs: DocsExtent | undefined;
+  readonly strict: boolean;
 }
 
 const tsconfig = {
@@ -39,29 +46,28 @@ const tsconfig = {
 };
 
 /** Makes a package of a spec: its first files, which are yours, and the generated ones. All or none. Resolves to the exit code. */
-export async function runInit({ spec, out }: InitCommand, output: Output): Promise<number> {
+export async function runInit(command: InitCommand, output: Output): Promise<number> {
   try {
-    const changes = await plan(spec, out);
+    const changes = await plan(command, output);
     writeFiles(changes);
     for (const { path, before } of changes) output.out(`${before === undefined ? "wrote" : "added to"} ${path}\n`);
-    output.out(`\nNext, in ${out}: npm install, then npm test. The generated files are made again by npm run generate.\n`);
+    output.out(`\nNext, in ${command.out}: npm install, then npm test. The generated files are made again by npm run generate.\n`);
     return 0;
   } catch (error) {
-    output.err(`${(error as Error).message}\n`);
+    output.err(errorText(error));
     return 1;
   }
 }
 
-async function plan(spec: string, out: string): Promise<Change[]> {
-  const text = readSpecFile(spec);
-  const name = nameOf(spec, out);
-  const packageName = packageNameOf(out);
+async function plan({ spec, out, overlays, vendor: name, docs, strict }: InitCommand, output: Output): Promise<Change[]> {
+  const input = readSpecFiles(spec, overlays);
   const [{ readApi }, { filesOf }] = await Promise.all([import("../session/read-api.ts"), import("../generate.ts")]);
-  const { api, generated } = await onSpec(spec, async () => {
-    const read = await readApi(text, name);
-    return { api: read, generated: await filesOf(read, { packageName: packageName ?? read.session.vendor }) };
-  });
-  const needs = { vendor: api.session.vendor, spec: relative(resolve(out), resolve(spec)).replaceAll("\\", "/") };
+  const onNotice = (line: string): void => output.err(`${line}\n`);
+  const api = await readApi({ ...input, file: nameOf(spec, out), shownAs: spec, name, strict, onNotice });
+  const { vendor } = api.session;
+  const generated = filesOf(api, { packageName: packageNameOf(out) ?? vendor, docs });
+  const fromOut = (path: string): string => relative(resolve(out), resolve(path)).replaceAll("\\", "/");
+  const needs = { vendor, spec: fromOut(spec), overlays: overlays.map(fromOut), name, docs };
   return [...projectChanges(needs, out), ...newFiles(firstFiles(api), { spec, out }), ...planChanges(out, generated)];
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { isObject } from "../spec/json.ts";
-import { printable } from "../spec/spec-error.ts";
+import { printable } from "../text/printable.ts";
 import type { SpecChange } from "./compare-specs.ts";
 import { bumpFor, largest } from "./level.ts";
 import type { Bump, Level } from "./level.ts";

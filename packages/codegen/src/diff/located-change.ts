@@ -1,6 +1,6 @@
 import { isObject, own, parsePointer } from "../spec/json.ts";
 import type { JsonObject } from "../spec/json.ts";
-import { isMethod } from "../spec/spec-operations.ts";
+import { isMethod } from "../spec/methods.ts";
 import { decodeFragment, targetOf } from "../spec/spec-node.ts";
 import type { RedoclyChange } from "./redocly-report.ts";
 import { operationLabel, parameterPlace } from "./uses.ts";

@@ -55,7 +55,7 @@ async function changesOf(released: { file: string; text: string }, spec: SpecSta
     import("./compare-specs.ts"),
     import("./redocly-report.ts"),
   ]);
-  const [before, after] = [readSafeSpec(released.text, released.file), readSafeSpec(spec.text, spec.file)] as const;
+  const [before, after] = await Promise.all([readSafeSpec(released), readSafeSpec(spec)]);
   return compareSpecs(before, after, await redoclyReport(released.text, spec.text));
 }
 

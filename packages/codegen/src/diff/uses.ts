@@ -1,6 +1,6 @@
 import { isObject, own } from "../spec/json.ts";
 import type { JsonObject } from "../spec/json.ts";
-import { isMethod } from "../spec/spec-operations.ts";
+import { isMethod } from "../spec/methods.ts";
 import { targetOf } from "../spec/spec-node.ts";
 
 /** Where an operation uses a component. */

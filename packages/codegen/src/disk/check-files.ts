@@ -1,6 +1,6 @@
 import { structuredPatch } from "diff";
 import type { Change } from "./change.ts";
-import { printable } from "../spec/spec-error.ts";
+import { printable } from "../text/printable.ts";
 
 /** Lines of a file's difference that are shown. */
 const maxDiffLines = 20;

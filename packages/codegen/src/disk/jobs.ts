@@ -6,6 +6,10 @@ import { own } from "../spec/json.ts";
 export interface Job {
   readonly spec: string;
   readonly out: string;
+  /** Overlays' files, in the order in which they are applied. */
+  readonly overlays: readonly string[];
+  /** The vendor's name. Default: the spec's file name. */
+  readonly name?: string | undefined;
 }
 
 /** A job for every `*.yaml` in a folder that has `x-session`, into the package of its name. Throws when there is none. */
@@ -13,7 +17,7 @@ export function jobsIn(specs: string, packages: string): Job[] {
   const jobs = namesIn(specs)
     .filter((name) => name.endsWith(".yaml"))
     .toSorted()
-    .map((name) => ({ spec: join(specs, name), out: join(packages, basename(name, ".yaml")) }))
+    .map((name) => ({ spec: join(specs, name), out: join(packages, basename(name, ".yaml")), overlays: [] }))
     .filter(({ spec }) => /^(["']?)x-session\1\s*:/m.test(readFileSync(spec, "utf8")));
   if (jobs.length === 0) throw new Error(`${specs}: No *.yaml in this folder has x-session. Check --specs.`);
   return jobs;

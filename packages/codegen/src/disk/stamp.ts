@@ -59,7 +59,8 @@ function generatorHash(): string {
     if (/\.(ts|js)$/.test(name) && !name.endsWith(".d.ts") && !apart.test(name))
       hash.update(name).update(unixLines(readFileSync(join(here, name), "utf8")));
   }
-  for (const name of ["@redocly/openapi-core", "openapi-typescript", "typescript", "yaml"]) hash.update(`${name} ${versionOf(name, here)}`);
+  for (const name of ["@redocly/openapi-core", "jsonpath-rfc9535", "openapi-typescript", "swagger2openapi", "typescript", "yaml"])
+    hash.update(`${name} ${versionOf(name, here)}`);
   known = hash.digest("hex");
   return known;
 }

@@ -1,17 +1,16 @@
-import openapiTypescript, { astToString } from "openapi-typescript";
+import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
-import { linterConfig } from "../spec/linter-config.ts";
+import { walkObjects } from "../spec/json.ts";
+import type { JsonObject } from "../spec/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { quote, unixLines } from "../text/source-text.ts";
 
 /** `schema.ts`: the types of everything in the spec, as openapi-typescript writes them. */
-export async function schemaTypesFile(spec: Spec): Promise<string> {
+export function schemaTypesFile(spec: Spec): string {
   let text: string;
   try {
-    // A copy: openapi-typescript writes into the document it is given.
-    // checkStructure() has linted it already.
-    const redocly = await linterConfig([]);
-    text = astToString(await openapiTypescript(structuredClone(spec.document) as never, { silent: true, redocly }));
+    text = typesOf(spec.document);
   } catch (error) {
     return spec.fail([], `openapi-typescript cannot make types from the spec: ${(error as Error).message}.`, "Simplify what it names.");
   }
@@ -24,6 +23,52 @@ export async function schemaTypesFile(spec: Spec): Promise<string> {
     );
   }
   return types;
+}
+
+/** What openapi-typescript does by default, less what checkSpec() and readSpec() have done: another lint, another bundle. */
+function typesOf(spec: JsonObject): string {
+  // It writes into what it is given where there are discriminators.
+  const document = (hasDiscriminator(spec) ? structuredClone(spec) : spec) as unknown as OpenAPI3;
+  const off = false;
+  const context: Omit<GlobalContext, "redoc"> = {
+    additionalProperties: off,
+    alphabetize: off,
+    arrayLength: off,
+    conditionalEnums: off,
+    dedupeEnums: off,
+    defaultNonNullable: true,
+    discriminators: scanDiscriminators(document, {}),
+    emptyObjectsUnknown: off,
+    enum: off,
+    enumValues: off,
+    excludeDeprecated: off,
+    exportType: off,
+    generatePathParams: off,
+    immutable: off,
+    injectFooter: [],
+    makePathsEnum: off,
+    pathParamsAsTypes: off,
+    postTransform: undefined,
+    propertiesRequiredByDefault: off,
+    readWriteMarkers: off,
+    resolve: (reference) => resolveRef(document, reference, { silent: true }),
+    rootTypes: off,
+    rootTypesKeepCasing: off,
+    rootTypesNoSchemaPrefix: off,
+    silent: true,
+    transform: undefined,
+    transformProperty: undefined,
+  };
+  // `redoc`, the linter's configuration, is read by what comes before alone.
+  return astToString(transformSchema(document, context as GlobalContext));
+}
+
+function hasDiscriminator(document: JsonObject): boolean {
+  let found = false;
+  walkObjects(document, (object) => {
+    found ||= Object.hasOwn(object, "discriminator");
+  });
+  return found;
 }
 
 /**

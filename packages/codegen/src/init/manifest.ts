@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isObject, own } from "../spec/json.ts";
+import type { DocsExtent } from "../reference/pages.ts";
 import type { JsonObject } from "../spec/json.ts";
 
 /** The parts of a `package.json` that a generated package needs. */
@@ -7,6 +8,11 @@ export interface ManifestNeeds {
   readonly vendor: string;
   /** Path of the spec from the package's folder. */
   readonly spec: string;
+  /** Paths of its overlays from there. */
+  readonly overlays: readonly string[];
+  /** The vendor's name, where it is not the spec's file name. */
+  readonly name: string | undefined;
+  readonly docs: DocsExtent | undefined;
 }
 
 /** Versions that the generated code goes with: those that this package was built and tested with. */
@@ -18,10 +24,17 @@ function versions(): Record<string, string> {
   return { ...devDependencies, ...dependencies, "@vendor-auth/codegen": `^${version}` };
 }
 
-function neededMembers({ vendor, spec }: ManifestNeeds): JsonObject {
+function neededMembers({ vendor, spec, overlays, name, docs }: ManifestNeeds): JsonObject {
   const known = versions();
-  const pick = (...names: string[]) => Object.fromEntries(names.map((name) => [name, (known[name] ?? "*").replace(/^(?=\d)/, "^")]));
-  const generate = `vendor-codegen generate --spec ${shellWord(spec)} --out .`;
+  const pick = (...names: string[]) => Object.fromEntries(names.map((module) => [module, (known[module] ?? "*").replace(/^(?=\d)/, "^")]));
+  const options = [
+    `--spec ${shellWord(spec)}`,
+    ...overlays.map((overlay) => `--overlay ${shellWord(overlay)}`),
+    ...(name === undefined ? [] : [`--name ${shellWord(name)}`]),
+    "--out .",
+    ...(docs === undefined ? [] : [`--docs ${docs}`]),
+  ];
+  const generate = `vendor-codegen generate ${options.join(" ")}`;
   return {
     name: vendor,
     version: "0.1.0",

@@ -1,23 +1,22 @@
 import { own } from "../spec/json.ts";
 import { child, children, rootOf, textAt } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
+import type { Operation } from "../spec/spec-operations.ts";
 import { anchor, bold, cell, paragraphs, plain, table } from "./markdown.ts";
 import { baseUrlOf } from "../session/server.ts";
 import type { Reference } from "./reference.ts";
 import type { ApiGroup } from "./api-page.ts";
 
-/** The page that leads to all others: operations, models, and how each security scheme is filled. */
-export function indexPage(reference: Reference, groups: readonly ApiGroup[], models: readonly string[]): string {
+/** The pages that an index leads to. */
+interface OtherPages {
+  readonly groups: readonly ApiGroup[];
+  readonly models: readonly string[];
+}
+
+/** The page of all operations, and of how each security scheme is filled. It leads to the others, where there are any. */
+export function indexPage(reference: Reference, others?: OtherPages): string {
   const { spec, packageName } = reference;
   const info = child(spec, rootOf(spec), "info");
-  const rows = groups.flatMap(({ file, name, operations }) =>
-    operations.map((operation) => [
-      `*${plain(name)}*`,
-      `[**${plain(operation.id)}**](${file}#${anchor(operation.id)})`,
-      `${bold(operation.method.toUpperCase())} ${plain(operation.path)}`,
-      cell(textAt(spec, operation.node, "summary") ?? ""),
-    ]),
-  );
   const schemes = children(spec, child(spec, rootOf(spec), "components", "securitySchemes"));
   return [
     `# ${plain(packageName)}\n`,
@@ -25,12 +24,35 @@ export function indexPage(reference: Reference, groups: readonly ApiGroup[], mod
     `${paragraphs(textAt(spec, info, "description") ?? "")}\n`,
     "## Documentation for API endpoints\n",
     `All URIs are relative to *${plain(baseUrlOf(reference.session))}*\n`,
-    table(["Class", "Method", "HTTP request", "Description"], rows),
-    "## Documentation for models\n",
-    models.length === 0 ? "None.\n" : models.map((name) => ` - [${plain(name)}](${name}.md)\n`).join(""),
+    others === undefined ? operationsAlone(reference) : operationsWithPages(reference, others),
+    ...(others === undefined ? [] : ["## Documentation for models\n", modelLinks(others)]),
     "## Documentation for authorization\n",
     ...schemes.map(([name, scheme]) => schemeSection(reference, name, scheme)),
   ].join("\n");
+}
+
+function operationsWithPages(reference: Reference, { groups }: OtherPages): string {
+  const rows = groups.flatMap(({ file, name, operations }) =>
+    operations.map((operation) => [
+      `*${plain(name)}*`,
+      `[**${plain(operation.id)}**](${file}#${anchor(operation.id)})`,
+      ...requestCells(reference, operation),
+    ]),
+  );
+  return table(["Class", "Method", "HTTP request", "Description"], rows);
+}
+
+function operationsAlone(reference: Reference): string {
+  const rows = reference.operations.map((operation) => [bold(operation.id), ...requestCells(reference, operation)]);
+  return table(["Operation", "HTTP request", "Description"], rows);
+}
+
+function requestCells({ spec }: Reference, { method, path, node }: Operation): string[] {
+  return [`${bold(method.toUpperCase())} ${plain(path)}`, cell(textAt(spec, node, "summary") ?? "")];
+}
+
+function modelLinks({ models }: OtherPages): string {
+  return models.length === 0 ? "None.\n" : models.map((name) => ` - [${plain(name)}](${name}.md)\n`).join("");
 }
 
 function schemeSection({ spec, facts }: Reference, name: string, scheme: SpecNode): string {

@@ -1,8 +1,11 @@
-import { checkStructure } from "../spec/check-structure.ts";
-import { readSafeSpec } from "../spec/read-safe-spec.ts";
-import type { Spec } from "../spec/read-spec.ts";
+import { checkSpec } from "../spec/check-spec.ts";
+import { locate } from "../spec/finding.ts";
+import { readSpec } from "../spec/read-spec.ts";
+import type { Spec, SpecInput } from "../spec/read-spec.ts";
+import { readAll, SpecError } from "../spec/spec-error.ts";
 import { operationsOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
+import { untidyLine } from "../spec/untidy-line.ts";
 import { readXSession } from "./read-x-session.ts";
 import type { SessionFacts } from "./read-x-session.ts";
 import { describeSession } from "./session-descriptor.ts";
@@ -16,11 +19,43 @@ export interface Api {
   readonly session: Descriptor;
 }
 
+export interface ReadOptions extends SpecInput {
+  /** Whether what is only untidy is an error as well. Default no. */
+  readonly strict?: boolean | undefined;
+  /** Is given a line for each thing that a user should know and no error is. Default: nobody is told. */
+  readonly onNotice?: ((line: string) => void) | undefined;
+}
+
 /** Checks a spec and reads it. All rules for specs are behind this function. Rejects with a `SpecError` when one is broken. */
-export async function readApi(text: string, file: string): Promise<Api> {
-  const spec = readSafeSpec(text, file);
-  await checkStructure(spec);
-  const operations = operationsOf(spec);
-  const facts = readXSession(spec, operations);
-  return { spec, operations, facts, session: describeSession(spec, operations, facts) };
+export async function readApi({ strict = false, onNotice = () => {}, ...input }: ReadOptions): Promise<Api> {
+  const spec = await readSpec(input);
+  for (const notice of spec.notices) onNotice(notice);
+  const { errors, untidy } = await checkSpec(spec);
+  const wrong = strict ? [...errors, ...untidy] : errors;
+  const [, api] = readAll(
+    () =>
+      refuse(
+        spec,
+        wrong.map((finding) => locate(spec, finding)),
+      ),
+    () => describeApi(spec, wrong.length > 0),
+  );
+  if (untidy.length > 0) onNotice(untidyLine(spec.shownAs, untidy));
+  return api;
+}
+
+function refuse(spec: Spec, problems: SpecError["problems"]): void {
+  if (problems.length > 0) throw new SpecError(spec.shownAs, problems);
+}
+
+function describeApi(spec: Spec, isWrong: boolean): Api {
+  try {
+    const operations = operationsOf(spec);
+    const facts = readXSession(spec, operations);
+    return { spec, operations, facts, session: describeSession(spec, operations, facts) };
+  } catch (error) {
+    // In a spec that is wrong, what else fails follows from that.
+    if (isWrong && !(error instanceof SpecError)) throw new SpecError(spec.shownAs, []);
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { readAll } from "../spec/spec-error.ts";
 import type { Operation } from "../spec/spec-operations.ts";
+import { listNames } from "../text/list-names.ts";
 
 /** `x-session`, the one fact that OpenAPI cannot say. */
 export interface SessionFacts {
@@ -44,7 +45,10 @@ function refuseKey(spec: Spec, session: SpecNode, key: string): never {
 function readOperationName(spec: Spec, session: SpecNode, key: string, operations: readonly Operation[]): Operation {
   const id = own(session.value, key);
   const operation = operations.find((candidate) => candidate.id === id);
-  const known = operations.map((candidate) => candidate.id).join(", ") || "none";
+  const known = listNames(
+    operations.map((candidate) => candidate.id),
+    String(id),
+  );
   const problem = `There is no operation ${JSON.stringify(id)}.`;
   return operation ?? spec.fail([...session.path, key], problem, `Name one by its operationId: ${known}.`);
 }

@@ -74,10 +74,10 @@ function readEarned(spec: Spec, { login, logout, credentials }: SessionFacts) {
 
 /** `specs/acme.yaml` describes the vendor `acme`: the name goes into imports and the names of environment variables. */
 function vendorOf(spec: Spec): string {
-  const name = /([^/\\]*?)(\.[^./\\]*)?$/.exec(spec.file)?.[1] ?? "";
+  const name = spec.name ?? /([^/\\]*?)(\.[^./\\]*)?$/.exec(spec.file)?.[1] ?? "";
   if (isVendorName(name)) return name;
-  const problem = `The file's name is the vendor's, and ${JSON.stringify(name)} cannot be part of a package's name.`;
-  return spec.fail([], problem, "Rename the file: small letters and digits, with hyphens between them, such as acme.yaml.");
+  const problem = `${spec.name === undefined ? "The file's name is the vendor's, and " : ""}${JSON.stringify(name)} cannot be part of a package's name.`;
+  return spec.fail([], problem, "Give a name with --name: small letters and digits, with hyphens between them, such as --name acme.");
 }
 
 function addressOf({ method, path }: Operation): Address {

@@ -1,24 +1,18 @@
+import type { Finding } from "./finding.ts";
 import { walkObjects } from "./json.ts";
-import type { Path } from "./json.ts";
-import type { Spec } from "./read-spec.ts";
-import { readAll } from "./spec-error.ts";
+import type { JsonObject } from "./json.ts";
 
-/**
- * Members that every JavaScript object has. The spec linter looks names up in plain objects, finds these members instead and
- * fails; and through `__proto__` a spec could change the objects that it is copied into.
- */
-const refused = new Set(Object.getOwnPropertyNames(Object.prototype));
-
-/** Refuses names in the spec that cannot be looked up safely. */
-export function checkNames(spec: Spec): void {
-  const checks: (() => never)[] = [];
-  walkObjects(spec.document, (object, path) => {
-    for (const name of Object.keys(object)) if (refused.has(name)) checks.push(() => refuseName(spec, [...path, name], name));
+/** Finds names by which a spec would reach into whatever copies it. */
+export function checkNames(document: JsonObject): Finding[] {
+  const findings: Finding[] = [];
+  walkObjects(document, (object, path) => {
+    if (!Object.hasOwn(object, "__proto__")) return;
+    findings.push({
+      path: [...path, "__proto__"],
+      side: "key",
+      problem: "The name __proto__ is a member of every JavaScript object, so the two cannot be told apart.",
+      remedy: "Rename it, or leave it out.",
+    });
   });
-  readAll(...checks);
-}
-
-function refuseName(spec: Spec, path: Path, name: string): never {
-  const problem = `The name ${name} is a member of every JavaScript object, so the two cannot be told apart.`;
-  return spec.fail(path, problem, "Rename it, or leave it out.", "key");
+  return findings;
 }

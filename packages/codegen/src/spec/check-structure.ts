@@ -1,53 +1,43 @@
 import { BaseResolver, lintDocument, Source } from "@redocly/openapi-core";
-import { own, parsePointer } from "./json.ts";
+import type { Finding } from "./finding.ts";
+import { parsePointer } from "./json.ts";
+import type { JsonObject } from "./json.ts";
+import { judgeLint } from "./judge-lint.ts";
+import { hideNames, shownName } from "./hidden-names.ts";
 import { linterConfig } from "./linter-config.ts";
-import type { Spec } from "./read-spec.ts";
-import { SpecError } from "./spec-error.ts";
 
-/** The rules of the spec linter that a spec must pass to be generated from, and what to do about each. */
-const remedies = {
-  struct: "Write it as the OpenAPI specification has it.",
-  "no-unresolved-refs": "Correct the reference, or define what it names.",
-  "operation-operationId": "Give it one: the generated code calls the operation by it.",
-  "operation-operationId-unique": "Rename one of the two.",
-  "operation-parameters-unique": "Remove or rename one of the two.",
-  "path-parameters-defined": "Declare it, or correct its name.",
-  "path-declaration-must-exist": "Name each part between the braces.",
-  "path-not-include-query": "Declare it as a parameter with `in: query`.",
-  "no-identical-paths": "Merge the two.",
-  "spec-components-invalid-map-name": "Rename it: letters, digits, dot, hyphen and underscore.",
-} as const;
+/** The rules of the spec linter that concern what is generated. */
+const rules = [
+  "struct",
+  "operation-parameters-unique",
+  "path-parameters-defined",
+  "path-declaration-must-exist",
+  "path-not-include-query",
+  "no-identical-paths",
+  "spec-components-invalid-map-name",
+];
 
-/** Throws a `SpecError` with every place where the spec is not well-formed OpenAPI 3.1 (or 3.0). */
-export async function checkStructure(spec: Spec): Promise<void> {
-  const version = own(spec.document, "openapi");
-  if (typeof version !== "string" || !/^3\.[01]\.\d+$/.test(version)) {
-    const found =
-      version === undefined
-        ? "This is not an OpenAPI document: it has no `openapi`."
-        : `OpenAPI ${JSON.stringify(version)} is not known here.`;
-    spec.fail(["openapi"], found, "Write the spec in OpenAPI 3.1: `openapi: 3.1.0`.");
-  }
-  const config = await linterConfig(Object.keys(remedies));
-  const findings = await lintDocument({
-    document: { source: new Source(spec.file, ""), parsed: spec.document },
+/** Finds every place where the document is not well-formed OpenAPI 3: those that make a client wrong, and the others. */
+export async function checkStructure(document: JsonObject): Promise<{ errors: Finding[]; untidy: Finding[] }> {
+  const config = await linterConfig(rules);
+  // The linter knows no 3.2.
+  const openapi = String(document["openapi"]).startsWith("3.2") ? "3.1.1" : document["openapi"];
+  const results = await lintDocument({
+    document: { source: new Source("", ""), parsed: hideNames({ ...document, openapi }) },
     config: config.styleguide,
     externalRefResolver: Object.assign(new BaseResolver(), { loadExternalRef: refuseToRead }),
   });
-  const problems = findings.map(({ ruleId, message, location: [where] }) => {
-    const found = parsePointer(where?.pointer?.slice(1) ?? "") ?? [];
-    // For this rule the linter's last step is the operationId's value instead of its key.
-    const path = ruleId === "operation-operationId-unique" ? [...found.slice(0, -1), "operationId"] : found;
-    return {
-      ...spec.position(path, where?.reportOnKey ? "key" : "value"),
-      problem: message.replace(/\.?\s*$/, "."),
-      remedy: remedies[ruleId as keyof typeof remedies],
-    };
-  });
-  if (problems.length > 0) throw new SpecError(spec.file, problems);
+  const [errors, untidy]: [Finding[], Finding[]] = [[], []];
+  for (const { ruleId, message, suggest, location } of results) {
+    const [place] = location;
+    const path = (parsePointer(place?.pointer?.slice(1) ?? "") ?? []).map(shownName);
+    const { isError, finding } = judgeLint({ ruleId, message, path, hasSuggestion: suggest.length > 0 });
+    (isError ? errors : untidy).push({ ...finding, side: place?.reportOnKey ? "key" : "value" });
+  }
+  return { errors, untidy };
 }
 
-/** checkReferences() has refused every reference that leads here. */
+/** checkReferences() has seen every reference that matters. */
 function refuseToRead(reference: string): never {
   throw new Error(`${reference} is outside the spec and is not read.`);
 }

@@ -27,9 +27,18 @@ export function formatPointer(path: Path): string {
   return path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** Visits every object in a document, outer ones first. */
-export function walkObjects(value: unknown, visit: (object: JsonObject, path: Path) => void, path: Path = []): void {
-  if (typeof value !== "object" || value === null) return;
-  if (isObject(value)) visit(value, path);
-  for (const [key, member] of Object.entries(value)) walkObjects(member, visit, [...path, key]);
+/** Visits every object in a document, outer ones first. The path is the visit's alone: copy what is kept of it. */
+export function walkObjects(value: unknown, visit: (object: JsonObject, path: Path) => void): void {
+  const path: (string | number)[] = [];
+  const walk = (here: object): void => {
+    if (isObject(here)) visit(here, path);
+    for (const key of Object.keys(here)) {
+      const member = (here as JsonObject)[key];
+      if (typeof member !== "object" || member === null) continue;
+      path.push(Array.isArray(here) ? Number(key) : key);
+      walk(member);
+      path.pop();
+    }
+  };
+  if (typeof value === "object" && value !== null) walk(value);
 }

@@ -1,12 +1,18 @@
 import { checkNames } from "./check-names.ts";
 import { checkReferences } from "./check-references.ts";
+import { locate } from "./finding.ts";
 import { readSpec } from "./read-spec.ts";
-import type { Spec } from "./read-spec.ts";
+import type { Spec, SpecInput } from "./read-spec.ts";
+import { SpecError } from "./spec-error.ts";
 
 /** A spec that the libraries may be given: nothing in it leads them to another file, to a network, or into their own objects. */
-export function readSafeSpec(text: string, file: string): Spec {
-  const spec = readSpec(text, file);
-  checkNames(spec);
-  checkReferences(spec);
+export async function readSafeSpec(input: SpecInput): Promise<Spec> {
+  const spec = await readSpec(input);
+  const errors = [...checkNames(spec.document), ...checkReferences(spec.document).errors];
+  if (errors.length > 0)
+    throw new SpecError(
+      spec.shownAs,
+      errors.map((finding) => locate(spec, finding)),
+    );
   return spec;
 }

@@ -1,105 +1,106 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
-import type { Document, Node, YAMLError } from "yaml";
-import { isObject } from "./json.ts";
+import { applyOverlay } from "../overlay/apply-overlay.ts";
+import { readOverlay } from "../overlay/read-overlay.ts";
+import { convertSwagger, swaggerPath } from "./convert-swagger.ts";
+import type { Finding } from "./finding.ts";
+import { joinFiles, needsJoining } from "./join-files.ts";
+import type { OtherFiles } from "./join-files.ts";
 import type { JsonObject, Path } from "./json.ts";
-import { unixLines } from "../text/source-text.ts";
+import { nameOperations } from "./name-operations.ts";
+import { newOrigins } from "./origins.ts";
+import type { Origins } from "./origins.ts";
+import type { Position, Side } from "./position.ts";
+import { openApiDocument, readSource } from "./source.ts";
+import type { Source } from "./source.ts";
+import { describeProblem } from "./describe-problems.ts";
 import { SpecError } from "./spec-error.ts";
 
-/** Where in the spec's text something stands: the name of a member, or its value. */
-type Side = "key" | "value";
+/** A file's text, and its path, as messages give it. */
+export interface TextFile {
+  readonly text: string;
+  readonly file: string;
+}
 
-/** A spec as data, which still knows where in its text each part stands. */
+/** A description of an API, and what goes with it. */
+export interface SpecInput {
+  readonly text: string;
+  /** Its name, as the first lines of generated files give it. */
+  readonly file: string;
+  /** Its path, as messages give it. Default `file`. */
+  readonly shownAs?: string | undefined;
+  /** The vendor's name. Default: the file's. */
+  readonly name?: string | undefined;
+  /** Other files that it may refer to, by their path from its folder. Nothing else is read. Default: none. */
+  readonly files?: OtherFiles | undefined;
+  /** OpenAPI Overlays, applied in this order to the description as one OpenAPI 3 document: converted, and of one file. */
+  readonly overlays?: readonly TextFile[] | undefined;
+}
+
+/** A description of an API as one OpenAPI 3 document, which still knows where each part of it came from. */
 export interface Spec {
   readonly file: string;
+  readonly shownAs: string;
+  readonly name: string | undefined;
   readonly document: JsonObject;
-  /** Line and column, from 1, of what is at `path`; of the nearest parent when nothing is there. */
-  position(path: Path, side?: Side): { readonly line: number; readonly column: number };
+  /** What is untidy in it, and changes nothing in the client. */
+  readonly untidy: readonly Finding[];
+  /** What its user should know: that it was converted, that an overlay met nothing. A line each. */
+  readonly notices: readonly string[];
+  /** Where what is at `path` stands; its nearest parent when nothing is there. */
+  position(path: Path, side?: Side): Position;
   /** Throws a `SpecError` for what is at `path`. Both texts are sentences. */
   fail(path: Path, problem: string, remedy: string, side?: Side): never;
 }
 
-/** Reads YAML (or JSON, which is YAML) and keeps its positions. Throws a `SpecError` when the text is not one well-formed mapping. */
-export function readSpec(text: string, file: string): Spec {
-  const lines = new LineCounter();
-  const source = unixLines(text.replace(/^\uFEFF/, ""));
-  const yaml = parseDocument(source, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+/** Reads what a publisher publishes. Throws a `SpecError` when it is no description of an API, or an overlay does not fit it. */
+export async function readSpec({ text, file, shownAs = file, name, files = new Map(), overlays = [] }: SpecInput): Promise<Spec> {
+  const read = overlays.map((overlay) => readOverlay(overlay.text, overlay.file));
+  const main = readSource(text, shownAs, openApiDocument);
+  const origins = newOrigins();
+  const notices: string[] = [];
+  const document = await asOneDocument(main, files, origins, notices);
 
-  const failAt = (offset: number, problem: string, remedy: string): never => {
-    const { line, col } = lines.linePos(offset);
-    throw new SpecError(file, [{ line: Math.max(line, 1), column: Math.max(col, 1), problem, remedy }]);
-  };
-  const [fault] = [...yaml.errors, ...yaml.warnings];
-  if (fault !== undefined) failAt(fault.pos[0], describeFault(fault), remedyFor(fault));
-  visit(yaml, {
-    Alias: (_key, alias, parents) => {
-      const target = alias.resolve(yaml);
-      if (target !== undefined && parents.includes(target)) {
-        failAt(alias.range?.[0] ?? 0, `The alias *${alias.source} contains itself.`, "Write out what it stands for.");
-      }
-    },
-  });
+  const applied = read.map((overlay) => applyOverlay(document, overlay, origins));
+  const errors = applied.flatMap((one) => one.errors);
+  if (errors.length > 0) throw new SpecError(shownAs, errors);
+  notices.push(...applied.flatMap(({ unmatched }) => unmatched.map((problem) => `warning: ${describeProblem(shownAs, problem)}`)));
 
-  const document = toData(yaml, failAt);
-  const position = (path: Path, side: Side = "value") => {
-    const { line, col } = lines.linePos(offsetOf(yaml, path, side));
-    return { line, column: col };
-  };
+  const position = (path: Path, side: Side = "value") => origins.position(document, path, side);
+  const untidy = nameOperations(document);
   return {
     file,
+    shownAs,
+    name,
     document,
+    untidy,
+    notices,
     position,
     fail(path, problem, remedy, side) {
-      throw new SpecError(file, [{ ...position(path, side), problem, remedy }]);
+      throw new SpecError(shownAs, [{ ...position(path, side), problem, remedy }]);
     },
   };
 }
 
-function describeFault(fault: YAMLError): string {
-  if (fault.code === "DUPLICATE_KEY") return "This key is already there.";
-  if (fault.code === "MULTIPLE_DOCS") return "A second YAML document starts here.";
-  return `The YAML is broken: ${fault.message.replace(/\.?$/, ".")}`;
+/** Reads the version, joins the files, converts what is older. */
+async function asOneDocument(main: Source, files: OtherFiles, origins: Origins, notices: string[]): Promise<JsonObject> {
+  const { data } = main;
+  origins.set(data, { source: main, path: [] });
+  const isSwagger = data["swagger"] === "2.0";
+  if (!isSwagger) checkVersion(main);
+  const joined = needsJoining(data, files) ? await joinFiles(main, files, origins) : data;
+  if (!isSwagger) return joined;
+  const document = await convertSwagger(main);
+  origins.set(document, { source: main, path: [], translate: swaggerPath });
+  notices.push(`${main.file}: Swagger 2.0, converted to OpenAPI 3.0. Overlays and pointers are of the result.`);
+  return document;
 }
 
-function remedyFor(fault: YAMLError): string {
-  if (fault.code === "DUPLICATE_KEY") return "Remove one of the two, or rename it.";
-  if (fault.code === "MULTIPLE_DOCS") return "Leave one document in the file.";
-  return "Correct it; nothing can be read before that.";
-}
-
-function toData(yaml: Document, failAt: (offset: number, problem: string, remedy: string) => never): JsonObject {
-  let data: unknown;
-  try {
-    data = yaml.toJS();
-  } catch (error) {
-    // `yaml` refuses aliases that would multiply into a document too large for memory.
-    return failAt(0, `The YAML cannot be unfolded: ${(error as Error).message}.`, "Write it with fewer aliases.");
-  }
-  if (!isObject(data)) return failAt(0, "This is not an OpenAPI document: it is not a mapping.", "Start it with `openapi: 3.1.0`.");
-  return data;
-}
-
-/** The offset in the text of what is at `path`. Steps that are not there end the walk at their parent. */
-function offsetOf(yaml: Document, path: Path, side: Side): number {
-  let node: Node | null = yaml.contents;
-  let found = { key: node?.range?.[0] ?? 0, value: node?.range?.[0] ?? 0 };
-  for (const step of path) {
-    if (isAlias(node)) node = node.resolve(yaml) ?? null;
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-      if (pair === undefined) return found.key;
-      const key = (pair.key as Node).range?.[0] ?? found.key;
-      node = pair.value as Node | null;
-      // A member without a value (`key:`) is found at its key.
-      const empty = node === null || (isScalar(node) && node.value === null && node.source === "");
-      found = { key, value: empty ? key : (node?.range?.[0] ?? key) };
-    } else if (isSeq(node)) {
-      node = (node.items[Number(step)] as Node | undefined) ?? null;
-      if (node === null) return found.key;
-      const start = node.range?.[0] ?? found.value;
-      found = { key: start, value: start };
-    } else {
-      return found.key;
-    }
-  }
-  return found[side];
+/** OpenAPI 3.0 to 3.2 are read; 3.2 as far as openapi-typescript knows it, which is what 3.1 has. */
+function checkVersion({ data, file, position }: Source): void {
+  const { openapi: version } = data;
+  if (typeof version === "string" && /^3\.[012]\.\d+$/.test(version)) return;
+  const found =
+    version === undefined
+      ? "This is not an OpenAPI document: it has no `openapi`."
+      : `OpenAPI ${JSON.stringify(version)} is not known here.`;
+  throw new SpecError(file, [{ ...position(["openapi"]), problem: found, remedy: "Write the spec in OpenAPI 3.1: `openapi: 3.1.0`." }]);
 }

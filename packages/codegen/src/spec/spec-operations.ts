@@ -1,20 +1,11 @@
 import { camelCase } from "../text/names.ts";
 import { own } from "./json.ts";
+import { isMethod } from "./methods.ts";
+import type { Method } from "./methods.ts";
 import { child, children, rootOf } from "./spec-node.ts";
 import type { SpecNode } from "./spec-node.ts";
 import type { Spec } from "./read-spec.ts";
 import { schemasOf } from "./schema-walk.ts";
-import { readAll } from "./spec-error.ts";
-
-/** The methods of OpenAPI 3, in the order in which openapi-typescript writes them. */
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
-
-type Method = (typeof methods)[number];
-
-/** Whether a member of a path item is an operation. */
-export function isMethod(name: string): name is Method {
-  return (methods as readonly string[]).includes(name);
-}
 
 export type ParameterIn = "header" | "query" | "cookie" | "path";
 
@@ -45,25 +36,17 @@ export interface Operation {
 /** Every operation under `paths`, in the spec's order. */
 export function operationsOf(spec: Spec): Operation[] {
   const root = rootOf(spec);
-  const reads = children(spec, child(spec, root, "paths"))
+  return children(spec, child(spec, root, "paths"))
     .filter(([path]) => path.startsWith("/"))
     .flatMap(([path, item]) =>
-      children(spec, item).flatMap(([method, node]) => (isMethod(method) ? () => readOperation(spec, { path, method, item, node }) : [])),
+      children(spec, item).flatMap(([method, node]) => (isMethod(method) ? readOperation(spec, { path, method, item, node }) : [])),
     );
-  return readAll(...reads);
 }
 
 type Found = { path: string; method: Method; item: SpecNode; node: SpecNode };
 
 function readOperation(spec: Spec, { path, method, item, node }: Found): Operation {
   const id = String(own(node.value, "operationId"));
-  if (!/^[A-Za-z0-9_$][A-Za-z0-9_$./:-]*$/.test(id)) {
-    spec.fail(
-      [...node.path, "operationId"],
-      `The operationId ${JSON.stringify(id)} cannot be a name in code.`,
-      "Use letters, digits, and _ $ . / : - between them.",
-    );
-  }
   const security = child(spec, node, "security") ?? child(spec, rootOf(spec), "security");
   const responses = children(spec, child(spec, node, "responses")).filter(([status]) => !status.startsWith("x-"));
   return { id, method, path, node, parameters: readParameters(spec, item, node), security: readSecurity(spec, security), responses };
@@ -95,20 +78,7 @@ function readParameter(spec: Spec, node: SpecNode): Parameter {
 }
 
 function readSecurity(spec: Spec, security: SpecNode | undefined): string[][] {
-  const schemes = child(spec, rootOf(spec), "components", "securitySchemes");
-  const alternatives = children(spec, security).map(([, requirement]) => {
-    const names = children(spec, requirement).map(([name]) => name);
-    for (const name of names) {
-      if (own(schemes?.value, name) !== undefined) continue;
-      spec.fail(
-        [...requirement.path, name],
-        `There is no security scheme ${JSON.stringify(name)}.`,
-        "Define it under components.securitySchemes, or correct its name.",
-        "key",
-      );
-    }
-    return names;
-  });
+  const alternatives = children(spec, security).map(([, requirement]) => children(spec, requirement).map(([name]) => name));
   return alternatives.filter((names) => names.length > 0);
 }
 

@@ -6,7 +6,8 @@ import { changed } from "../support/small-spec.ts";
 async function generated() {
   const folder = temporaryFolder();
   folder.write("one.yaml", changed());
-  const generate = (...more: string[]) => run("generate", "--spec", folder.at("one.yaml"), "--out", folder.at("out"), ...more);
+  const generate = (...more: string[]) =>
+    run("generate", "--spec", folder.at("one.yaml"), "--out", folder.at("out"), "--docs", "all", ...more);
   expect(await generate()).toMatchObject({ code: 0, err: "" });
   return Object.assign(folder, { check: () => generate("--check") });
 }

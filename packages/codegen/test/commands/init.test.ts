@@ -77,7 +77,7 @@ describe("a package.json that is there", () => {
       scripts: { start: "node .", generate: "vendor-codegen generate --spec acme.yaml --out .", test: expect.any(String) },
       dependencies: { "@vendor-auth/client": expect.any(String), "@vendor-auth/session": expect.any(String) },
     });
-    expect(folder.read("docs/DefaultApi.md")).toContain('from "@me/acme"');
+    expect(folder.read("docs/index.md")).toContain("# @me/acme");
   });
 
   test.each([

@@ -8,7 +8,8 @@ async function twoVendors() {
   const folder = temporaryFolder();
   folder.write("specs/one.yaml", changed());
   folder.write("specs/two.yaml", changed());
-  const generate = (...more: string[]) => run("generate", "--specs", folder.at("specs"), "--packages", folder.at("packages"), ...more);
+  const generate = (...more: string[]) =>
+    run("generate", "--specs", folder.at("specs"), "--packages", folder.at("packages"), "--docs", "all", ...more);
   expect(await generate()).toMatchObject({ code: 0, err: "" });
   return Object.assign(folder, { generate });
 }

@@ -18,21 +18,20 @@ const canary = canaryServer();
 
 const secret = "type: string\ndescription: CANARY-outside\n";
 
-/** A spec beside which, and outside of whose folder, files lie that its references name. */
+/** A spec outside of whose folder a file lies that its references name. */
 function scene() {
   const folder = temporaryFolder();
   folder.write("outside/secret.yaml", secret);
-  folder.write("specs/beside.yaml", secret);
   folder.write("out/.keep", "");
   return folder;
 }
 
-/** Runs the command where it may read itself and the spec alone, and write the package alone. */
+/** Runs the command where it may read itself and the spec's folder alone, and write the package alone. */
 function generateConfined(folder: ReturnType<typeof scene>, ...before: string[]) {
   // Besides, it asks whether there is a package.json above the spec, by which the spec is named.
   const above: string[] = [];
   for (let at = folder.at("specs"); at !== dirname(at); at = dirname(at)) above.push(join(at, "package.json"));
-  const readable = [root, folder.at("specs/small.yaml"), folder.at("out"), ...above].map((path) => `--allow-fs-read=${path}`);
+  const readable = [root, folder.at("specs"), folder.at("out"), ...above].map((path) => `--allow-fs-read=${path}`);
   const node = ["--permission", ...readable, `--allow-fs-write=${folder.at("out")}`];
   const args = [
     ...before,
@@ -56,11 +55,11 @@ describe("nothing outside the spec is read", () => {
   test("F40: a good spec is generated from by a process that may read nothing else", () => {
     using folder = scene();
     folder.write("specs/small.yaml", changed());
-    expect(generateConfined(folder)).toMatchObject({ status: 0, stdout: "1 spec, 6 files: 6 written, 0 removed\n" });
+    expect(generateConfined(folder)).toMatchObject({ status: 0, stdout: "1 spec, 4 files: 4 written, 0 removed\n" });
   });
 
   test.each([
-    ["a file beside it", () => "beside.yaml"],
+    ["a file beside it that is not there", () => "absent.yaml"],
     ["a file outside its folder", () => "../outside/secret.yaml"],
     ["an absolute path", (path: string) => `${path}/outside/secret.yaml`],
     ["a file: address", (path: string) => pathToFileURL(`${path}/outside/secret.yaml`).href],
@@ -73,7 +72,7 @@ describe("nothing outside the spec is read", () => {
     folder.write("specs/small.yaml", changed(["#/components/schemas/Answer", target(folder.path)]));
     const { status, stdout, stderr } = generateConfined(folder);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/small\.yaml:\d+:\d+: .*which is never read/);
+    expect(stderr).toMatch(/small\.yaml:\d+:\d+: .*(is never read|nothing outside that folder is read)/);
     expect(stdout + stderr).not.toContain("CANARY");
     expect(canary.requests).toBe(0);
   });

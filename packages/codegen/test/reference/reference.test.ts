@@ -5,7 +5,9 @@ import { anchor, cell, paragraphs, plain } from "../../src/reference/markdown.ts
 import { changed } from "../support/small-spec.ts";
 
 async function pagesOf(name: string): Promise<Map<string, string>> {
-  const files = await generate(readFileSync(new URL(`../../fixtures/${name}.yaml`, import.meta.url), "utf8"), `${name}.yaml`);
+  const files = await generate(readFileSync(new URL(`../../fixtures/${name}.yaml`, import.meta.url), "utf8"), `${name}.yaml`, {
+    docs: "all",
+  });
   return new Map([...files].filter(([file]) => file.startsWith("docs/")).map(([file, page]) => [file.slice("docs/".length), page]));
 }
 
@@ -125,7 +127,7 @@ test.each([
 ])("a login's example does not print %s", async (_name, properties, want) => {
   const answer = "{ id: { type: string }, parts: { type: array, items: { type: string } } }";
   const source: [string, string][] = properties.includes("token") ? [["$response.header.X-Token", "$response.body#/token"]] : [];
-  const files = await generate(changed([answer, properties], ...source), "small.yaml");
+  const files = await generate(changed([answer, properties], ...source), "small.yaml", { docs: "all" });
   expect(exampleIn(files.get("docs/DefaultApi.md"), "login")).toContain(`console.log("login:", status, ${want});`);
 });
 

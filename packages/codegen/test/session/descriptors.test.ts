@@ -14,7 +14,7 @@ const fixtures = new URL("../../fixtures/", import.meta.url);
 const names = ["bearer-body-pointer", "cookie-csrf", "header-token", "hostile", "logout-link", "query-token", "whole-body-token"];
 
 test.each(names)("%s: the committed files are those that the spec makes", async (name) => {
-  const files = await generate(readFileSync(new URL(`${name}.yaml`, fixtures), "utf8"), `fixtures/${name}.yaml`);
+  const files = await generate(readFileSync(new URL(`${name}.yaml`, fixtures), "utf8"), `fixtures/${name}.yaml`, { docs: "all" });
   const committed = [...files.keys()].map((file) => [file, readFileSync(new URL(`${name}/${file}`, fixtures), "utf8")]);
   expect(committed).toEqual([...files]);
 });
@@ -163,7 +163,7 @@ test("a renamed wire header changes no caller: the component's key is the name i
 });
 
 test("OpenAPI 3.0 is taken too", async () => {
-  await expect(generate(changed(["3.1.0", "3.0.3"]), "small.yaml")).resolves.toHaveProperty("size", 6);
+  await expect(generate(changed(["3.1.0", "3.0.3"]), "small.yaml")).resolves.toHaveProperty("size", 4);
 });
 
 test("F40: hostile names stay data", () => {

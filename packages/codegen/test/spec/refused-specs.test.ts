@@ -15,13 +15,13 @@ const cases = [...texts, ...structure, ...references, ...xSession, ...sources, .
 
 test.each(cases)("refuses %s", async (_name, { given, want }) => {
   const text = typeof given === "string" ? given : changed(...given);
-  const error = await generate(text, "small.yaml").catch((reason: unknown) => reason);
+  const error = await generate(text, "small.yaml", { docs: "all" }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(SpecError);
   expect((error as SpecError).message).toBe(want);
 });
 
 test("takes the spec that all of these were made from", async () => {
-  await expect(generate(changed(), "small.yaml")).resolves.toHaveProperty("size", 6);
+  await expect(generate(changed(), "small.yaml")).resolves.toHaveProperty("size", 4);
 });
 
 test.each([
@@ -29,5 +29,5 @@ test.each([
   ["a capital", "Acme.yaml"],
   ["a path out of the folder", "..yaml"],
 ])("refuses a file name with %s", async (_name, file) => {
-  await expect(generate(changed(), file)).rejects.toThrow("cannot be part of a package's name. Rename the file:");
+  await expect(generate(changed(), file)).rejects.toThrow("cannot be part of a package's name. Give a name with --name:");
 });

@@ -31,7 +31,7 @@ export async function playMutations(mutations: readonly Mutation[]): Promise<Pla
       const before = edit(readFileSync(join(here, `${mutation.spec}.yaml`), "utf8"), mutation.first ?? []);
       return { mutation, before, after: edit(before, mutation.change) };
     });
-    const levels = classify(folder, pairs);
+    const levels = await classify(folder, pairs);
     const sides = await writePackages(folder, pairs);
     mutations.forEach((mutation, index) => {
       for (const side of ["before", "after"] as const) {
@@ -51,7 +51,7 @@ export async function playMutations(mutations: readonly Mutation[]): Promise<Pla
 
 type Pair = { readonly mutation: Mutation; readonly before: string; readonly after: string };
 
-function classify(folder: string, pairs: readonly Pair[]): (Level | undefined)[] {
+async function classify(folder: string, pairs: readonly Pair[]): Promise<(Level | undefined)[]> {
   const files = pairs.map(({ before, after }, index) => {
     const [base, revision, report] = ["before.yaml", "after.yaml", "json"].map((end) => join(folder, `${index}.${end}`)) as [
       string,
@@ -69,11 +69,14 @@ function classify(folder: string, pairs: readonly Pair[]): (Level | undefined)[]
     env: { ...process.env, ...quietly },
     stdio: "pipe",
   });
-  return files.map(({ base, revision, report }, index) => {
-    const { before, after } = pairs[index]!;
-    const changes = compareSpecs(readSpec(before, base), readSpec(after, revision), JSON.parse(readFileSync(report, "utf8")));
-    return largest(changes.map((change) => change.level));
-  });
+  return Promise.all(
+    files.map(async ({ base, revision, report }, index) => {
+      const { before, after } = pairs[index]!;
+      const sides = await Promise.all([readSpec({ text: before, file: base }), readSpec({ text: after, file: revision })]);
+      const changes = compareSpecs(...sides, JSON.parse(readFileSync(report, "utf8")));
+      return largest(changes.map((change) => change.level));
+    }),
+  );
 }
 
 /** The package of each side, once for each text of a spec: what is generated, and what is by hand in ours. */

@@ -13,7 +13,7 @@ export const pages: readonly Case[] = [
     "models that differ in case alone",
     {
       given: [["    Answer:\n", "    answer: { type: string }\n    Answer:\n"]],
-      want: "small.yaml:33:5: Its reference page would be Answer.md, and there is a page of that name already. Rename the model or the tag.",
+      want: "small.yaml:33:5: Its reference page would be Answer.md, and there is a page of that name already. Rename the model or the tag, or make one page: --docs index.",
     },
   ],
 ];

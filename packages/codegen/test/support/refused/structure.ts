@@ -10,17 +10,10 @@ export const structure: readonly Case[] = [
     },
   ],
   [
-    "Swagger 2",
-    {
-      given: [["openapi: 3.1.0", 'swagger: "2.0"']],
-      want: "small.yaml:1:1: This is not an OpenAPI document: it has no `openapi`. Write the spec in OpenAPI 3.1: `openapi: 3.1.0`.",
-    },
-  ],
-  [
     "a version that is not known",
     {
-      given: [["3.1.0", "3.2.0"]],
-      want: 'small.yaml:1:10: OpenAPI "3.2.0" is not known here. Write the spec in OpenAPI 3.1: `openapi: 3.1.0`.',
+      given: [["3.1.0", "3.3.0"]],
+      want: 'small.yaml:1:10: OpenAPI "3.3.0" is not known here. Write the spec in OpenAPI 3.1: `openapi: 3.1.0`.',
     },
   ],
   [
@@ -30,28 +23,14 @@ export const structure: readonly Case[] = [
         ["description: Open.", "descripton: Open."],
         ["in: header, required", "in: head, required"],
       ],
-      want: 'small.yaml:14:37: `in` can be one of the following only: "query", "header", "path", "cookie". Write it as the OpenAPI specification has it.\nsmall.yaml:16:9: The field `description` must be present on this level. Write it as the OpenAPI specification has it.\nsmall.yaml:17:11: Property `descripton` is not expected here. Write it as the OpenAPI specification has it.',
-    },
-  ],
-  [
-    "no operationId",
-    {
-      given: [["      operationId: logout\n", ""]],
-      want: "small.yaml:24:5: Operation object should contain `operationId` field. Give it one: the generated code calls the operation by it.",
+      want: 'small.yaml:14:37: `in` can be one of the following only: "query", "header", "path", "cookie". Write it as the OpenAPI specification has it.\nsmall.yaml:17:11: Property `descripton` is not expected here. Write it as the OpenAPI specification has it.',
     },
   ],
   [
     "a duplicate operationId",
     {
       given: [["operationId: logout", "operationId: login"]],
-      want: "small.yaml:25:20: Every operation must have a unique `operationId`. Rename one of the two.",
-    },
-  ],
-  [
-    "an operationId that is no name",
-    {
-      given: [["operationId: logout", 'operationId: "log\\nout"']],
-      want: 'small.yaml:25:20: The operationId "log\\nout" cannot be a name in code. Use letters, digits, and _ $ . / : - between them.',
+      want: 'small.yaml:5:10: There is no operation "login". Name one by its operationId: postLogin, postLogout.\nsmall.yaml:6:11: There is no operation "logout". Name one by its operationId: postLogin, postLogout.',
     },
   ],
   [
@@ -79,7 +58,7 @@ export const structure: readonly Case[] = [
     "a name of every object",
     {
       given: [["X-Token: { schema", "__proto__: { schema"]],
-      want: "small.yaml:19:13: The name __proto__ is a member of every JavaScript object, so the two cannot be told apart. Rename it, or leave it out.",
+      want: 'small.yaml:8:12: The answer 200 of the login "login" (line 16) does not declare the header "X-Token" (declared: __proto__, Set-Cookie). Declare it under its headers, or correct the expression.\nsmall.yaml:19:13: The name __proto__ is a member of every JavaScript object, so the two cannot be told apart. Rename it, or leave it out.',
     },
   ],
 ];

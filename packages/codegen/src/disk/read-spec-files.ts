@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { basename, dirname, join, posix, resolve, sep } from "node:path";
+import type { SpecInput, TextFile } from "../spec/read-spec.ts";
+import { unixLines } from "../text/source-text.ts";
+import { SpecError } from "../spec/spec-error.ts";
+
+/** Another file that a text refers to: `$ref: "auth.yaml#/…"`. It may name more than there is; what is not there is not read. */
+const otherFile = /(?:\$ref|externalValue)["']?\s*:\s*["']?((?![a-z][a-z0-9+.-]*:|\/)[^\s"'#{}[\],][^\s"'#{}[\],]*)/gi;
+
+/** Reads a spec, the other files in its folder that it refers to, directly or through others, and its overlays. */
+export function readSpecFiles(spec: string, overlays: readonly string[]): Pick<SpecInput, "text" | "files" | "overlays"> {
+  const text = readText(spec, "spec");
+  return {
+    text,
+    files: filesReferredTo(spec, text),
+    overlays: overlays.map((file): TextFile => ({ file, text: readText(file, "overlay") })),
+  };
+}
+
+/** What was read, as lines of a stamp. */
+export function textsOf({ text, files = new Map(), overlays = [] }: Pick<SpecInput, "text" | "files" | "overlays">): string[] {
+  const others = [...files].flatMap(([name, other]) => [name, other]);
+  return [text, ...others, ...overlays.map((overlay) => overlay.text)].map(unixLines);
+}
+
+/** Throws a `SpecError` when the file cannot be read. */
+function readText(file: string, what: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const problem = `The ${what} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`;
+    throw new SpecError(file, [{ line: 1, column: 1, problem, remedy: "Check its path." }]);
+  }
+}
+
+function filesReferredTo(spec: string, text: string): Map<string, string> {
+  const folder = dirname(resolve(spec));
+  const main = basename(spec);
+  const files = new Map<string, string>();
+  const collect = (from: string, source: string): void => {
+    for (const [, reference] of source.matchAll(otherFile)) {
+      const name = posix.join(posix.dirname(from), reference!);
+      if (name === main || files.has(name) || !isWithin(folder, name)) continue;
+      const other = readFileSync(join(folder, name), "utf8");
+      files.set(name, other);
+      collect(name, other);
+    }
+  };
+  collect(main, text);
+  return files;
+}
+
+/** Whether it is a file in the folder, links followed: nothing else is read. */
+function isWithin(folder: string, name: string): boolean {
+  const file = join(folder, name);
+  if (name.startsWith("../") || !/\.(ya?ml|json)$/i.test(name) || !existsSync(file)) return false;
+  return realpathSync(file).startsWith(realpathSync(folder) + sep);
+}

@@ -1,0 +1,20 @@
+import { checkNames } from "./check-names.ts";
+import { checkReferences } from "./check-references.ts";
+import { checkSecurity } from "./check-security.ts";
+import { checkStructure } from "./check-structure.ts";
+import type { Finding } from "./finding.ts";
+import type { Spec } from "./read-spec.ts";
+
+/**
+ * Everything that is wrong in a spec: `errors` make a client wrong, what is `untidy` changes nothing in it. Takes out of the
+ * document, in place, references that cannot be followed in what no operation uses.
+ */
+export async function checkSpec({ document, untidy }: Spec): Promise<{ errors: Finding[]; untidy: Finding[] }> {
+  const names = checkNames(document);
+  const references = checkReferences(document);
+  const structure = await checkStructure(document);
+  return {
+    errors: [...names, ...references.errors, ...checkSecurity(document), ...structure.errors],
+    untidy: [...untidy, ...references.unused, ...structure.untidy],
+  };
+}

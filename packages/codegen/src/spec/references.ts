@@ -1,0 +1,66 @@
+import { isObject } from "./json.ts";
+import type { JsonObject, Path } from "./json.ts";
+
+/** Members that hold data as they are: what looks like a reference there is none. */
+const literal = new Set(["example", "examples", "default", "enum", "const", "value"]);
+
+/** Members whose own members have names that somebody chose: a property may be called `default`. */
+const named = new Set(
+  [
+    "properties",
+    "patternProperties",
+    "dependentSchemas",
+    "$defs",
+    "definitions",
+    "responses",
+    "headers",
+    "content",
+    "callbacks",
+    "links",
+  ].concat(["paths", "webhooks", "encoding", "schemas", "parameters", "requestBodies", "securitySchemes", "pathItems", "variables"]),
+);
+
+/** One `$ref`, or one target of a discriminator. */
+export interface FoundReference {
+  readonly reference: string;
+  /** Where it stands: the visit's alone. */
+  readonly path: Path;
+  /** The object that has it as `$ref`; `undefined` for a discriminator's. */
+  readonly holder: JsonObject | undefined;
+}
+
+/** Visits every reference in a part of a document that OpenAPI would follow. `skip` is asked for each object on the way. */
+export function eachReference(
+  root: unknown,
+  at: Path,
+  { visit, skip }: { visit: (found: FoundReference) => void; skip: (object: JsonObject) => boolean },
+): void {
+  const path = [...at];
+  const walk = (here: object, isNamed: boolean): void => {
+    if (isObject(here)) {
+      if (skip(here)) return;
+      if (!isNamed) visitOwn(here);
+    }
+    for (const key of Object.keys(here)) {
+      const member = (here as JsonObject)[key];
+      if (typeof member !== "object" || member === null) continue;
+      if (!isNamed && !Array.isArray(here) && (literal.has(key) || key.startsWith("x-"))) continue;
+      path.push(Array.isArray(here) ? Number(key) : key);
+      walk(member, !isNamed && named.has(key) && isObject(member));
+      path.pop();
+    }
+  };
+  const visitOwn = (here: JsonObject): void => {
+    const { $ref: reference, discriminator } = here;
+    if (typeof reference === "string") visit({ reference, path: [...path, "$ref"], holder: here });
+    const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
+    if (!isObject(mapping)) return;
+    for (const [name, target] of Object.entries(mapping)) {
+      // Without a slash it is the name of a schema.
+      if (typeof target !== "string" || !/[/#]/.test(target)) continue;
+      visit({ reference: target, path: [...path, "discriminator", "mapping", name], holder: undefined });
+    }
+  };
+  const isMap = at.length === 1 && named.has(String(at[0]));
+  if (typeof root === "object" && root !== null) walk(root, isMap);
+}
