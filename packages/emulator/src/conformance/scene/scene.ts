@@ -20,7 +20,7 @@ export interface Scene extends ConformanceFacts {
   readonly sink: () => Promise<Sink>;
   /** A way to the emulator that counts what it answers. */
   readonly meter: () => Promise<Meter>;
-  /** Waits until it is true, for `maxMs` milliseconds at most. Default 2,000. */
+  /** Waits until it is true, for `maxMs` milliseconds at most. Default 10,000: a busy machine may need seconds. */
   readonly until: (isTrue: () => boolean, maxMs?: number) => Promise<boolean>;
   /** How many sessions are open once nothing happens any more. */
   readonly openAtLast: () => Promise<number>;
@@ -75,8 +75,8 @@ export async function openScene<Handle, V extends VendorName>(
     meter: async () => keep(await startMeter(emulator.host, emulator.port)),
     until,
     async openAtLast() {
-      await within(() => emulator.idle(), 2_000);
-      await until(() => emulator.sessions.length === 0, 1_000); // a logout that the client did not wait for may still come
+      await within(() => emulator.idle(), 10_000);
+      await until(() => emulator.sessions.length === 0, 3_000); // a logout that the client did not wait for may still come
       return emulator.sessions.length;
     },
     async close() {
@@ -88,7 +88,7 @@ export async function openScene<Handle, V extends VendorName>(
   };
 }
 
-async function until(isTrue: () => boolean, maxMs = 2_000): Promise<boolean> {
+async function until(isTrue: () => boolean, maxMs = 10_000): Promise<boolean> {
   const end = performance.now() + maxMs;
   while (!isTrue()) {
     if (performance.now() > end) return false;

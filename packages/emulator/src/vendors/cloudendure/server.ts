@@ -4,13 +4,14 @@ import { getCookie } from "../../http/incoming.ts";
 import type { SharedPolicies } from "../../policies/shared-policies.ts";
 import type { Account } from "../../model/account.ts";
 import type { VendorServer } from "../../model/vendor-server.ts";
+import { versionedPaths } from "../contract/versioned-paths.ts";
 import { makeAccount, readCredentials, type CloudEndureCredentials } from "./credentials.ts";
 import type { CloudEndurePolicies } from "./policies.ts";
 import { createProjects } from "./projects.ts";
 import { showUser } from "./user.ts";
 import { readXsrf, xsrfCookie } from "./xsrf.ts";
 
-const versions = new Set(["latest", "v2", "v3", "v4", "v5"]);
+const versions = ["latest", "v2", "v3", "v4", "v5"];
 
 const limitReached =
   "Authentication failure limit has been reached. The service will become available for additional requests after a timeout.";
@@ -45,7 +46,7 @@ export function createCloudEndure(policies: SharedPolicies & CloudEndurePolicies
       },
       ...projects.routes,
     ],
-    isSegment: (name, value) => name !== "version" || versions.has(value),
+    ...versionedPaths(versions),
     makeAccount,
     readCredentials: (incoming, accounts) => readCredentials(incoming, accounts.map(ours)),
     readToken: (incoming) => getCookie(incoming, "session"),
@@ -72,7 +73,6 @@ export function createCloudEndure(policies: SharedPolicies & CloudEndurePolicies
     // Location's form is unknown. A path is the choice: every client that was seen resolves it.
     loginPathOf: (version) => (/^(latest|v\d+)$/.test(version) ? `/api/${version}/login` : undefined),
     logoutAnswer: () => empty(204),
-    needsSession: (path) => versions.has(/^\/api\/([^/]+)\/./.exec(path)?.[1] ?? ""),
     errorAnswer: (_, status, message) => json(status, { message, code: codes[status] ?? "error" }),
     messages: {
       refusedLogin: "The login credentials provided cannot be authenticated.",

@@ -4,6 +4,7 @@ import { getHeader } from "../../http/incoming.ts";
 import type { SharedPolicies } from "../../policies/shared-policies.ts";
 import type { Account } from "../../model/account.ts";
 import type { VendorServer } from "../../model/vendor-server.ts";
+import { versionedPaths } from "../contract/versioned-paths.ts";
 import { createArrays } from "./arrays.ts";
 import { makeAccount, readCredentials, type FlashBladeCredentials } from "./credentials.ts";
 import { errorBody } from "./error-body.ts";
@@ -40,7 +41,7 @@ export function createFlashBlade(policies: SharedPolicies & FlashBladePolicies):
       ...createArrays(policies),
       ...createHardware(),
     ],
-    isSegment: (name, value) => name !== "version" || versions.includes(value),
+    ...versionedPaths(versions),
     makeAccount,
     readCredentials: (incoming, accounts) => readCredentials(incoming, accounts as readonly Account<FlashBladeCredentials>[], policies),
     readToken: (incoming) => getHeader(incoming, "x-auth-token") || undefined,
@@ -51,7 +52,6 @@ export function createFlashBlade(policies: SharedPolicies & FlashBladePolicies):
     errorAnswer: ({ path }, status, message) =>
       status === 429 ? tooManyRequests(message) : json(status, errorBody(policies.errorBody, status, path, message)),
     commonHeaders: requestId,
-    needsSession: (path) => versions.includes(/^\/api\/([^/]+)\/./.exec(path)?.[1] ?? ""),
     messages: {
       refusedLogin: "Unable to list user for API token.",
       locked: "Account is locked out. Try again later.",
