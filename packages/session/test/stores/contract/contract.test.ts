@@ -29,8 +29,8 @@ describe("encrypted Map", () => {
 describe("fileStore", () => {
   const directory = scratchFolder();
   const breakLock = (of: string) => rm(join(directory, `${fileName(of)}.lock`), { recursive: true });
-  const exclusive = { wait: 400, breakLock };
-  const open = () => fileStore({ directory, wait: exclusive.wait, stale: 1_000 });
+  const exclusive = { wait: 1_500, breakLock };
+  const open = () => fileStore({ directory, wait: exclusive.wait, stale: 4_000 });
   testStore(open, { test, exclusive });
 
   describe("encrypted", () => {

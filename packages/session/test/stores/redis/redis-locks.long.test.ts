@@ -9,5 +9,5 @@ afterAll(async () => redis?.close(prefix));
 
 describe.skipIf(!redis).each(["redis", "ioredis"] as const)("redisStore on the client %s", (kind) => {
   const spec = { kind, url: redis?.url ?? "", prefix } as const;
-  lockRows({ spec, brief: { ...spec, lease: 500 }, lapse: 500 });
+  lockRows({ spec, brief: { ...spec, lease: 500 } });
 });

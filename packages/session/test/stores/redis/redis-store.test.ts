@@ -104,7 +104,7 @@ describe.skipIf(!redis).each(["redis", "ioredis"] as const)("redisStore on the c
     expect(await slow.get(key)).toEqual(session("late, under the lock"));
   });
 
-  it("a holder whose lock ran out goes on when nobody took it", async () => {
+  it("an owner whose lock ran out goes on when no other one took it", async () => {
     const { store } = await opened;
     const key = freshKey();
     await store.exclusive(key, async (lost) => {
