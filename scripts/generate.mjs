@@ -1,4 +1,4 @@
-// npm run generate: every vendor package from its spec. npm run generate -- --check lists the stale ones.
+// npm run generate: every vendor package from its spec. npm run generate -- --check tells which are stale.
 
 // In this process: most runs find nothing changed, and starting another would take longer.
 process.argv.splice(2, 0, "generate", "--specs", "specs", "--packages", "packages", "--docs", "all");

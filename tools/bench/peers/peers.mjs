@@ -1,4 +1,4 @@
-// The peers, each as its documentation shows it. Loaded by tools/bench/src/peers.ts.
+// The peers, each as its documentation shows it. Loaded by tools/bench/src/clients/peers.ts.
 import { getClient } from "@azure-rest/core-client";
 import { Octokit } from "@octokit/core";
 import { create as createAxios } from "axios";

@@ -1,7 +1,8 @@
 // npm run bench: what the facade costs beside its peers, as ratios of one run. npm run bench -- --help
 import { parseArgs } from "node:util";
 import { quick } from "./quick.ts";
-import { figure, type Measured, writeResults } from "./results.ts";
+import { figure, type Measured } from "./results/measured.ts";
+import { writeResults } from "./results/results.ts";
 import { suites } from "./suites.ts";
 
 const help = `Usage: npm run bench -- [SUITE …] [--quick]

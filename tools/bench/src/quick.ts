@@ -1,10 +1,10 @@
-import { bytes } from "./bytes.ts";
-import { call } from "./call.ts";
-import { fleet } from "./fleet.ts";
-import { herd } from "./herd.ts";
-import type { Timing } from "./interleaved.ts";
-import { start } from "./start.ts";
-import { wire } from "./wire.ts";
+import { bytes } from "./suites/bytes.ts";
+import { call } from "./suites/call.ts";
+import { fleet } from "./suites/fleet.ts";
+import { herd } from "./suites/herd.ts";
+import type { Timing } from "./measure/interleaved.ts";
+import { start } from "./suites/start.ts";
+import { wire } from "./suites/wire.ts";
 
 interface Bound {
   readonly table: () => Promise<readonly Timing[]>;

@@ -1,16 +1,16 @@
-import { bytes } from "./bytes.ts";
-import { call } from "./call.ts";
-import { emulator } from "./emulator.ts";
-import { emulatorStart } from "./emulator-start.ts";
-import { fleet } from "./fleet.ts";
-import { generate } from "./generate.ts";
-import { herd } from "./herd.ts";
-import type { Timing } from "./interleaved.ts";
-import { sharedLogin } from "./shared-login.ts";
-import { size } from "./size.ts";
-import { start } from "./start.ts";
-import { types } from "./types.ts";
-import { wire } from "./wire.ts";
+import { bytes } from "./suites/bytes.ts";
+import { call } from "./suites/call.ts";
+import { emulator } from "./suites/emulator.ts";
+import { emulatorStart } from "./suites/emulator-start.ts";
+import { fleet } from "./suites/fleet.ts";
+import { generate } from "./suites/generate.ts";
+import { herd } from "./suites/herd.ts";
+import type { Timing } from "./measure/interleaved.ts";
+import { sharedLogin } from "./suites/shared-login.ts";
+import { size } from "./suites/size.ts";
+import { start } from "./suites/start.ts";
+import { types } from "./suites/types.ts";
+import { wire } from "./suites/wire.ts";
 
 export interface Table {
   readonly title: string;

@@ -64,7 +64,7 @@ export interface ListedPackage extends Packed {
   readonly sha256: string;
 }
 
-/** Writes `packed.json` beside the tarballs of this checkout: scripts/publish.mjs publishes what it lists. */
+/** Writes `packed.json` beside the tarballs of this checkout: scripts/release/publish.mjs publishes what it lists. */
 export function listPacked(directory: string, packed: readonly Packed[]): readonly ListedPackage[] {
   const list = packed.map(({ name, file, files, source }) => ({
     name,

@@ -30,7 +30,7 @@ const pack = async () => {
   return checkout.script("pack", tarballs);
 };
 const publish = () =>
-  mustRun(process.execPath, ["scripts/publish.mjs", tarballs, "--provenance=false"], { cwd: checkout.path, env: registry.env });
+  mustRun(process.execPath, ["scripts/release/publish.mjs", tarballs, "--provenance=false"], { cwd: checkout.path, env: registry.env });
 const view = async (name: string, field: string) =>
   (await mustRun("npm", ["view", `@vendor-auth/${name}`, field], { cwd: checkout.path, env: registry.env })).trim();
 const versionOf = async (folder: string) => (JSON.parse(await checkout.read(`${folder}/package.json`)) as { version: string }).version;
@@ -106,7 +106,7 @@ describe("a release, step by step", { timeout: 300_000 }, () => {
   });
 
   test("F42: a bill of materials names all that is installed, each with its licence", async () => {
-    await mustRun(process.execPath, ["scripts/sbom.mjs", tarballs], { cwd: checkout.path, env: registry.env, timeout: 240_000 });
+    await mustRun(process.execPath, ["scripts/release/sbom.mjs", tarballs], { cwd: checkout.path, env: registry.env, timeout: 240_000 });
     const sbom = JSON.parse(await readFile(join(tarballs, "sbom.cdx.json"), "utf8")) as {
       bomFormat: string;
       components: { name: string; purl: string; licenses?: unknown[] }[];

@@ -46,7 +46,7 @@ async function computeFiles(job: Job, { command, docs, strict }: GenerateCommand
   const upToDate = filesStampedIn(job.out, inputs);
   if (upToDate !== undefined) return { job, files: new Map(), count: upToDate };
   // Loaded when there is something to generate: the compiler and the linter behind it are most of a run's time.
-  const { generate } = await import("../generate.ts");
+  const { generate } = await import("../generate/generate.ts");
   const onNotice = (line: string): void => output.err(`${line}\n`);
   const options = { ...input, shownAs: job.spec, name: job.name, packageName, command, docs, strict, onNotice };
   try {

@@ -61,7 +61,7 @@ export async function runInit(command: InitCommand, output: Output): Promise<num
 
 async function plan({ spec, out, overlays, vendor: name, docs, strict }: InitCommand, output: Output): Promise<Change[]> {
   const input = readSpecFiles(spec, overlays);
-  const [{ readApi }, { filesOf }] = await Promise.all([import("../session/read-api.ts"), import("../generate.ts")]);
+  const [{ readApi }, { filesOf }] = await Promise.all([import("../session/read-api.ts"), import("../generate/generate.ts")]);
   const onNotice = (line: string): void => output.err(`${line}\n`);
   const api = await readApi({ ...input, file: nameOf(spec, out), shownAs: spec, name, strict, onNotice });
   const { vendor } = api.session;

@@ -24,7 +24,7 @@ describe.skipIf(process.platform === "win32")("a guide followed word by word in 
     registry = await startRegistry();
     const folder = await mkdtemp(join(tmpdir(), "tarballs-"));
     listPacked(folder, await packAll(folder));
-    await mustRun(process.execPath, ["scripts/publish.mjs", folder, "--provenance=false"], { cwd: root, env: registry.env });
+    await mustRun(process.execPath, ["scripts/release/publish.mjs", folder, "--provenance=false"], { cwd: root, env: registry.env });
   });
   afterAll(() => registry?.[Symbol.asyncDispose]());
 

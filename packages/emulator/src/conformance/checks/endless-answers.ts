@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../check/check.ts";
-import { isSuccess, tally } from "../check/outcome.ts";
+import { isSuccess, tally } from "../scene/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
 import { judge, type Verdict } from "../check/verdict.ts";
 

@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../check/check.ts";
-import { isSuccess, tally, type CallOutcome } from "../check/outcome.ts";
+import { isSuccess, tally, type CallOutcome } from "../scene/outcome.ts";
 import { judge, type Finding } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";
 

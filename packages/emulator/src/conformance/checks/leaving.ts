@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../check/check.ts";
-import { tally } from "../check/outcome.ts";
+import { tally } from "../scene/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
 import { judge, type Finding } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";

@@ -1,7 +1,7 @@
 import type { LoginMove } from "../../vendors/contract/conformance-facts.ts";
 import { findVendor, vendorNames } from "../../vendors/vendors.ts";
 import { defineCheck, type Check } from "../check/check.ts";
-import { isSuccess, tally } from "../check/outcome.ts";
+import { isSuccess, tally } from "../scene/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
 import { judge, type Verdict } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";

@@ -1,5 +1,5 @@
 import { defineCheck, type Check } from "../check/check.ts";
-import { isSuccess, tally } from "../check/outcome.ts";
+import { isSuccess, tally } from "../scene/outcome.ts";
 import { judge } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";
 

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../check/check.ts";
 import { createLatch } from "../scene/latch.ts";
-import { isSuccess, tally } from "../check/outcome.ts";
+import { isSuccess, tally } from "../scene/outcome.ts";
 import { judge } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";
 

@@ -1,6 +1,6 @@
 import { defineCheck, type Check } from "../check/check.ts";
 import type { TestedClient } from "../scene/client.ts";
-import { isSuccess, tally } from "../check/outcome.ts";
+import { isSuccess, tally } from "../scene/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
 import { judge, judgeCases, type Case } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";

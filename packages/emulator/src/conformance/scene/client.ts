@@ -1,7 +1,7 @@
 import type { DataCall } from "../../vendors/contract/conformance-facts.ts";
 import type { VendorName } from "../../vendors/vendors.ts";
 import type { CallRequest, ConformanceTarget, SessionAdapter } from "./adapter.ts";
-import type { CallOutcome, Outcome } from "../check/outcome.ts";
+import type { CallOutcome, Outcome } from "./outcome.ts";
 import { within, type TimeLimits } from "./time-limit.ts";
 
 /** A client under test. Nothing here rejects or waits for ever. */

@@ -1,4 +1,4 @@
-import type { Outcome } from "../check/outcome.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** Time limits for code under test, all of which can be ended at once. */
 export interface TimeLimits {

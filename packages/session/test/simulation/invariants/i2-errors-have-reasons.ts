@@ -1,6 +1,6 @@
 import type { CallRecord, Exchange } from "../model/history.ts";
 import type { Run } from "../run/run.ts";
-import type { ClientPlan } from "../users/plan.ts";
+import type { ClientPlan } from "../users/client-plan.ts";
 import { timeOf } from "./groups.ts";
 
 const minute = 60_000;

@@ -1,7 +1,7 @@
 import type { Random } from "../clock/random.ts";
 import { type OperationName, operations } from "../server/operations.ts";
 import type { Action } from "./actions.ts";
-import type { ClientPlan } from "./plan.ts";
+import type { ClientPlan } from "./client-plan.ts";
 
 interface Stage {
   readonly span: number;

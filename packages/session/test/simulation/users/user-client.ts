@@ -7,7 +7,7 @@ import type { EngineCopy } from "../run/engines.ts";
 import type { Dialect, DialectName } from "../server/dialects.ts";
 import type { Network } from "../server/network.ts";
 import { secretShownBy } from "./leaks.ts";
-import type { ClientPlan } from "./plan.ts";
+import type { ClientPlan } from "./client-plan.ts";
 
 /** What users do with a client. */
 export type Facade = Pick<SessionClient<{}>, "fetch" | "login" | "logout" | typeof Symbol.asyncDispose>;

@@ -1,0 +1,125 @@
+// The plan of the house. rules.mjs makes rules of it for dependency-cruiser, and ../map.mjs the map in CONTRIBUTING.md.
+
+/** What each package holds, and which of ours its `src` may import. A package that is not named is a vendor's. */
+export const packages = {
+  codegen: [
+    "an OpenAPI file with x-session in, the files of a typed client package out. Published, and this repository's own generator",
+    [],
+  ],
+  client: ["openapi-fetch with safe defaults: what generated packages stand on", []],
+  session: ["the facade: a client that keeps itself logged in. Never reads a spec", ["client", "vendors"]],
+  cli: ["vendor-auth, the command line on top of session", ["client", "vendors", "session", "emulator"]],
+  emulator: ["both vendors' servers, written by hand from evidence, with the conformance kit", []],
+};
+export const aVendor = ["a generated, typed client", ["client"]];
+
+/** What each tool holds. Nothing that is published imports a tool. */
+export const tools = {
+  bench: "how fast and how large it is, as ratios to others: npm run bench",
+  browser: "the emulator's console and the built site in a browser",
+  checks: "what is checked of the whole repository, a script a check; this map's source is in imports/rooms.mjs",
+  conformance:
+    "session clients against servers: the conformance kit on ours and on others', the specs' scenarios, session styles of other vendors",
+  guides: "the code blocks of all pages, and the guides followed word by word",
+  packed: "the tarballs as they would be published, in a project that installs them",
+  release: "a release, rehearsed: npm run test:release",
+  tour: "npm start",
+};
+
+/** What scripts/ may take of a package beside its doors. */
+export const takenByScripts = ["packages/codegen/src/first-files.ts"];
+
+/**
+ * Each folder of a package's or a tool's `src` is a room: [its path, what it holds, the rooms it may import]. "." is `src` itself,
+ * "*" each other folder of a folder, none of which imports another of them; "generated" belongs to the generator and is not listed.
+ * A room stands above those that it imports, so that no circle is possible.
+ */
+// oxfmt-ignore
+export const rooms = {
+  "packages/session": [
+    [".", "the first door, and sweep", ["client", "vendors", "login", "context", "descriptor", "model", "support"]],
+    ["vendors", "the list of vendors", ["vendors/*", "model"]],
+    ["vendors/*", "a vendor: its door, and what its spec cannot say", ["client", "descriptor", "model"]],
+    ["client", "connect: a typed client of a vendor and its options", ["engine", "model"]],
+    ["engine", "a call from its first byte to its answer: prepare, authenticate, renew, send again", ["login", "answers", "context", "model", "support"]],
+    ["login", "a login from credentials to session, its redirect, its failures, and the logout", ["context", "model", "support"]],
+    ["context", "what all rooms of one client share, and the redactor of its secrets", ["model", "support"]],
+    ["descriptor", "a vendor made of a generated descriptor, and the reader of Set-Cookie", ["model"]],
+    ["node", "the door for Node", ["node/exit", "node/fetch", "node/tls", "node/options", "stores/file", "stores/keychain", "stores/disk", "stores/locking", "model"]],
+    ["node/exit", "log out when the process ends", ["node/fetch", "node/options"]],
+    ["node/fetch", "nodeFetch: undici's answers as Response", ["node/tls", "node/options", "answers", "model", "support"]],
+    ["node/tls", "which certificate of a host is trusted", ["node/options", "model"]],
+    ["node/options", "the options of nodeFetch", ["model"]],
+    ["otel", "the door for OpenTelemetry", ["model", "support"]],
+    ["stores/file", "a session in a file", ["stores/disk", "stores/locking", "stores/support", "model"]],
+    ["stores/keychain", "a session in the system's keychain", ["stores/disk", "stores/locking", "stores/support", "model"]],
+    ["stores/redis", "the door for Redis", ["stores/locking", "stores/support", "model"]],
+    ["stores/encrypted", "the door for a store that encrypts what another keeps", ["stores/support", "model"]],
+    ["stores/contract", "the door for tests of stores: what each must do", ["model"]],
+    ["stores/disk", "locks, holders and fencing tokens as files", ["stores/locking", "stores/support", "model"]],
+    ["stores/locking", "how long a lock is waited for, and held", ["stores/support", "model", "support"]],
+    ["stores/support", "the format of an entry, and what stores say", ["model"]],
+    ["answers", "a Response whose parts are made when somebody asks", []],
+    ["model", "the types that all rooms speak of: session, store, vendor, options, events, errors", []],
+    ["support", "time, promises, hosts: nothing of sessions", []],
+  ],
+  "packages/emulator": [
+    [".", "the doors", ["cli", "control", "emulator", "vendors", "vendors/*", "vendors/contract", "server", "model", "transport", "sink", "records", "faults", "policies", "http", "support"]],
+    ["cli", "the command: flags, help, greeting", ["emulator", "control", "vendors", "vendors/contract", "policies", "http"]],
+    ["conformance", "the door for the conformance kit: which checks run, and how", ["conformance/checks", "conformance/check", "conformance/scene", "vendors", "vendors/contract"]],
+    ["conformance/checks", "the checks, a row of docs/survives.md each", ["conformance/check", "conformance/scene", "vendors", "vendors/contract", "sink"]],
+    ["conformance/check", "one check: expectation, outcome, verdict", ["conformance/scene", "vendors", "vendors/contract"]],
+    ["conformance/scene", "a server and the client under test", ["emulator", "vendors", "vendors/contract", "sink"]],
+    ["emulator", "a server put together and started", ["control", "transport", "vendors", "vendors/contract", "server", "model", "faults", "policies", "support"]],
+    ["control", "what a test or a person may change while it runs, and the console", ["vendors", "vendors/contract", "server", "model", "records", "faults", "policies", "http", "support"]],
+    ["vendors", "the list of vendors", ["vendors/*", "vendors/contract", "policies"]],
+    ["vendors/*", "a vendor: its defaults, flags, credentials, calls, facts", ["vendors/contract", "server", "model", "policies", "http"]],
+    ["vendors/contract", "what a vendor's folder must say", ["server", "model", "faults", "policies", "http"]],
+    ["transport", "sockets, TLS and bytes", ["server", "model", "http", "support"]],
+    ["server", "what happens to a call: login, authorization, logout", ["model", "records", "faults", "policies", "http", "support"]],
+    ["model", "what a server is made of: accounts, sessions, state", ["records", "faults", "policies", "http", "support"]],
+    ["records", "what the server saw: counters, requests, audit", ["http", "support"]],
+    ["faults", "answers that go wrong on purpose", ["http", "support"]],
+    ["policies", "how a server behaves, and the rules for its options", ["http", "support"]],
+    ["sink", "a server that only listens, for bytes that should not come", ["support"]],
+    ["http", "requests and answers as plain values", ["support"]],
+    ["support", "clock, randomness, loopback: nothing of sessions", []],
+  ],
+  "packages/codegen": [
+    [".", "the doors: the library, the command, and the first files of a vendor for scripts/new-vendor", ["commands", "generate", "init", "disk", "session", "spec", "text"]],
+    ["commands", "the command: arguments, output, one file a command", ["generate", "diff", "init", "disk", "reference", "session", "spec", "text"]],
+    ["generate", "a spec in, all generated files out", ["files", "reference", "session", "spec", "text"]],
+    ["init", "the files of a new package", ["reference", "session", "spec", "text"]],
+    ["diff", "what changed between two specs, and how much it breaks", ["disk", "spec", "text"]],
+    ["disk", "what is written, and what is stale", ["spec", "text"]],
+    ["files", "the generated TypeScript", ["session", "spec", "text"]],
+    ["reference", "the reference pages", ["session", "spec", "text"]],
+    ["session", "x-session: its rules, and the descriptor", ["spec", "text"]],
+    ["spec", "an OpenAPI file, read and checked", ["text"]],
+    ["text", "names, and code as text", []],
+  ],
+  "packages/cli": [
+    [".", "the program", ["commands", "errors", "target", "terminal", "vendors", "support"]],
+    ["commands", "one command a file", ["credentials", "sessions", "target", "vendors", "errors", "terminal", "support"]],
+    ["sessions", "the client behind a command, and the kept sessions", ["credentials", "target", "vendors", "errors", "terminal"]],
+    ["credentials", "where credentials come from", ["target", "vendors", "errors", "terminal"]],
+    ["target", "which vendor, host and account is meant: flags, environment, configuration", ["vendors", "errors"]],
+    ["support", "own version, child processes", ["errors"]],
+    ["errors", "what is said of a failure, and the exit code", ["vendors", "terminal"]],
+    ["vendors", "the vendors that the command knows", []],
+    ["terminal", "colours, spinner, prompts, secrets that are never printed", []],
+  ],
+  "tools/bench": [
+    [".", "the command, and the bounds of the quick run", ["suites", "results", "measure"]],
+    ["programs", "started as processes of their own, one client in each", ["suites", "clients", "measure"]],
+    ["suites", "what is measured, a suite a file", ["clients", "measure"]],
+    ["results", "docs/speed.md, its plots and results.json", ["measure"]],
+    ["measure", "how: turns, medians, processes", ["clients"]],
+    ["clients", "ours and the peers', and the stand-in that answers them", []],
+  ],
+  "tools/conformance": [
+    [".", "the clients, the page of their results, the scenarios", []],
+    ["styles/vendors", "a small server of each session style", ["styles"]],
+    ["styles", "what these servers are made of", []],
+  ],
+};
