@@ -6,7 +6,7 @@ import { createEmulator, startEmulator, type Fault } from "../src/index.ts";
 import { handlers } from "../src/msw.ts";
 import { emulatorTest as test } from "../src/vitest.ts";
 
-/** Somebody's SDK, as its users import it: it sends with the global `fetch`, and its tests may not change it. */
+/** An SDK as its users import it: it sends with the global `fetch`, and a test cannot change that. */
 function sdk(baseUrl: string, apiToken: string) {
   let token: string | undefined;
   return {
@@ -24,7 +24,7 @@ server.listen({ onUnhandledFrame: "error" });
 afterEach(() => server.resetHandlers());
 
 describe("an SDK on the global fetch, with MSW and the fixture", () => {
-  test("logs in; is told when its session lapses", async ({ flashblade, expect }) => {
+  test("logs in; its call is refused when the session lapses", async ({ flashblade, expect }) => {
     server.use(...handlers(flashblade));
     const client = sdk(flashblade.baseUrl, flashblade.credentials.apiToken);
     expect(await client.arrays()).toBe(200);

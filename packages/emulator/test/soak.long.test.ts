@@ -10,7 +10,7 @@ const megabyte = 1_000_000;
 const overSocketsTotal = Number(process.env["SOAK_REQUESTS"] ?? 20_000);
 
 /**
- * An emulator in a process of its own. Its young generation is kept small: V8 lets it grow to tens of megabytes before it
+ * An emulator in its own process. Its young generation is kept small: V8 lets it grow to tens of megabytes before it
  * collects, and the resident size follows, whatever the program keeps.
  */
 async function startSoak() {

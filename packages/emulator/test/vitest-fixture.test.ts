@@ -5,7 +5,7 @@ import { emulatorTest as test } from "../src/vitest.ts";
 const seen: Emulator[] = [];
 
 describe("emulatorTest", () => {
-  test.for(["first", "second"])("gives the %s test emulators of its own", async (_, { flashblade, cloudendure, expect }) => {
+  test.for(["first", "second"])("makes new emulators for the %s test", async (_, { flashblade, cloudendure, expect }) => {
     expect([flashblade.vendor, cloudendure.vendor]).toEqual(["flashblade", "cloudendure"]);
     expect(flashblade.counters.requests).toBe(0);
     const answer = await flashblade.fetch(`${flashblade.baseUrl}/api_version`);
@@ -22,7 +22,7 @@ describe("emulatorTest", () => {
   });
 });
 
-test("a closed emulator lets nobody wait, and remembers", async ({ expect }) => {
+test("a closed emulator ends what waits, and its counts stay readable", async ({ expect }) => {
   const emulator = createEmulator("flashblade", { latency: 600_000 });
   const waiting = emulator.fetch(`${emulator.baseUrl}/api_version`);
   await emulator.close();

@@ -62,7 +62,8 @@ describe("a client that misbehaves as a program", () => {
 
   it.concurrent.each(cases)("%s: every check ends in time, with a result", async (_, { given, want }) => {
     const rows = ["F1", "F4", "F14", "F16"];
-    const results = await runConformance({ ...fine, ...given }, { vendor: "flashblade", rows, timeout: 400, concurrency: 10 });
+    // A part of the limit is the client's, the rest the check's own: on a busy machine that needs more than a second, too.
+    const results = await runConformance({ ...fine, ...given }, { vendor: "flashblade", rows, timeout: 5_000, concurrency: 20 });
     expect(results.some(({ passed }) => !passed)).toBe(true);
     expect(results.map(({ saw }) => saw).join("\n")).toMatch(want);
   });
@@ -134,8 +135,8 @@ describe("describeConformance", () => {
       },
     });
     expect(tests.map(([name]) => name)).toEqual([
-      "mine F1: a session ends in mid-use, told by 401 (flashblade)",
-      "mine F1: a session ends in mid-use, told by 403 (flashblade)",
+      "mine F1: a session ends in mid-use, and calls get 401 (flashblade)",
+      "mine F1: a session ends in mid-use, and calls get 403 (flashblade)",
       "mine F15: close after calls to versioned paths (flashblade)",
     ]);
     await expect(tests[0]?.[1]()).resolves.toBeUndefined();
@@ -149,7 +150,7 @@ describe("describeConformance", () => {
     const script = fileURLToPath(new URL("../support/conformance-node-test.ts", import.meta.url));
     const run = promisify(execFile)(process.execPath, ["--test", "--test-reporter=tap", script]);
     const { stdout } = await run.catch((failure: { stdout: string }) => failure); // one test fails, as it must
-    expect(stdout).toMatch(/^ *ok \d+ - F1: a session ends in mid-use, told by 403 \(flashblade\)/m);
+    expect(stdout).toMatch(/^ *ok \d+ - F1: a session ends in mid-use, and calls get 403 \(flashblade\)/m);
     expect(stdout).toMatch(/^ *not ok \d+ - F15: close after calls to versioned paths \(flashblade\)/m);
     expect(stdout).toContain("saw 1 session left open, 1 versioned logout");
   });

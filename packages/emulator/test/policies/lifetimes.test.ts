@@ -29,7 +29,7 @@ describe("lifetimes, on a clock that can be turned", () => {
     expect(emulator.counters.ended).toBe(1);
   });
 
-  test("sessions lapse whether or not anybody comes back, and a lifetime may be shortened", async () => {
+  test("sessions lapse without a further request, and a lifetime may be shortened", async () => {
     const emulator = await start("flashblade", { idleTimeout: 0 });
     await flashbladeSession(emulator);
     emulator.clock.advance(1000 * minute);

@@ -6,7 +6,7 @@ import { count } from "../scene/words.ts";
 const toldBy = (status: number): Check =>
   defineCheck({
     id: "F1",
-    title: `a session ends in mid-use, told by ${status}`,
+    title: `a session ends in mid-use, and calls get ${status}`,
     expected: "1 further login, and all 6 calls succeed",
     async play({ emulator, open, read }) {
       emulator.set({ deadSessionStatus: status });

@@ -12,7 +12,7 @@ const forms = {
 const toldWith = (softExpiry: keyof typeof forms): Check =>
   defineCheck({
     id: "F20",
-    title: `a dead session is told with ${forms[softExpiry]}`,
+    title: `a dead session is answered with ${forms[softExpiry]}`,
     expected: "1 further login, and the call reaches its operation",
     async play({ emulator, open, read }) {
       emulator.set({ softExpiry });
@@ -23,7 +23,7 @@ const toldWith = (softExpiry: keyof typeof forms): Check =>
       const { logins } = emulator.counters;
       const last = emulator.requests.findLast(({ operation }) => operation === read.operation);
       const reached = last?.session !== undefined && last.status === 200;
-      const fate = reached ? "reached" : isSuccess(after) ? "not reached, and the caller was not told" : "not reached";
+      const fate = reached ? "reached" : isSuccess(after) ? "not reached, and the call seemed to succeed" : "not reached";
       return judge(
         [isSuccess(before) && isSuccess(after), tally([before, after])],
         [logins === 2, count(logins, "login")],

@@ -31,7 +31,7 @@ export const throttledLogins: readonly Check[] = [
   defineCheck({
     id: "F6",
     title: "a renewal is answered with 429, with Retry-After in six spellings",
-    expected: "1 attempt before its time in 21 calls, or 3 where no time is told",
+    expected: "1 attempt before its time in 21 calls, or 3 where no time is named",
     async play(scene) {
       const cases: Case[] = [];
       for (const [name, retryAfter, atMost] of spellings) {
@@ -49,7 +49,7 @@ export const throttledLogins: readonly Check[] = [
   }),
   defineCheck({
     id: "F6",
-    title: "the time that a 429 told has passed",
+    title: "the time that a 429 named has passed",
     expected: "the next call logs in",
     async play(scene) {
       const client = await openThrottled(scene, "1");

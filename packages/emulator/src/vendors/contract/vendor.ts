@@ -5,7 +5,7 @@ import { sharedRules } from "../../policies/shared-rules.ts";
 import type { VendorServer } from "../../model/vendor-server.ts";
 import type { ConformanceFacts } from "./conformance-facts.ts";
 
-/** Everything about one vendor, made in a folder of its own. No other room names a vendor. */
+/** Everything about one vendor, from its folder. No other room names a vendor. */
 export interface Vendor<Credentials extends object = object, OwnPolicies extends object = object> {
   /** What an account's credentials are made of, and what of it is a secret. */
   readonly credentials: Readonly<Record<keyof Credentials & string, "name" | "secret">>;

@@ -159,7 +159,7 @@ describe("307", () => {
     expect(emulator.counters.logins).toBe(1);
   });
 
-  test("to wherever it is told, with any redirect status", async () => {
+  test("to any address that the policy names, with any redirect status", async () => {
     const emulator = await start("cloudendure", { redirectLogin: "https://other.example/api/v5/login", redirectStatus: 302 });
     const login = (): Promise<Response> =>
       fetch(`${emulator.baseUrl}/login`, {
