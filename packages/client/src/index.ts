@@ -3,6 +3,7 @@ export { boundedText, type BodyBounds, type BodyLimit } from "./bounded-text.ts"
 export type { CallMethod, CallOptions, Client } from "./client.ts";
 export { createClient, type ClientOptions } from "./create-client.ts";
 export { isHost } from "./host.ts";
+export { declaredHeaders } from "./operation-table.ts";
 export type { DeclaredHeaders, HeaderType, OperationFacts, OperationTable } from "./operation-table.ts";
 export type { HeadersOf, Result } from "./result.ts";
 export { serverUrl } from "./server-url.ts";

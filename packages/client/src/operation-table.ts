@@ -9,6 +9,8 @@ export interface OperationFacts {
   readonly operationId: string;
   /** Every declared status (`200`, `4XX`, `default`) and the headers declared for it. */
   readonly answers: Readonly<Record<string, DeclaredHeaders>>;
+  /** Declared media types of its answers that are no JSON, such as `text/html`. */
+  readonly types?: readonly string[];
 }
 
 /** Path, then method in lower case, then facts. Generated as `operations.ts`. */

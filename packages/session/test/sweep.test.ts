@@ -95,8 +95,9 @@ describe("sweep", () => {
     const directory = scratchFolder();
     const store = wrap(fileStore({ directory, onWarning: () => {} }));
     const { baseUrl, credentials } = emulator;
-    await using client = flashblade({ baseUrl, credentials, ...change, store, account: "a" });
+    const client = flashblade({ baseUrl, credentials, ...change, store, account: "a" });
     await client.login();
+    await client[Symbol.asyncDispose]();
     const folder = readdirSync(directory).find((name) => name.endsWith(".holders")) ?? "";
     const users = join(directory, folder);
     for (const name of readdirSync(users)) if (name !== "key") rmSync(join(users, name));

@@ -26,7 +26,8 @@ export async function exec(name: string, words: readonly string[], options: Targ
     process.exitCode = await runChild(file, args, env);
   } finally {
     const outcome = await client.logout();
-    if (outcome === "unreachable") tell("vendor-auth: warning: the session could not be closed; it ends when its time is up");
+    if (outcome === "refused" || outcome === "unreachable")
+      tell(`vendor-auth: warning: the session could not be closed (${outcome}); it ends when its time is up`);
     if (options.json) process.stderr.write(`${JSON.stringify({ exitCode: process.exitCode ?? null, logout: outcome })}\n`);
   }
 }

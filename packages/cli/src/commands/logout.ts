@@ -1,3 +1,4 @@
+import type { LogoutOutcome } from "@vendor-auth/session";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCode } from "../errors/exit-code.ts";
 import { forgetLogin, listLogins, type Login } from "../sessions/logins.ts";
@@ -14,8 +15,11 @@ export async function logout(name: string | undefined, options: TargetOptions & 
   const results = await Promise.all(targets.map((target) => end(target, options.verbose)));
   const lines = results.map(({ vendor, account, baseUrl, outcome }) => `${vendor}  ${account}  ${new URL(baseUrl).host}  ${outcome}`);
   show(options.json, results, lines.length > 0 ? lines : ["No sessions are kept."]);
-  if (results.some(({ outcome }) => outcome === "unreachable")) process.exitCode = exitCode.unreachable;
+  if (results.some(({ outcome }) => mayBeOpen(outcome))) process.exitCode = exitCode.unreachable;
 }
+
+/** What may still be open stays listed, for another try. */
+const mayBeOpen = (outcome: LogoutOutcome) => outcome === "refused" || outcome === "unreachable";
 
 async function keptTargets(isAll: boolean): Promise<Target[]> {
   const store = await openStore();
@@ -47,6 +51,6 @@ async function end(target: Target, verbose: boolean | undefined) {
   });
   const outcome = await open.client.logout();
   const key = open.key();
-  if (key) await forgetLogin(key);
+  if (key && !mayBeOpen(outcome)) await forgetLogin(key);
   return { vendor: target.vendorName, account: target.account, baseUrl: target.baseUrl, outcome };
 }

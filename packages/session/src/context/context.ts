@@ -4,6 +4,7 @@ import { SessionError, type SessionErrorCode, type SessionErrorDetails } from ".
 import type { SessionOptions } from "../model/session-options.ts";
 import type { MaybePromise } from "../model/session.ts";
 import type { Vendor } from "../model/vendor.ts";
+import { systemReason } from "./system-reason.ts";
 
 /** What the parts of one client's engine share. */
 export interface Context<Credentials> {
@@ -20,13 +21,14 @@ export interface Context<Credentials> {
   /** What of an answer may be shown: the headers that carry no secret, and the text, without secrets. */
   shown(response: Response, text?: string): Response;
   /** An error of this vendor without secrets. */
-  failure(code: SessionErrorCode, message: string, details?: Omit<SessionErrorDetails, "vendor">): SessionError;
+  failure(code: SessionErrorCode, message: string, details?: Omit<SessionErrorDetails, "vendor" | "host" | "account">): SessionError;
   emit(event: OwnFacts): void;
 }
 
 export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, options: SessionOptions<Credentials>): Context<Credentials> {
   const redactor = createRedactor();
   const channel = diagnosticsChannel();
+  const { host } = new URL(options.baseUrl);
 
   return {
     vendor,
@@ -43,12 +45,16 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
         sent = Promise.reject(error);
       }
       return sent.then(read, (error: unknown) => {
-        // Who aborts a call is told by the reason itself, as by any fetch.
-        throw error === init.signal?.reason ? error : redactor.error(error);
+        // A call that its caller aborts rejects with the reason itself, as with any fetch.
+        if (error === init.signal?.reason) throw error;
+        const safe = redactor.error(error);
+        const reason = systemReason(safe, new URL(url).host);
+        throw reason === undefined ? safe : new TypeError(`${vendor.name}: no answer came: ${reason}`, { cause: safe });
       });
     },
 
     shown({ status, headers }, text = "") {
+      redactor.add(...vendor.confidential(undefined, { status, headers, body: text, host }));
       const visible = [...headers]
         .filter(([name]) => name !== "set-cookie")
         .map(([name, value]): [string, string] => [name, redactor.text(value)]);
@@ -56,7 +62,14 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
     },
 
     failure(code, message, details) {
-      return new SessionError(code, redactor.text(message), { ...details, vendor: vendor.name, cause: redactor.error(details?.cause) });
+      const { account } = options;
+      return new SessionError(code, redactor.text(message), {
+        ...details,
+        vendor: vendor.name,
+        host,
+        account,
+        cause: redactor.error(details?.cause),
+      });
     },
 
     emit(event) {

@@ -1,8 +1,9 @@
 import { forgetOldest } from "../support/forget-oldest.ts";
+import { hide } from "./spellings.ts";
 
-/** Keeps the values of secrets out of texts and errors, whoever put them there. */
+/** Keeps the values of secrets out of texts and errors, whoever put them there, in every spelling that a server may echo. */
 export interface Redactor {
-  /** Remembers secrets: the latest 128 spellings, so that a client that renews for years holds a bounded number. */
+  /** Remembers secrets: the latest 64, so that a client that renews for years holds a bounded number. */
   add(...values: readonly unknown[]): void;
   text(text: string): string;
   /** The same error if it shows no secret, else a copy that does not, causes included. */
@@ -11,7 +12,7 @@ export interface Redactor {
 
 /** Shorter values are words that happen to occur, and hiding them would garble every message. */
 const shortest = 4;
-const remembered = 128;
+const remembered = 64;
 const mask = "[redacted]";
 /** What Node, and this package, put on errors. */
 const harmless = new Set([
@@ -23,6 +24,8 @@ const harmless = new Set([
   "hostname",
   "name",
   "vendor",
+  "host",
+  "account",
   "operation",
   "status",
   "retryAt",
@@ -35,11 +38,9 @@ export function createRedactor(): Redactor {
   function add(...values: readonly unknown[]): void {
     for (const value of values) {
       if (typeof value === "string") {
-        for (const form of new Set([value, inUrl(value), inForm(value), JSON.stringify(value).slice(1, -1)])) {
-          if (form.length < shortest) continue;
-          secrets.delete(form);
-          secrets.add(form);
-        }
+        if (value.length < shortest) continue;
+        secrets.delete(value);
+        secrets.add(value);
       } else if (typeof value === "object" && value !== null) {
         add(...Object.values(value));
       }
@@ -47,12 +48,7 @@ export function createRedactor(): Redactor {
     forgetOldest(secrets, remembered);
   }
 
-  function text(given: string): string {
-    let shown = given;
-    // The longest first: one secret may be the beginning of another.
-    for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) shown = shown.replaceAll(secret, mask);
-    return shown;
-  }
+  const text = (given: string) => (secrets.size > 0 ? hide(given, secrets, mask) : given);
 
   function error(given: unknown, depth = 0): unknown {
     if (typeof given === "string") return text(given);
@@ -81,17 +77,4 @@ function isHarmless(value: object): boolean {
 /** Errors of another realm are none to `instanceof`: tests run in one, in some runners. */
 function isErrorLike(value: object): value is Error & { readonly errors?: unknown } {
   return typeof (value as { message?: unknown }).message === "string";
-}
-
-/** As in a form, and in a query: a space is a plus sign there. */
-function inForm(value: string): string {
-  return new URLSearchParams([["", value]]).toString().slice(1);
-}
-
-function inUrl(value: string): string {
-  try {
-    return encodeURIComponent(value);
-  } catch {
-    return value; // half a surrogate pair: no URL can hold it
-  }
 }

@@ -9,19 +9,23 @@ import { after, withDeadline } from "../support/timer.ts";
  */
 export function startKeepAlive<C>(context: Context<C>, manager: SessionManager): () => void {
   const { vendor, options } = context;
-  const { keepAlive } = options;
+  const { keepAlive, baseUrl } = options;
   if (!keepAlive) return () => {};
-  const { every, operation } = keepAlive;
+  const { every } = keepAlive;
+  const path = `/${keepAlive.operation.replace(/^\/+/, "")}`;
   let forget: (() => void) | undefined;
   let isStopped = false;
 
   async function ping(): Promise<void> {
-    const session = manager.current();
-    if (session) {
-      const request = { url: `${session.baseUrl}/${operation.replace(/^\/+/, "")}`, headers: new Headers() };
+    const held = manager.current();
+    if (held) {
+      const { session } = held;
+      const request = { url: session.baseUrl + path, headers: new Headers() };
       vendor.authenticate(request, session.secrets);
       await withDeadline(every, async (signal) => {
         const response = await context.send(request.url, { headers: request.headers, signal });
+        const replaced = vendor.replaced?.("GET", path, response, new URL(baseUrl).hostname);
+        if (replaced) manager.update(held, replaced);
         await response.body?.cancel();
       });
     }

@@ -1,54 +1,59 @@
 import { forgetOldest } from "../support/forget-oldest.ts";
-import type { Session } from "../model/session.ts";
+import type { HeldSession } from "./session-state.ts";
 
 /**
  * Keeps refusals that no login can heal from causing logins.
  *
  * | refusal | then |
  * |---|---|
- * | ambiguous (403, a redirect, a page), and a fresh session got the same for this operation | no renewal for it, for 10 minutes |
- * | any, after 3 renewals in a row that did not help | no renewal at all, for 30 s |
+ * | a session that was opened after it got the same for this operation | no renewal for this operation, for 10 minutes or until one of its calls is accepted |
+ * | of any operation, after 3 renewals within half an hour that did not help (6 an hour) | first an accepted GET is sent again: only if that is refused, too, the session has lapsed. If nothing was accepted since, no renewal |
  */
 export interface RenewalGuard {
-  mayRenew(operation: string, isCertain: boolean): boolean;
-  /** The resent call was accepted. */
-  helped(operation: string): void;
-  /** The resent call was refused as well, with `fresh`. True for the first call that says so of this session. */
-  failed(operation: string, isCertain: boolean, fresh: Session): boolean;
+  mayRenew(operation: string): "yes" | "no" | "probe";
+  /** Of the latest GET that was accepted. */
+  readonly acceptedUrl: string | undefined;
+  accepted(method: string, operation: () => string, url: string): void;
+  /** The resent call was refused as well, with a session that was opened after the first refusal. */
+  failed(operation: string, fresh: HeldSession): void;
 }
 
 const operationPause = 600_000;
-const fullPause = 30_000;
-const fruitlessInARow = 3;
-const remembered = 1_000;
+const window = 1_800_000;
+const maxFruitless = 3;
+const maxOperations = 1_000;
 
 export function createRenewalGuard(): RenewalGuard {
   const notAllowed = new Map<string, number>();
-  let fruitless = 0;
-  let lastFailed: Session | undefined;
-  let pausedUntil = 0;
+  let fruitless: readonly number[] = []; // when, the latest last
+  let lastFailed: HeldSession | undefined;
+  let hasAccepted = false; // since the last fruitless one
+  let acceptedUrl: string | undefined;
 
   return {
-    mayRenew(operation, isCertain) {
-      const now = performance.now();
-      return now >= pausedUntil && (isCertain || now >= (notAllowed.get(operation) ?? 0));
+    get acceptedUrl() {
+      return acceptedUrl;
     },
-    helped(operation) {
-      fruitless = 0;
+    mayRenew(operation) {
+      const now = performance.now();
+      if (now < (notAllowed.get(operation) ?? 0)) return "no";
+      if (fruitless.length < maxFruitless || now - (fruitless[0] ?? 0) >= window) return "yes";
+      return hasAccepted && acceptedUrl !== undefined ? "probe" : "no";
+    },
+    accepted(method, operation, url) {
+      hasAccepted = true;
+      if (method === "GET") acceptedUrl = url;
+      if (notAllowed.size > 0) notAllowed.delete(operation());
+    },
+    failed(operation, fresh) {
+      const now = performance.now();
       notAllowed.delete(operation);
-    },
-    failed(operation, isCertain, fresh) {
-      const now = performance.now();
-      if (!isCertain) {
-        notAllowed.delete(operation);
-        notAllowed.set(operation, now + operationPause);
-        forgetOldest(notAllowed, remembered);
-      }
-      if (fresh === lastFailed) return false; // many calls, one renewal
+      notAllowed.set(operation, now + operationPause);
+      forgetOldest(notAllowed, maxOperations);
+      if (fresh === lastFailed) return; // many calls, one renewal
       lastFailed = fresh;
-      fruitless += 1;
-      if (fruitless >= fruitlessInARow) pausedUntil = now + fullPause;
-      return true;
+      hasAccepted = false;
+      fruitless = [...fruitless, now].slice(-maxFruitless);
     },
   };
 }

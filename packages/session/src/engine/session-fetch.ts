@@ -1,11 +1,12 @@
-import { heldBody } from "../answers/body-source.ts";
 import type { Context } from "../context/context.ts";
-import type { SessionManager } from "./session-manager.ts";
-import { LazyResponse } from "../answers/lazy-response.ts";
+import { isPage } from "../login/login-verdict.ts";
+import { inTime } from "../support/in-time.ts";
+import { checkAnswer, type AnswerHandler } from "./check-answer.ts";
 import { isResendable, operationOf, type PreparedCall, prepareCall, prepareRequest, rebase } from "./prepared-call.ts";
 import { createRenewalGuard } from "./renewal-guard.ts";
-import type { MaybePromise, Session } from "../model/session.ts";
-import type { Lapse, Vendor } from "../model/vendor.ts";
+import type { SessionManager } from "./session-manager.ts";
+import type { HeldSession } from "./session-state.ts";
+import type { Lapse } from "../model/vendor.ts";
 
 /**
  * A `fetch` that may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. Not so with
@@ -14,85 +15,144 @@ import type { Lapse, Vendor } from "../model/vendor.ts";
 export type SessionFetch = (input: string | URL | Request, init?: RequestInit, isOurs?: boolean) => Promise<Response>;
 
 /**
- * A `fetch` that is logged in. A call goes out at most twice: a refusal that tells of a lapsed session is answered by one
- * renewal and one resend, and the second answer goes to the caller whatever it is.
+ * How often a call is sent again at most. Once is what a lapse takes; a session that others opened may have lapsed as well, and
+ * the third time only a login of this client counts.
+ */
+const maxResends = 3;
+
+/**
+ * A `fetch` that is logged in. A refusal is answered by a renewal, and the call is sent again. When a session that was opened
+ * after the refusal is refused, too, that answer goes to the caller. A sign that only may mean a lapse sends nothing again
+ * but GET and HEAD; after others, the session is renewed before the next call.
  */
 export function createSessionFetch<C>(context: Context<C>, manager: SessionManager): SessionFetch {
   const { vendor, options } = context;
   const guard = createRenewalGuard();
+  /** By operation: the call that finds out whether a renewal helped. Others that wait for the same do not renew once more. */
+  const comparing = new Map<string, Promise<unknown>>();
+  const { hostname } = new URL(options.baseUrl);
 
-  /** Replaces what an earlier session wrote, so the headers can be used again. */
-  function attempt(call: PreparedCall, session: Session, handle: AnswerHandler): Promise<Response> {
+  function attempt(call: PreparedCall, held: HeldSession, handle: AnswerHandler): Promise<Response> {
+    const { session } = held;
+    // Replaces what an earlier session wrote, so the headers can be used again.
     const request = { url: rebase(call.url, options.baseUrl, session.baseUrl), headers: call.headers };
     vendor.authenticate(request, session.secrets);
     return context.send(request.url, call.init, (answer) => {
-      const lapse = vendor.lapsed(answer);
-      return lapse === "no" && isPeekable(vendor, answer) ? peek(vendor, answer, call.isOurs, handle) : handle(answer, lapse);
+      const replaced = call.path === undefined ? undefined : vendor.replaced?.(call.method, call.path, answer, hostname);
+      if (replaced) manager.update(held, replaced);
+      return checkAnswer(vendor, call, answer, handle);
     });
   }
 
-  async function renewAndResend(call: PreparedCall, used: Session, answer: Response, lapse: Lapse): Promise<Response> {
+  function isAccepted(call: PreparedCall, lapse: Lapse): boolean {
+    if (lapse !== "no") return false;
+    guard.accepted(call.method, () => operationOf(call), call.url);
+    return true;
+  }
+
+  /** Whether the session has lapsed, by a GET that was accepted before. */
+  async function hasLapsed(held: HeldSession, signal: AbortSignal | null | undefined): Promise<boolean> {
+    let found = "no" as Lapse;
+    const probe = prepareCall(context, guard.acceptedUrl ?? "", { signal: signal ?? null });
+    const answer = await attempt(probe, held, (response, lapse) => {
+      found = lapse;
+      return response;
+    }).catch(() => undefined);
+    void answer?.body?.cancel().catch(() => {});
+    return found === "yes";
+  }
+
+  async function renewAndResend(call: PreparedCall, first: HeldSession, refused: Response, lapse: Lapse): Promise<Response> {
     const operation = operationOf(call);
-    const isCertain = lapse === "yes";
-    if (manager.hasEnded(used) || !guard.mayRenew(operation, isCertain)) return answer;
-    const renewal = manager.renew(used, call.signal);
-    void answer.body?.cancel().catch(() => {}); // broken or not, it is of no use any more
-    if (!isResendable(call.init.body)) {
-      void Promise.resolve(renewal).catch(() => {}); // Not awaited: if the renewal fails, the next call reports it.
-      const message =
-        "the session had lapsed and the body was a stream, which cannot be sent again. Repeat the call, or pass the body as text, bytes, Blob or FormData";
-      throw context.failure("body_not_resendable", message, { operation, status: answer.status, response: context.shown(answer) });
+    const refusedAt = manager.moment();
+    let used = first;
+    let answer = refused;
+    for (let resends = 1; ; resends += 1) {
+      if (resends > maxResends || manager.hasLeft(used)) return answer;
+      const may = guard.mayRenew(operation);
+      if (may === "no" || (may === "probe" && (lapse === "maybe" || !(await hasLapsed(used, call.signal))))) return answer;
+      if (lapse === "maybe" && !/^(GET|HEAD)$/.test(call.method)) {
+        // The server may have done the work. If the session has lapsed, the next call finds a new one.
+        guard.failed(operation, used);
+        manager.doubt(used);
+        return answer;
+      }
+      const renewal = manager.renew(used, { signal: call.signal, mustLogIn: resends === maxResends });
+      void answer.body?.cancel().catch(() => {}); // broken or not, it is of no use any more
+      if (!isResendable(call.init.body)) {
+        const left = used;
+        // Not awaited: if the renewal fails, the next call reports it.
+        void Promise.resolve(renewal).then(
+          () => manager.compared(left, false),
+          () => manager.compared(left, false),
+        );
+        throw notResendable(operation, answer);
+      }
+      const [fresh, second, secondLapse] = await resend(call, operation, { used, renewal, refusedAt, isOwn: !isPage(answer) });
+      if (secondLapse === "no") return second;
+      if (fresh.openedAt > refusedAt || (lapse === "maybe" && secondLapse === "maybe")) return second;
+      // It was not opened after this call was refused: perhaps it has lapsed as well. Another call may be finding out.
+      await inTime(options.loginTimeout ?? 30_000, async () => comparing.get(operation)).catch(() => {});
+      call.signal?.throwIfAborted();
+      used = fresh;
+      answer = second;
+      lapse = secondLapse;
     }
-    const fresh = await renewal;
-    return attempt(call, fresh, (second, secondLapse) => {
-      if (secondLapse === "no") guard.helped(operation);
-      else if (guard.failed(operation, isCertain, fresh) && !isCertain) manager.discard(used); // The old session may still be valid: close it.
-      return second;
-    });
   }
 
-  function sendOnce(call: PreparedCall, used: Session): Promise<Response> {
-    return attempt(call, used, (answer, lapse) => (lapse === "no" ? answer : renewAndResend(call, used, answer, lapse)));
+  /** Sends a refused call with what it was renewed to, and says of the refused session what that shows. */
+  async function resend(
+    call: PreparedCall,
+    operation: string,
+    {
+      used,
+      renewal,
+      refusedAt,
+      isOwn,
+    }: { used: HeldSession; renewal: HeldSession | PromiseLike<HeldSession>; refusedAt: number; isOwn: boolean },
+  ): Promise<[HeldSession, Response, Lapse]> {
+    let hadEnded = false;
+    let done: (() => void) | undefined;
+    try {
+      const fresh = await renewal;
+      let found = "no" as Lapse;
+      if (fresh.openedAt > refusedAt) comparing.set(operation, new Promise<void>((resolve) => (done = resolve)));
+      const second = await attempt(call, fresh, (response, lapse) => {
+        found = lapse;
+        return response;
+      });
+      hadEnded = isAccepted(call, found) && isOwn;
+      if (found !== "no" && fresh.openedAt > refusedAt) guard.failed(operation, fresh);
+      return [fresh, second, found];
+    } finally {
+      comparing.delete(operation);
+      done?.();
+      manager.compared(used, hadEnded); // unless it had ended, it may still be valid
+    }
+  }
+
+  function notResendable(operation: string, answer: Response) {
+    const message =
+      "the session had lapsed and the body was a stream, which cannot be sent again. Repeat the call, or pass the body as text, bytes, Blob or FormData";
+    return context.failure("body_not_resendable", message, { operation, status: answer.status, response: context.shown(answer) });
+  }
+
+  function sendWith(call: PreparedCall, held: HeldSession): Promise<Response> {
+    return attempt(call, held, (answer, lapse) => (isAccepted(call, lapse) ? answer : renewAndResend(call, held, answer, lapse)));
   }
 
   async function acquireAndSend(call: PreparedCall): Promise<Response> {
-    return sendOnce(call, await manager.acquire(call.signal));
+    return sendWith(call, await manager.acquire(call.signal));
   }
 
   function send(call: PreparedCall): Promise<Response> {
     if (call.path !== undefined && vendor.isPublic(call.method, call.path)) return context.send(call.url, call.init);
-    const used = manager.current();
-    return used ? sendOnce(call, used) : acquireAndSend(call);
+    const held = manager.current();
+    return held ? sendWith(call, held) : acquireAndSend(call);
   }
 
   return (input, init, isOurs = false) =>
     typeof input === "string" || input instanceof URL
       ? send(prepareCall(context, input, init, isOurs))
       : prepareRequest(context, input, init).then(send);
-}
-
-/** What becomes of an answer that says, or not, that the session has lapsed. */
-type AnswerHandler = (answer: Response, lapse: Lapse) => MaybePromise<Response>;
-
-/** Bytes. A body that only says "log in" is short; longer ones are not looked into. */
-const longestRefusal = 1024;
-
-function isPeekable(vendor: Vendor<{}, never>, { ok, headers }: Response): boolean {
-  return (
-    ok &&
-    vendor.lapsedBody !== undefined &&
-    Number(headers.get("content-length") ?? Number.NaN) <= longestRefusal &&
-    /\bjson\b/i.test(headers.get("content-type") ?? "")
-  );
-}
-
-/** Looks into an answer. A clone costs a third of a call on the wire, and only others than our client need one. */
-async function peek(vendor: Vendor<{}, never>, answer: Response, isOurs: boolean, handle: AnswerHandler): Promise<Response> {
-  const looked = answer instanceof LazyResponse ? answer : held(isOurs ? answer : answer.clone());
-  const text = await looked.look().catch(() => ""); // broken off: for the caller to notice
-  return handle(isOurs ? looked : answer, vendor.lapsedBody?.(text) ? "maybe" : "no");
-}
-
-function held(answer: Response): LazyResponse {
-  return new LazyResponse(answer, answer.body && heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
 }

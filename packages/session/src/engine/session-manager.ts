@@ -1,126 +1,115 @@
-import { closeSession } from "../login/close-session.ts";
 import type { Context } from "../context/context.ts";
-import type { LogoutOutcome } from "../model/events.ts";
-import { type SingleFlight, startSingleFlight } from "../support/single-flight.ts";
-import { logInTogether } from "../login/log-in-together.ts";
-import { openSession, RefusedLogin } from "../login/open-session.ts";
-import { createRefusalMemory } from "../login/refusal-memory.ts";
-import { SessionError } from "../model/session-error.ts";
-import { refusalKey } from "../model/session-store.ts";
-import type { MaybePromise, Session } from "../model/session.ts";
-import type { SharedRefusals } from "../login/shared-refusals.ts";
+import { createLoginMemory } from "../login/login-memory.ts";
 import { createStoredSession } from "../login/stored-session.ts";
+import type { LogoutOutcome } from "../model/events.ts";
+import { forCaller } from "../model/session-error.ts";
+import type { MaybePromise, Session } from "../model/session.ts";
+import { startSingleFlight, type SingleFlight } from "../support/single-flight.ts";
 import { withDeadline } from "../support/timer.ts";
 import { unlessAborted } from "../support/unless-aborted.ts";
+import { createObtainSession } from "./obtain-session.ts";
+import { createCarryOut } from "./carry-out.ts";
+import { inLoginTime } from "./in-login-time.ts";
+import { createCredentialsProvider, isOpenedWith } from "./provide-credentials.ts";
+import { type HeldSession, initialState, type SessionEffect, type SessionStateEvent } from "./session-state.ts";
+import { transition } from "./transition.ts";
 
 /** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
 export interface SessionManager {
+  /** The session for a call, if one is there that nothing speaks against. */
+  current(): HeldSession | undefined;
   /** The session for a call. */
-  acquire(signal?: AbortSignal | null): MaybePromise<Session>;
-  /** The session to use instead of `lapsed`: renewed only if that is still the current one. */
-  renew(lapsed: Session, signal?: AbortSignal | null): MaybePromise<Session>;
+  acquire(signal?: AbortSignal | null): MaybePromise<HeldSession>;
+  /** The session to use instead of one that was refused: renewed only if that is still the current one. */
+  renew(
+    used: HeldSession,
+    options: { readonly signal?: AbortSignal | null | undefined; readonly mustLogIn: boolean },
+  ): MaybePromise<HeldSession>;
+  /** The session may have lapsed: it is renewed before the next call. */
+  doubt(used: HeldSession): void;
+  /** What became of a call that was refused with `used`, when it was sent with the session that replaced it. */
+  compared(used: HeldSession, hadEnded: boolean): void;
+  /** An answer to a call with `used` carried values of the session anew. */
+  update(used: HeldSession, secrets: Readonly<Record<string, string>>): void;
   /** True for a session that this client has logged out. */
-  hasEnded(session: Session): boolean;
-  /** Ends a session that another has replaced. */
-  discard(session: Session): void;
-  current(): Session | undefined;
+  hasLeft(used: HeldSession): boolean;
+  /** Counts what happens: a session whose login has a later moment than a refusal was opened after it. */
+  moment(): number;
   login(): Promise<Session>;
   logout(): Promise<LogoutOutcome>;
   dispose(): Promise<void>;
 }
 
 export function createSessionManager<C>(context: Context<C>): SessionManager {
-  const { options } = context;
-  const { store, credentials: given, loginTimeout = 30_000, logoutTimeout = 5_000 } = options;
+  const { logoutTimeout = 5_000 } = context.options;
   const stored = createStoredSession(context);
-  const refusals = createRefusalMemory();
-  const ended = new WeakSet<Session>(); // on our user's word; calls under way with one that was replaced are renewed
-  const closings = new Set<Promise<unknown>>();
-  let current: Session | undefined;
-  let usedCredentials: string | undefined; // those of `current`, if this client logged in with them
-  let lapsed: Session | undefined; // the last one that did
-  let flight: SingleFlight<Session> | undefined;
-  let isDisposed = false;
+  const memory = createLoginMemory(context, stored);
+  const carryOut = createCarryOut(context, stored);
+  let moments = 0;
+  const moment = () => (moments += 1);
+  const provide = createCredentialsProvider(context);
+  const obtain = createObtainSession(context, { stored, memory, provide, moment });
+  const leaving = new WeakSet<Session>();
+  let state = initialState;
+  let flight: SingleFlight<HeldSession> | undefined;
+  let provenFingerprint: string | undefined;
 
-  async function provide(): Promise<[C, string]> {
-    const credentials = await (typeof given === "function" ? (given as () => MaybePromise<C>)() : given);
-    if (credentials === undefined || credentials === null) {
-      throw context.failure("credentials_unusable", "the function for the credentials gave none", { operation: "login" });
+  function dispatch(event: SessionStateEvent): SessionEffect[] {
+    const next = transition(state, event);
+    state = next.state;
+    for (const effect of next.effects) {
+      if (effect.type === "obtain") start(effect.mustLogIn);
+      else carryOut(effect);
     }
-    return [credentials, JSON.stringify(credentials)];
+    return [...next.effects];
   }
 
-  async function logIn(signal: AbortSignal, shared?: SharedRefusals, isRotation = false): Promise<Session> {
-    const [credentials, fingerprint] = await provide();
-    signal.throwIfAborted();
-    const unproven = refusals.check(fingerprint);
-    const session = await (async () => {
-      await shared?.check(fingerprint);
-      return openSession(context, credentials, signal, unproven);
-    })().catch(async (refused: unknown) => {
-      if (!(refused instanceof RefusedLogin)) throw refused;
-      refusals.remember(fingerprint, refused);
-      await shared?.remember(fingerprint, refused);
-      throw refused.error;
-    });
-    refusals.forget(fingerprint);
-    const [, now] = await provide().catch(() => [undefined, fingerprint] as const);
-    if (now !== fingerprint && !isRotation) {
-      // Rotated meanwhile: what the old credentials opened is not for the new ones.
-      await closeSession(context, session);
-      return logIn(signal, shared, true);
-    }
-    usedCredentials = fingerprint;
-    await stored.write(session);
-    return session;
-  }
-
-  async function obtain(signal: AbortSignal): Promise<Session> {
-    const read = () => stored.read(lapsed);
-    const found = await read();
-    if (found) return found;
-    if (!store?.exclusive) return logIn(signal);
-    return logInTogether(context, stored, read, logIn, signal);
-  }
-
-  async function obtainInTime(signal: AbortSignal): Promise<Session> {
-    try {
-      const session = await unlessAborted(obtain(signal), signal);
-      if (!isDisposed) return session;
-      discard(session);
-      throw disposed();
-    } catch (error) {
-      if (error instanceof SessionError || !signal.aborted) throw error;
-      throw context.failure("login_unreachable", `login did not end within ${loginTimeout} ms`, { operation: "login", cause: error });
-    }
-  }
-
-  function start(): SingleFlight<Session> {
+  function start(mustLogIn: boolean): void {
     const started = performance.now();
-    const type = lapsed ? "renewed" : "login";
-    flight = startSingleFlight<Session>({
-      work: (leave) => withDeadline(loginTimeout, obtainInTime, leave),
-      settle(session, isWanted) {
+    const order = { without: [state.lapsed, state.left], mustLogIn, provenFingerprint };
+    const startedFlight = startSingleFlight<HeldSession>({
+      work: (leave) => inLoginTime(context, (signal) => obtain({ ...order, signal }), leave),
+      settle(held) {
         flight = undefined;
-        if (session === undefined) return;
-        if (!isWanted && !store) return close(session);
-        current = session;
-        context.emit({ type, baseUrl: session.baseUrl, duration: performance.now() - started });
+        if (!held) return void dispatch({ type: "failed" });
+        provenFingerprint = held.fingerprint ?? provenFingerprint;
+        const [effect] = dispatch({ type: "obtained", held });
+        if (effect?.type !== "announce") return;
+        const { baseUrl } = held.session;
+        context.emit({ type: effect.isRenewal ? "renewed" : "login", baseUrl, duration: performance.now() - started });
       },
       graceMs: logoutTimeout,
     });
-    return flight;
+    flight = startedFlight;
   }
 
-  function close(session: Session): Promise<LogoutOutcome> {
-    const closing = closeSession(context, session).finally(() => closings.delete(closing));
-    closings.add(closing);
-    return closing;
+  const disposed = () => context.failure("client_closed", "this client was disposed of. Make a new one");
+
+  /** Waits for the session that is being obtained, for `loginTimeout` at most. */
+  async function join(signal?: AbortSignal | null): Promise<HeldSession> {
+    const waited = flight;
+    if (!waited) throw disposed();
+    try {
+      const held = await inLoginTime(context, (until) => waited.join(until), signal);
+      if (state.isDisposed) throw disposed();
+      return state.current ?? held;
+    } catch (error) {
+      throw forCaller(error);
+    }
   }
 
-  /** A session in a store is left to the others. */
-  function discard(session: Session): void {
-    if (!store) void close(session);
+  function acquire(signal?: AbortSignal | null): MaybePromise<HeldSession> {
+    if (state.isDisposed) throw disposed();
+    if (state.current && !state.isDoubted) return state.current;
+    signal?.throwIfAborted(); // nobody would use it
+    const { isDoubted } = state;
+    dispatch({ type: "needed" });
+    const joined = join(signal);
+    if (!isDoubted) return joined;
+    return joined.catch((error: unknown) => {
+      if (state.current && !signal?.aborted) return state.current; // it was only doubted, and is all there is
+      throw error;
+    });
   }
 
   /** A login under way, waited for as long as a logout may take. */
@@ -129,65 +118,65 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
     if (landing) await withDeadline(logoutTimeout, (signal) => unlessAborted(landing, signal)).catch(() => {});
   }
 
-  function disposed(): SessionError {
-    return context.failure("client_closed", "this client was disposed of. Make a new one");
-  }
-
-  function acquire(signal?: AbortSignal | null): MaybePromise<Session> {
-    if (isDisposed) throw disposed();
-    return current ?? (flight ?? start()).join(signal);
-  }
-
   return {
+    current: () => (state.isDoubted ? undefined : state.current),
     acquire,
-    renew(used, signal) {
-      if (current === used) {
-        current = undefined;
-        lapsed = used;
-      }
-      return acquire(signal);
+    moment,
+    doubt: (held) => void dispatch({ type: "doubted", held }),
+    hasLeft: ({ session }) => leaving.has(session),
+
+    renew(used, options) {
+      options.signal?.throwIfAborted(); // nobody would use it
+      dispatch({ type: "refused", held: used, mustLogIn: options.mustLogIn });
+      return acquire(options.signal);
     },
-    hasEnded: (session) => ended.has(session),
-    discard,
-    current: () => current,
+
+    compared(held, hadEnded) {
+      // A caller that left before there was a session to compare with.
+      if (state.outgoing === held && flight) void flight.ended.then(() => dispatch({ type: "compared", held, hadEnded }));
+      else dispatch({ type: "compared", held, hadEnded });
+    },
+
+    update(held, secrets) {
+      const { session } = held;
+      if (Object.entries(secrets).every(([name, value]) => session.secrets[name] === value)) return;
+      context.redactor.add(...Object.values(secrets));
+      dispatch({ type: "updated", held, session: { ...session, secrets: { ...session.secrets, ...secrets } } });
+    },
 
     async login() {
-      refusals.clear();
-      await stored.attempt((sessions) => sessions.delete(refusalKey(stored.key)));
-      if (current && usedCredentials !== undefined && (await provide())[1] !== usedCredentials) {
-        const old = current;
-        current = undefined;
-        await stored.remove();
-        const session = await acquire();
-        if (old) await close(old);
-        return session;
+      if (state.isDisposed) throw disposed();
+      await memory.clear();
+      const { current } = state;
+      if (current) {
+        const [, fingerprint] = await inLoginTime(context, provide);
+        if (!(await isOpenedWith(current, fingerprint)) && state.current === current) {
+          dispatch({ type: "doubted", held: current });
+          dispatch({ type: "needed", mustLogIn: true });
+          const { session } = await join();
+          await carryOut.ended(); // the old one is closed
+          return session;
+        }
       }
-      return acquire();
+      return (await acquire()).session;
     },
 
     async logout() {
       await flightEnded();
-      const session = current ?? (await stored.read(undefined));
-      current = undefined;
-      lapsed = undefined;
+      const held = state.current ?? state.outgoing;
+      const effects = dispatch({ type: "logout", stored: held ? undefined : await stored.read() });
+      const end = effects.find((effect) => effect.type === "end");
       // A login that is still under way may open one yet.
-      if (session === undefined) return flight ? "unreachable" : "already closed";
-      ended.add(session);
-      const outcome = await close(session);
-      await stored.remove();
-      return outcome;
+      if (!end) return flight ? "unreachable" : "already closed";
+      leaving.add(end.session);
+      return carryOut.end(end.session);
     },
 
     async dispose() {
-      isDisposed = true;
-      const session = current;
-      current = undefined;
-      if (session) {
-        ended.add(session);
-        discard(session);
-      }
+      if (state.current) leaving.add(state.current.session);
+      dispatch({ type: "disposed" });
       await flightEnded();
-      await Promise.all(closings);
+      await carryOut.ended();
     },
   };
 }

@@ -1,30 +1,49 @@
+import { boundedText } from "@vendor-auth/client";
 import type { Context } from "../context/context.ts";
+import { isPage } from "./login-verdict.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import type { Session } from "../model/session.ts";
+import type { VendorRequest } from "../model/vendor.ts";
 import { withDeadline } from "../support/timer.ts";
+import { unlessAborted } from "../support/unless-aborted.ts";
 
-/** Tells the server to end a session. Bounded by `logoutTimeout`, never throws, and says what happened. */
+/** Asks the server to end a session. Bounded by `logoutTimeout`, never throws, and says what is known afterwards. */
 export async function closeSession<C>(context: Context<C>, session: Session): Promise<LogoutOutcome> {
   const { vendor, options } = context;
   const started = performance.now();
   let outcome: LogoutOutcome = "unreachable";
   let status: number | undefined;
   try {
-    const { method, path, headers } = vendor.logout(session.secrets);
-    const request = { url: session.baseUrl + path, headers: new Headers(headers) };
+    const logout = vendor.logout(session.secrets);
+    const request = { url: session.baseUrl + logout.path, headers: new Headers(logout.headers) };
     vendor.authenticate(request, session.secrets);
-    const response = await withDeadline(options.logoutTimeout ?? 5_000, async (signal) => {
-      const answer = await context.send(request.url, { method, headers: request.headers, signal });
-      await answer.body?.cancel();
-      return answer;
+    const init: RequestInit = { method: logout.method, headers: request.headers, cache: "no-store" };
+    if (logout.body !== undefined) init.body = logout.body;
+    outcome = await withDeadline(options.logoutTimeout ?? 5_000, async (signal) => {
+      const answer = await unlessAborted(context.send(request.url, { ...init, signal }), signal);
+      status = answer.status;
+      return readOutcome(context, logout, answer, signal);
     });
-    status = response.status;
-    // A refusal, or "not found", is about a session that has ended before.
-    if (response.ok) outcome = "closed";
-    else if (vendor.lapsed(response) !== "no" || status === 404 || status === 410) outcome = "already closed";
   } catch {
-    // Nothing to add: "unreachable" is what the caller is told.
+    // Nothing to add: "unreachable" is what is known.
   }
   context.emit({ type: "closed", baseUrl: session.baseUrl, duration: performance.now() - started, status, outcome });
   return outcome;
+}
+
+async function readOutcome<C>(
+  { vendor }: Context<C>,
+  { method, path }: VendorRequest,
+  answer: Response,
+  signal: AbortSignal,
+): Promise<LogoutOutcome> {
+  const { ok, status } = answer;
+  const isJson = /\bjson\b/i.test(answer.headers.get("content-type") ?? "");
+  const read = ok && isJson ? await boundedText(answer, { bytes: 1024, signal }) : undefined;
+  await answer.body?.cancel().catch(() => {});
+  if (isPage(answer)) return "refused"; // of something in between, or of a login that is wanted
+  if (ok) return read && "text" in read && vendor.isFailure?.(read.text) ? "refused" : "closed";
+  if (vendor.hadEnded?.(answer) ?? status === 401) return "already closed";
+  if ((status === 404 || status === 410) && vendor.declares?.(method, path, answer)) return "already closed";
+  return status >= 500 || status === 408 ? "unreachable" : "refused";
 }

@@ -1,52 +1,116 @@
+import { systemCode, systemReason } from "../context/system-reason.ts";
 import type { Context } from "../context/context.ts";
-import { LoginFailure } from "./login-failure.ts";
-import { isRedirect, readSession } from "./read-session.ts";
+import { isRedirect, readAnswer } from "./read-answer.ts";
+import { isSuccess, type LoginFailure, type LoginResult } from "./login-result.ts";
 import { checkRedirect } from "./redirect.ts";
-import type { Session } from "../model/session.ts";
+import { defaultWait } from "./retry-after.ts";
+import { isSessionError, type SessionError } from "../model/session-error.ts";
 import type { VendorRequest } from "../model/vendor.ts";
+import { unlessAborted } from "../support/unless-aborted.ts";
 
-/** Sends the login, or its redirect. */
-export type Post = (url: string, request: VendorRequest) => Promise<Response>;
+export interface LoginOrder<C> {
+  readonly credentials: C;
+  readonly signal: AbortSignal;
+  /** How many requests may end without an answer: each may count as a failed login, or open a session that nobody knows. */
+  readonly maxRisks: number;
+}
 
-/** Posts the login, follows its redirect if it may, and reads the session. Throws a `LoginFailure`. */
-export async function logIn<C>(context: Context<C>, credentials: C, signal: AbortSignal, post: Post): Promise<Session> {
+/**
+ * Logs in once. A login whose answer got lost is sent a second time, and a redirect is followed once: three requests at
+ * most, all within `signal`.
+ */
+export async function logIn<C>(context: Context<C>, { credentials, signal, maxRisks }: LoginOrder<C>): Promise<LoginResult> {
   const { vendor, options } = context;
   const started = performance.now();
+  let risks = 0;
+  context.attempts += 1;
+  context.redactor.add(...vendor.confidential(credentials));
   if (vendor.needsCookies && !canSendCookies(options.baseUrl)) {
     const message = "this session travels in a cookie, and this runtime lets no script send one. Call the API from a server, such as Node";
-    throw new LoginFailure("capability_missing", message);
+    return local("capability_missing", message);
   }
-  const request = describeLogin(context, credentials);
-  const response = await post(options.baseUrl + request.path, request);
-  if (!isRedirect(response)) return readSession(context, response, options.baseUrl, credentials, signal);
+  let request: VendorRequest;
+  try {
+    request = vendor.login(credentials);
+  } catch (error) {
+    return local("credentials_unusable", error instanceof Error ? error.message : String(error));
+  }
 
-  const path = request.path.replace(/\?.*/, "");
+  /** Sent again once when no answer came: a connection that died while idle is the usual reason. */
+  async function post(url: string): Promise<Response | LoginFailure> {
+    const { method, headers, body } = request;
+    const init: RequestInit = { method, headers: { accept: "application/json", ...headers }, signal, cache: "no-store" };
+    if (body !== undefined) init.body = body;
+    for (;;) {
+      try {
+        return await unlessAborted(context.send(url, init), signal); // a fetch of the user may not heed a signal
+      } catch (error) {
+        const isSent = !wasNeverSent(error);
+        if (isSent) risks += 1;
+        if (signal.aborted || !isSent || risks >= maxRisks) return noAnswer(context, error, risks);
+      }
+    }
+  }
+  const inTotal = (result: LoginResult) => (isSuccess(result) ? result : { ...result, risks: result.risks + risks });
+
+  const response = await post(options.baseUrl + request.path);
+  if ("risks" in response) return response;
+  if (!isRedirect(response)) return inTotal(await readAnswer(context, request, response, options.baseUrl, signal));
+
+  const path = request.path.replace(/\?.*/s, "");
   const redirect = checkRedirect(response, { url: options.baseUrl + path, path, allowed: options.allowRedirect ?? [] });
-  if ("refused" in redirect) throw refuseRedirect(response, redirect.refused, redirect.target);
+  if ("refused" in redirect) return refusedRedirect(response, redirect.refused, redirect.target);
   const { baseUrl } = redirect;
   context.emit({ type: "redirected", baseUrl, duration: performance.now() - started, status: response.status });
-  const already = await readSession(context, response, baseUrl, credentials, signal).catch(() => undefined);
-  if (already) return already;
-  const answer = await post(baseUrl + request.path, request);
-  if (isRedirect(answer)) throw refuseRedirect(answer, "the login was redirected a second time");
-  return readSession(context, answer, baseUrl, credentials, signal);
+  const already = await readAnswer(context, request, response, baseUrl, signal);
+  if (isSuccess(already)) return already;
+  const answer = await post(baseUrl + request.path);
+  if ("risks" in answer) return answer;
+  if (isRedirect(answer)) return refusedRedirect(answer, "the login was redirected a second time");
+  return inTotal(await readAnswer(context, request, answer, baseUrl, signal));
 }
 
-function describeLogin<C>(context: Context<C>, credentials: C): VendorRequest {
-  try {
-    return context.vendor.login(credentials);
-  } catch (error) {
-    throw new LoginFailure("credentials_unusable", error instanceof Error ? error.message : String(error));
-  }
-}
+const local = (code: LoginFailure["code"], message: string): LoginFailure => ({ code, message, wait: 0, risks: 0, isLocal: true });
 
 /** Browsers drop a `Cookie` header without a word; a session that travels in one would never arrive. */
 function canSendCookies(url: string): boolean {
   return new Request(url, { headers: { cookie: "a=b" } }).headers.has("cookie");
 }
 
-function refuseRedirect(response: Response, why: string, target?: string): LoginFailure {
+function refusedRedirect(response: Response, why: string, target?: string): LoginFailure {
   response.body?.cancel().catch(() => {});
   const message = `login was redirected, and not followed: ${why}${target ? ` (${target})` : ""}`;
-  return new LoginFailure("redirect_refused", message, Number.POSITIVE_INFINITY, { status: response.status, target });
+  return { code: "redirect_refused", message, wait: defaultWait, risks: 0, details: { status: response.status, target } };
+}
+
+/** The codes of failures that happen before the first byte of a request is sent. */
+const beforeSending =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UNABLE_.*|.*CERT.*|ERR_TLS_.*|ERR_SSL_.*)$/i;
+
+const wasNeverSent = (error: unknown) => sessionErrorIn(error) !== undefined || beforeSending.test(systemCode(error));
+
+/** What a `fetch` of ours (`nodeFetch`) has to say itself, such as `certificate_changed`. */
+function sessionErrorIn(error: unknown): SessionError | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) if (isSessionError(at)) return at;
+  return undefined;
+}
+
+function noAnswer<C>({ options }: Context<C>, cause: unknown, risks: number): LoginFailure {
+  const own = sessionErrorIn(cause);
+  const { host } = new URL(options.baseUrl);
+  const code = systemCode(cause);
+  const why =
+    cause instanceof Error && cause.name === "TimeoutError"
+      ? `no answer within ${options.loginTimeout ?? 30_000} ms`
+      : `no answer came${code && ` (${code})`}. See the error's cause`;
+  const isLocal = risks === 0;
+  if (own) return { code: own.code, message: own.message, wait: 0, risks, isLocal, details: { target: own.target, cause: own } };
+  return {
+    code: "login_unreachable",
+    message: `login failed: ${systemReason(cause, host) ?? why}`,
+    wait: 0,
+    risks,
+    isLocal,
+    details: { cause },
+  };
 }

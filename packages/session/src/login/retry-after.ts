@@ -1,9 +1,9 @@
 /** Milliseconds to wait where a server does not say: one minute. */
 export const defaultWait = 60_000;
 /** The longest wait that a server can impose: one hour. */
-const longestWait = 3_600_000;
+export const maxWait = 3_600_000;
 /** The shortest: a `Retry-After: 0` does not make a loop. */
-const shortestWait = 1_000;
+const minWait = 1_000;
 
 /**
  * Milliseconds to wait before the next login, from `Retry-After` as seconds or as a date. A date is compared with the
@@ -12,7 +12,7 @@ const shortestWait = 1_000;
 export function retryAfter(headers: Headers): number {
   const text = headers.get("retry-after")?.trim() ?? "";
   const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : /[a-z]/i.test(text) ? Date.parse(text) - serverTime(headers) : Number.NaN;
-  return Number.isNaN(wait) ? defaultWait : Math.min(Math.max(wait, shortestWait), longestWait);
+  return Number.isNaN(wait) ? defaultWait : Math.min(Math.max(wait, minWait), maxWait);
 }
 
 function serverTime(headers: Headers): number {

@@ -1,48 +1,87 @@
 import type { Context } from "../context/context.ts";
+import { allowedOrigins } from "../model/allowed-origins.ts";
 import { type SessionStore, storeKey } from "../model/session-store.ts";
 import { isSameSession, isSession, type MaybePromise, type Session } from "../model/session.ts";
-import { allowedOrigins } from "../model/allowed-origins.ts";
+import { inTime } from "../support/in-time.ts";
 import { tlsModeOf } from "../support/tls-mode.ts";
 
-/** This client's place in the store; without one, nothing is there and nothing is kept. No method rejects. */
+/**
+ * This client's place in the store; without one, nothing is there and nothing is kept. No method rejects, and each ends in
+ * time: a store that fails or hangs is done without, and an event says so. What is written or removed is compared first.
+ */
 export interface StoredSession {
   readonly key: string;
-  /** Uses the store. One that fails is done without, and an event says so: nothing but sharing depends on it. */
-  attempt<T>(use: (store: SessionStore) => MaybePromise<T>): Promise<T | undefined>;
-  /** The session there, unless it is `lapsed` or no session for this client. */
-  read(lapsed: Session | undefined): Promise<Session | undefined>;
-  write(session: Session): Promise<unknown>;
-  remove(): Promise<unknown>;
+  readonly isShared: boolean;
+  /** Uses the store, within `logoutTimeout`. `signal` aborts when the time is up. */
+  attempt<T>(use: (store: SessionStore, signal: AbortSignal) => MaybePromise<T>): Promise<T | undefined>;
+  /** Tells that the store failed. */
+  failed(error: unknown, started: number): void;
+  /** The session there, if it is one for this client. */
+  read(): Promise<Session | undefined>;
+  /** Whether the store holds exactly this session. */
+  holds(session: Session): Promise<boolean>;
+  /** Stores a session unless another was stored that is none of `instead`. Resolves to what is there now. */
+  keep(session: Session, instead: readonly (Session | undefined)[]): Promise<Session | undefined>;
+  /** Takes this session out, and no other. */
+  remove(session: Session): Promise<void>;
 }
 
 export function createStoredSession<C>(context: Context<C>): StoredSession {
   const { vendor, options, redactor } = context;
-  const { store, baseUrl, account = "", allowRedirect } = options;
+  const { store, baseUrl, account = "", allowRedirect, logoutTimeout = 5_000 } = options;
   const key = storeKey(vendor.name, baseUrl, account, tlsModeOf(options.fetch));
   const origins = allowedOrigins(baseUrl, allowRedirect);
 
-  async function attempt<T>(use: (sessions: SessionStore) => MaybePromise<T>): Promise<T | undefined> {
+  async function attempt<T>(use: (sessions: SessionStore, signal: AbortSignal) => MaybePromise<T>): Promise<T | undefined> {
     if (!store) return undefined;
     const started = performance.now();
     try {
-      return await use(store);
+      return await inTime(logoutTimeout, async (signal) => use(store, signal), `the store did not answer within ${logoutTimeout} ms`);
     } catch (error) {
-      const reason = redactor.text(error instanceof Error ? error.message : String(error));
-      context.emit({ type: "store_failed", duration: performance.now() - started, reason });
+      failed(error, started);
       return undefined;
     }
   }
 
+  function failed(error: unknown, started: number): void {
+    const reason = redactor.text(error instanceof Error ? error.message : String(error));
+    context.emit({ type: "store_failed", duration: performance.now() - started, reason });
+  }
+
+  async function read(): Promise<Session | undefined> {
+    const found = await attempt((sessions) => sessions.get(key));
+    if (!isSession(found, origins)) return undefined;
+    redactor.add(...Object.values(found.secrets));
+    return found;
+  }
+
+  async function holds(session: Session): Promise<boolean> {
+    const found = await read();
+    return found !== undefined && isSameSession(found, session);
+  }
+
   return {
     key,
+    isShared: store !== undefined,
     attempt,
-    async read(lapsed) {
-      const stored = await attempt((sessions) => sessions.get(key));
-      if (!isSession(stored, origins) || (lapsed && isSameSession(stored, lapsed))) return undefined;
-      redactor.add(...Object.values(stored.secrets));
-      return stored;
+    failed,
+    read,
+    holds,
+    async keep(session, instead) {
+      if (!store) return undefined;
+      const found = await read();
+      if (found && ![session, ...instead].some((one) => one && isSameSession(one, found))) return found;
+      await attempt((sessions) => sessions.set(key, session));
+      return read();
     },
-    write: (session) => attempt((sessions) => sessions.set(key, session)),
-    remove: () => attempt((sessions) => sessions.delete(key)),
+    async remove(session) {
+      const compareAndDelete = async () => {
+        if (await holds(session)) await attempt((sessions) => sessions.delete(key));
+      };
+      // Under the lock, so that nobody stores another between the look and the deletion.
+      await attempt((sessions, signal) =>
+        sessions.exclusive ? sessions.exclusive(key, compareAndDelete, { signal }) : compareAndDelete(),
+      );
+    },
   };
 }

@@ -66,10 +66,16 @@ export type OwnFacts = SessionEvent extends infer Each
   : never;
 
 /**
- * How a session ended: `closed` by the server on our word; `already closed` before we asked; `unreachable`: the server
- * did not say, the session ends when its time is up.
+ * What is known after a logout:
+ *
+ * | outcome | what is known |
+ * |---|---|
+ * | `closed` | the server ended the session |
+ * | `already closed` | it had ended before: the server said so as the spec declares it, or there was none |
+ * | `refused` | the server answered, and did not end it, or did not say so: the session may be open until its time is up |
+ * | `unreachable` | no answer, or a failing server: the session may be open until its time is up |
  */
-export type LogoutOutcome = "closed" | "already closed" | "unreachable";
+export type LogoutOutcome = "closed" | "already closed" | "refused" | "unreachable";
 
 interface Channel {
   readonly hasSubscribers: boolean;

@@ -46,6 +46,9 @@ export type SessionErrorCode =
 
 export interface SessionErrorDetails {
   readonly vendor: string;
+  /** Where: the host of the base URL, and the account, if it was named. */
+  readonly host?: string | undefined;
+  readonly account?: string | undefined;
   /** The operation under way, such as `login`. */
   readonly operation?: string | undefined;
   readonly status?: number | undefined;
@@ -56,7 +59,7 @@ export interface SessionErrorDetails {
 }
 
 /** The details that an error has as they are, where they are given. */
-const shown = ["vendor", "operation", "status", "retryAt", "target"] as const;
+const shown = ["vendor", "host", "account", "operation", "status", "retryAt", "target"] as const;
 const brand = Symbol.for("vendor-auth.SessionError");
 
 /** A login that cannot succeed, or a call that a session cannot carry. Holds no secret: not in its message, cause or response. */
@@ -64,6 +67,9 @@ export class SessionError extends Error {
   override readonly name = "SessionError";
   readonly code: SessionErrorCode;
   declare readonly vendor: string;
+  /** Host of the base URL, with its port. */
+  declare readonly host?: string;
+  declare readonly account?: string;
   declare readonly operation?: string;
   /** HTTP status of the answer, when there was one. */
   declare readonly status?: number;
@@ -76,7 +82,8 @@ export class SessionError extends Error {
 
   constructor(code: SessionErrorCode, message: string, details: SessionErrorDetails) {
     const when = details.retryAt ? `. Not before ${details.retryAt.toISOString()}` : "";
-    super(`${details.vendor}: ${message}${when}`, details.cause === undefined ? undefined : { cause: details.cause });
+    const at = details.host ? ` (${details.account ? `${details.account} at ` : ""}${details.host})` : "";
+    super(`${details.vendor}${at}: ${message}${when}`, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     for (const name of shown) if (details[name] !== undefined) Object.assign(this, { [name]: details[name] });
     Object.defineProperty(this, "response", { value: details.response });
@@ -85,6 +92,19 @@ export class SessionError extends Error {
   static {
     Object.defineProperty(this.prototype, brand, { value: true });
   }
+}
+
+/** The same error for one more caller: its stack has the frames of the caller that waits here. */
+export function forCaller(error: unknown): unknown {
+  if (!(error instanceof SessionError)) return error;
+  const { code, message, vendor, cause, response } = error;
+  const copy = new SessionError(code, "", { vendor, cause, response });
+  for (const name of shown) if (error[name] !== undefined) Object.assign(copy, { [name]: error[name] });
+  const stack = copy.stack?.slice(copy.stack.indexOf("\n    at "));
+  return Object.defineProperties(copy, {
+    message: { value: message },
+    stack: { value: `${error.name}: ${message}${stack}`, configurable: true, writable: true },
+  });
 }
 
 /** True for a `SessionError`, also for one made by another copy of this package. */

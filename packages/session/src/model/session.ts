@@ -12,6 +12,8 @@ export interface Session {
   readonly baseUrl: string;
   /** The session's credentials by name of their security scheme. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** In a store: a keyed hash of the credentials that opened it, so that other credentials of the same account do not use it. */
+  readonly openedWith?: string;
 }
 
 /** True when both came from the same login. */

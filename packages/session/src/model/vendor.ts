@@ -24,7 +24,10 @@ export interface RequestToAuthenticate {
   readonly headers: Headers;
 }
 
-/** Whether an answer says that the session has lapsed. `maybe`: it can also mean something else, such as "not allowed". */
+/**
+ * Whether an answer says that the session has lapsed. `yes`: the call was refused, and the server has not acted. `maybe`: a
+ * sign that can also mean something else, such as a redirect; the server may have acted.
+ */
 export type Lapse = "yes" | "maybe" | "no";
 
 /**
@@ -43,9 +46,14 @@ export interface Vendor<Paths extends {}, Credentials> {
   login(credentials: Credentials): VendorRequest;
   /** The session's secrets in a login's answer. Throws a `TypeError` that says what is missing. */
   read(answer: LoginAnswer): Record<string, string>;
-  /** Further values to keep out of messages: of the credentials, and of what a login's body holds. */
-  confidential(credentials: Credentials, body: string): readonly unknown[];
-  /** The request that closes a session, before it is signed. */
+  /**
+   * The part of the session's secrets that a login's answer holds, where `read` throws; empty text for one that no request can
+   * carry. Without any, the server has opened no session. With some, the session may be closed.
+   */
+  readPart?(answer: LoginAnswer): Record<string, string>;
+  /** Further values to keep out of messages: of the credentials, and of a login's answer, usable or not. */
+  confidential(credentials?: Credentials, answer?: LoginAnswer): readonly unknown[];
+  /** The request that closes a session, before it is authenticated. */
   logout(secrets: Readonly<Record<string, string>>): VendorRequest;
   /** True for an operation that needs no session; `path` is relative to the base URL. */
   isPublic(method: string, path: string): boolean;
@@ -53,6 +61,12 @@ export interface Vendor<Paths extends {}, Credentials> {
   authenticate(request: RequestToAuthenticate, secrets: Readonly<Record<string, string>>): void;
   /** Whether this answer says that the session has lapsed. */
   lapsed(response: Response): Lapse;
-  /** Whether a success's JSON body says, after all, that the session has lapsed. Asked for bodies of up to 1 KiB. */
-  lapsedBody?(body: string): boolean;
+  /** Whether the spec declares this answer of this operation; undefined where it does not know the operation. */
+  declares?(method: string, path: string, response: Response): boolean | undefined;
+  /** Whether a success's JSON body says, by its structure, that it is a failure. Asked for bodies of up to 1 KiB. */
+  isFailure?(body: string): boolean;
+  /** The session's secrets that an answer to a call carries anew: those alone, or undefined. `path` is relative to the base URL. */
+  replaced?(method: string, path: string, response: Response, host: string): Record<string, string> | undefined;
+  /** Whether a logout's answer says that the session had ended before. Default: 401 does. */
+  hadEnded?(response: Response): boolean;
 }

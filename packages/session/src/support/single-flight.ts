@@ -10,8 +10,8 @@ export interface SingleFlight<T> {
 
 export interface SingleFlightPlan<T> {
   readonly work: (signal: AbortSignal) => Promise<T>;
-  /** Called with the result, or with undefined after a failure, once and before any caller gets it. */
-  readonly settle: (result: T | undefined, isWanted: boolean) => unknown;
+  /** Called with the result, or with undefined after a failure, once and before any caller gets it, wanted or not. */
+  readonly settle: (result: T | undefined) => unknown;
   /**
    * How long the work may go on when every caller has left. Aborting it at once could leave a session on the server whose
    * token we never received.
@@ -26,8 +26,8 @@ export function startSingleFlight<T>({ work, settle, graceMs }: SingleFlightPlan
   const result = work(controller.signal);
   const ended = result
     .then(
-      (value) => settle(value, waiting > 0),
-      () => settle(undefined, waiting > 0),
+      (value) => settle(value),
+      () => settle(undefined),
     )
     .then(() => clearTimeout(timer));
 

@@ -162,6 +162,8 @@ describe("events", () => {
       { ...common, type: "login", attempt: 1, duration: expect.any(Number) },
       { ...common, type: "renewed", attempt: 2, duration: expect.any(Number) },
       { ...common, type: "refused", attempt: 3, duration: expect.any(Number), code: "credentials_refused", status: 400 },
+      // The lapsed one was all there was, and might have been good: it was kept until the end.
+      { ...common, type: "closed", attempt: 3, duration: expect.any(Number), outcome: "already closed", status: 403 },
     ]);
   });
 });

@@ -133,12 +133,12 @@ describe("F20: soft expiry", () => {
     ],
   ] as const)("F20: %s for a fresh session too: one renewal, then a typed error", async (_, action, want) => {
     const { emulator, client } = await flashbladeWith();
-    emulator.fault({ match: { operation: "logout" }, action });
-    const result = await client.POST("/logout");
+    emulator.fault({ match: { method: "GET" }, action });
+    const result = await client.GET(typed);
     expect(result).toMatchObject(want);
     expect(result.error).toMatchObject({ name: "AnswerError" });
     expect(emulator.counters.logins).toBe(2);
-    for (let call = 0; call < 10; call += 1) await client.POST("/logout");
+    for (let call = 0; call < 10; call += 1) await client.GET(typed);
     expect(emulator.counters.logins).toBe(2);
   });
 });

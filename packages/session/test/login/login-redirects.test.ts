@@ -170,7 +170,7 @@ describe("F9: redirects of a login that must not be followed", () => {
       }),
       { numRuns: 10_000 },
     );
-  }, 60_000);
+  }, 240_000);
 });
 
 it.each([301, 302, 303])("F10: a %i on login is refused, and nothing is sent to its target", async (redirectStatus) => {

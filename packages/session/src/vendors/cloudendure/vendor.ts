@@ -4,13 +4,21 @@ import type { Vendor } from "../../model/vendor.ts";
 
 const base = declared(session);
 
+/**
+ * The XSRF cookie's value comes quoted and ends in an escaped newline, literally: "tok==\012". The bare token is one of the
+ * three spellings that the server takes (specs/README.md, "XSRF-TOKEN"), and the only one without odd characters.
+ */
+function bare({ xsrf, ...others }: Record<string, string>): Record<string, string> {
+  return xsrf === undefined ? others : { ...others, xsrf: xsrf.replaceAll(/^"|\\[0-7]{3}|"$/g, "") };
+}
+
 /** CloudEndure's session, with what no spec can say. */
 export const vendor: Vendor<paths, Credentials> = {
   ...base,
-  // The cookie's value comes quoted and ends in an escaped newline, literally: "tok==\012". The bare token is one of the
-  // three spellings that the server takes (specs/README.md, "XSRF-TOKEN"), and the only one without odd characters.
-  read(answer) {
-    const secrets = base.read(answer);
-    return { ...secrets, xsrf: (secrets["xsrf"] ?? "").replaceAll(/^"|\\[0-7]{3}|"$/g, "") };
+  read: (answer) => bare(base.read(answer)),
+  readPart: (answer) => bare(base.readPart?.(answer) ?? {}),
+  replaced(...given) {
+    const secrets = base.replaced?.(...given);
+    return secrets && bare(secrets);
   },
 };

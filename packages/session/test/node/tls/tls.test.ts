@@ -153,7 +153,9 @@ describe("F32: a session over TLS", () => {
     const client = flashblade({ host: hostOf(emulator), credentials: emulator.credentials });
     await expect(client.login()).rejects.toMatchObject({
       code: "login_unreachable",
-      message: expect.stringContaining("no answer came (DEPTH_ZERO_SELF_SIGNED_CERT)") as string,
+      message: expect.stringMatching(
+        /^flashblade \(127\.0\.0\.1:\d+\): login failed: .* is self-signed.* nodeFetch\(\{ host: "127\.0\.0\.1:\d+", ca \}\).*DEPTH_ZERO_SELF_SIGNED_CERT/,
+      ) as string,
     });
     expect(emulator.requests).toEqual([]);
   });

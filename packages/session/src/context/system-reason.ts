@@ -1,0 +1,29 @@
+/** What the system, or TLS, calls a failure: `ECONNREFUSED`. Empty where it says nothing. */
+export function systemCode(error: unknown): string {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === "string") return code; // a DOMException's is a number
+  }
+  return "";
+}
+
+/** What the codes mean, and what to do. `$` is the host. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [
+    /SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_UNTRUSTED/,
+    'the certificate of $ is self-signed, or of an authority that is not known here. Trust it: fetch: nodeFetch({ host: "$", ca }) with its PEM text, or pin instead of ca ("vendor-auth pin $" shows what to write). nodeFetch is of @vendor-auth/session/node',
+  ],
+  [/CERT_HAS_EXPIRED/, "the certificate of $ has expired. Renew it there"],
+  [/ALTNAME/, "the certificate of $ is for another name. Call the server by a name in it"],
+  [/ECONNREFUSED/, "nothing listens at $. Is the port right, is the server up?"],
+  [/ENOTFOUND|EAI_AGAIN/, "the name $ cannot be resolved. Is it spelled right, is a DNS server reachable?"],
+  [/EHOSTUNREACH|ENETUNREACH/, "there is no route to $"],
+  [/CONNECT_TIMEOUT|ETIMEDOUT/, "$ did not accept a connection in time. Is there a firewall in between?"],
+];
+
+/** In words why no answer came from `host`; undefined where nothing is known. */
+export function systemReason(error: unknown, host: string): string | undefined {
+  const code = systemCode(error);
+  const known = reasons.find(([codes]) => codes.test(code));
+  return known ? `${known[1].replaceAll("$", host)} (${code})` : undefined;
+}

@@ -1,0 +1,8 @@
+/** Servers and proxies refuse longer header lines anyway. */
+const maxLength = 8192;
+
+/** Whether a request can carry a secret. */
+export const isUsable = (text: string): boolean => text.length <= maxLength && /^[\x21-\x7e]+$/.test(text);
+
+/** What such a secret is, in words. */
+export const usableValue = `1 to ${maxLength} visible ASCII characters`;

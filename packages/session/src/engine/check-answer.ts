@@ -1,0 +1,60 @@
+import { heldBody } from "../answers/body-source.ts";
+import { LazyResponse } from "../answers/lazy-response.ts";
+import type { PreparedCall } from "./prepared-call.ts";
+import type { MaybePromise } from "../model/session.ts";
+import type { Lapse, Vendor } from "../model/vendor.ts";
+
+/** Continues with an answer, and with what it says of the session. */
+export type AnswerHandler = (answer: Response, lapse: Lapse) => MaybePromise<Response>;
+
+/**
+ * What an answer says of the session:
+ *
+ * | answer | lapse |
+ * |---|---|
+ * | a refusal: the vendor says so (401, 403) | `yes` |
+ * | a redirect or a page that the spec does not declare for this operation | `maybe` |
+ * | a success of an operation that the spec does not know, whose short JSON body has the structure of a failure | `maybe` |
+ * | anything else, and whatever the spec declares | `no` |
+ *
+ * A body is looked into only where it comes as it is and its length is told: it is read as a whole, and never more than 1 KiB.
+ */
+export function checkAnswer(
+  vendor: Vendor<{}, never>,
+  call: PreparedCall,
+  answer: Response,
+  handle: AnswerHandler,
+): MaybePromise<Response> {
+  const lapse = vendor.lapsed(answer);
+  if (lapse === "yes") return handle(answer, lapse);
+  const isShort = lapse === "no" && isShortJson(answer) && vendor.isFailure !== undefined;
+  if (lapse === "no" && !isShort) return handle(answer, lapse);
+  const isDeclared = call.path === undefined ? undefined : vendor.declares?.(call.method, call.path, answer);
+  // A spec that knows the operation has told what its successes look like: their bodies are the caller's.
+  if (isShort) return isDeclared === undefined ? look(vendor, call, answer, handle) : handle(answer, "no");
+  return handle(answer, isDeclared ? "no" : lapse);
+}
+
+/** Bytes. A body that only says "log in" is short; longer ones are not looked into. */
+const maxLooked = 1024;
+
+function isShortJson({ ok, headers }: Response): boolean {
+  const length = ok ? headers.get("content-length") : null;
+  return (
+    length !== null &&
+    Number(length) <= maxLooked &&
+    !headers.has("content-encoding") && // then the length is that of the decoded body, too
+    /\bjson\b/i.test(headers.get("content-type") ?? "")
+  );
+}
+
+/** A clone costs a third of a call on the wire, and only others than our client need one. */
+async function look(vendor: Vendor<{}, never>, { isOurs }: PreparedCall, answer: Response, handle: AnswerHandler): Promise<Response> {
+  const looked = answer instanceof LazyResponse ? answer : held(isOurs ? answer : answer.clone());
+  const text = await looked.look().catch(() => ""); // broken off: for the caller to notice
+  return handle(isOurs ? looked : answer, vendor.isFailure?.(text) ? "maybe" : "no");
+}
+
+function held(answer: Response): LazyResponse {
+  return new LazyResponse(answer, answer.body && heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
+}

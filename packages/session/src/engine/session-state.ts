@@ -1,0 +1,85 @@
+import type { Session } from "../model/session.ts";
+
+/** A session that this client holds, and what it knows of it. A value of it that the server replaces makes a new object. */
+export interface HeldSession {
+  readonly session: Session;
+  /** Opened by a login of this client, or adopted from the store. */
+  readonly origin: "opened" | "adopted";
+  /** True when the store held exactly this session when it was last compared. */
+  readonly isStored: boolean;
+  /** The moment its login was sent, as `SessionManager.moment()` counts; -1 for an adopted one, which may be of any age. */
+  readonly openedAt: number;
+  /** Of the credentials that opened it, where this client knows them. */
+  readonly fingerprint?: string | undefined;
+}
+
+/**
+ * What one client knows of its sessions. decisions/who-owns-a-session.md has the states of one session, and the rules.
+ * Everything here is plain data: `transition` makes the next one, and nothing else does.
+ */
+export interface SessionState {
+  /** The one that calls use. */
+  readonly current: HeldSession | undefined;
+  /** `current` may have lapsed, by a sign that is no refusal: renewed before the next call. */
+  readonly isDoubted: boolean;
+  /** A session is being obtained: from the store, or by a login. */
+  readonly isObtaining: boolean;
+  /** What is being obtained is to replace this one. Until then it may be good. */
+  readonly outgoing: HeldSession | undefined;
+  /** Replaced, and may still be open on the server: until a call has shown that it had ended, or until it is closed. */
+  readonly replaced: readonly HeldSession[];
+  /** Refused last: not to be taken from the store again. */
+  readonly lapsed: Session | undefined;
+  /** Logged out last: not to be taken from the store again, though it may be there if the server did not hear. */
+  readonly left: Session | undefined;
+  readonly isDisposed: boolean;
+}
+
+export const initialState: SessionState = {
+  current: undefined,
+  isDoubted: false,
+  isObtaining: false,
+  outgoing: undefined,
+  replaced: [],
+  lapsed: undefined,
+  left: undefined,
+  isDisposed: false,
+};
+
+/** What happened. */
+export type SessionStateEvent =
+  /** A call needs a session. `mustLogIn`: not one from the store. */
+  | { readonly type: "needed"; readonly mustLogIn?: boolean }
+  /** The server refused a call with this one. */
+  | { readonly type: "refused"; readonly held: HeldSession; readonly mustLogIn?: boolean }
+  /** An answer may mean that this one has lapsed. */
+  | { readonly type: "doubted"; readonly held: HeldSession }
+  | { readonly type: "obtained"; readonly held: HeldSession }
+  | { readonly type: "failed" }
+  /** A call that was refused with this one was sent with another: accepted (the first had ended), refused too, or not known. */
+  | { readonly type: "compared"; readonly held: HeldSession; readonly hadEnded: boolean }
+  /** An answer to a call with this one carried values of it anew. */
+  | { readonly type: "updated"; readonly held: HeldSession; readonly session: Session }
+  /** The user wants the session ended; `stored` is what the store holds, where this client holds none. */
+  | { readonly type: "logout"; readonly stored: Session | undefined }
+  | { readonly type: "disposed" };
+
+/** What is to be done. */
+export type SessionEffect =
+  /** Take one from the store, unless `mustLogIn`; else log in. */
+  | { readonly type: "obtain"; readonly mustLogIn: boolean }
+  /** A session is there for calls; `isRenewal` when it replaced another. */
+  | { readonly type: "announce"; readonly held: HeldSession; readonly isRenewal: boolean }
+  /** End it on the server. */
+  | { readonly type: "close"; readonly held: HeldSession }
+  /** End it on the server, unless the store holds it: then others use it, or come for it. */
+  | { readonly type: "release"; readonly held: HeldSession }
+  /** End it on the server for everyone, and take it out of the store if it is there. */
+  | { readonly type: "end"; readonly session: Session }
+  /** If the store holds `from`, it is to hold `to`. */
+  | { readonly type: "rewrite"; readonly from: Session; readonly to: HeldSession };
+
+export interface Transition {
+  readonly state: SessionState;
+  readonly effects: readonly SessionEffect[];
+}

@@ -1,0 +1,88 @@
+import type { HeldSession, SessionEffect, SessionState, SessionStateEvent, Transition } from "./session-state.ts";
+
+/**
+ * The rules of keeping a session: what each event makes of the state, and what is then to be done. No clock, no waiting, no
+ * sending; the session manager carries the effects out.
+ *
+ * Every session that came in by `obtained` is, at any time, in one of these places: `current`, `outgoing`, `replaced`, or an
+ * effect has said what becomes of it (`close`, `release`, `end`), or a call has shown that it had ended.
+ */
+export function transition(state: SessionState, event: SessionStateEvent): Transition {
+  switch (event.type) {
+    case "needed":
+      if (state.isDisposed || state.isObtaining || (state.current && !state.isDoubted)) return unchanged(state);
+      return obtaining(state, event.mustLogIn);
+
+    case "refused":
+      // Compare, do not invalidate: a late refusal of an older session says nothing of the current one.
+      return state.current === event.held && !state.isDisposed ? obtaining(state, event.mustLogIn) : unchanged(state);
+
+    case "doubted":
+      return unchanged(state.current === event.held ? { ...state, isDoubted: true } : state);
+
+    case "obtained":
+      return obtained(state, event.held);
+
+    case "failed": {
+      const { outgoing } = state;
+      const settled = { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
+      if (state.isDisposed) return { state: settled, effects: releases(outgoing) };
+      // Without a new one, the old one is all there is. It may be good: a refusal can have been the operation's own.
+      return unchanged({ ...settled, current: outgoing });
+    }
+
+    case "compared": {
+      const replaced = state.replaced.filter((held) => held !== event.held);
+      if (replaced.length === state.replaced.length) return unchanged(state);
+      return { state: { ...state, replaced }, effects: event.hadEnded ? [] : closes([event.held]) };
+    }
+
+    case "updated": {
+      const { held, session } = event;
+      if (state.current !== held) return unchanged(state); // of a session that was replaced, or by an answer that came late
+      const current = { ...held, session };
+      return { state: { ...state, current }, effects: [{ type: "rewrite", from: held.session, to: current }] };
+    }
+
+    case "logout": {
+      const session = (state.current ?? state.outgoing)?.session ?? event.stored;
+      const effects: SessionEffect[] = session ? [{ type: "end", session }] : [];
+      const ended = { ...state, current: undefined, outgoing: undefined, isDoubted: false, replaced: [], lapsed: undefined };
+      return { state: { ...ended, left: session ?? state.left }, effects: [...effects, ...closes(state.replaced)] };
+    }
+
+    case "disposed":
+      return {
+        state: { ...state, isDisposed: true, current: undefined, replaced: [] },
+        effects: [...releases(state.current), ...closes(state.replaced)],
+      };
+  }
+}
+
+function unchanged(state: SessionState): Transition {
+  return { state, effects: [] };
+}
+
+/** What was current goes out, but is kept until another is there. */
+function obtaining(state: SessionState, mustLogIn = false): Transition {
+  const outgoing = state.current;
+  const lapsed = outgoing?.session ?? state.lapsed;
+  return { state: { ...state, current: undefined, isObtaining: true, outgoing, lapsed }, effects: [{ type: "obtain", mustLogIn }] };
+}
+
+function obtained(state: SessionState, held: HeldSession): Transition {
+  const { outgoing, isDoubted } = state;
+  const settled = { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
+  if (state.isDisposed) return { state: settled, effects: [...releases(held), ...closes(outgoing ? [outgoing] : [])] };
+  const announce: SessionEffect = { type: "announce", held, isRenewal: state.lapsed !== undefined };
+  // One that was only doubted has no call that would compare: it may be good, so it is closed.
+  const isCompared = outgoing && !isDoubted;
+  const replaced = isCompared ? [...state.replaced, outgoing] : state.replaced;
+  return {
+    state: { ...settled, current: held, replaced },
+    effects: [announce, ...closes(outgoing && isDoubted ? [outgoing] : [])],
+  };
+}
+
+const closes = (all: readonly HeldSession[]): SessionEffect[] => all.map((held) => ({ type: "close", held }));
+const releases = (held: HeldSession | undefined): SessionEffect[] => (held ? [{ type: "release", held }] : []);

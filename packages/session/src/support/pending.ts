@@ -1,0 +1,19 @@
+/** Work under way that somebody waits for at the end. None of it may reject. */
+export interface Pending {
+  add(work: Promise<unknown>): void;
+  /** Resolves when nothing is under way, what was added meanwhile included. */
+  ended(): Promise<void>;
+}
+
+export function createPending(): Pending {
+  const all = new Set<Promise<unknown>>();
+  return {
+    add(work) {
+      all.add(work);
+      void work.finally(() => all.delete(work));
+    },
+    async ended() {
+      while (all.size > 0) await Promise.all(all);
+    },
+  };
+}
