@@ -11,8 +11,8 @@ export interface CarryOut {
   (effect: SessionEffect): void;
   /** Ends a session on the server for everyone, and takes it out of the store if the server did. */
   end(session: Session): Promise<LogoutOutcome>;
-  /** Resolves when nothing is under way. */
-  ended(): Promise<void>;
+  /** Resolves when nothing is under way: to what may still be open of it. */
+  ended(): Promise<LogoutOutcome>;
 }
 
 export function createCarryOut<C>(context: Context<C>, stored: StoredSession): CarryOut {
@@ -20,9 +20,9 @@ export function createCarryOut<C>(context: Context<C>, stored: StoredSession): C
   let rewriting: Promise<unknown> = Promise.resolve();
 
   /** What others find in the store is left to them. At once where it is known not to be there: a process that exits cannot wait. */
-  async function release({ session, isStored }: HeldSession): Promise<void> {
+  async function release({ session, isStored }: HeldSession): Promise<LogoutOutcome | undefined> {
     if (isStored && (await stored.holds(session))) return;
-    await closeSession(context, session);
+    return closeSession(context, session);
   }
 
   /** One after the other: each compares with the one before. */
@@ -44,7 +44,10 @@ export function createCarryOut<C>(context: Context<C>, stored: StoredSession): C
   }
 
   return Object.assign(carryOut, {
-    ended: pending.ended,
+    async ended() {
+      const outcomes = await pending.ended();
+      return (["unreachable", "refused"] as const).find((outcome) => outcomes.includes(outcome)) ?? "already closed";
+    },
     end(session: Session) {
       const ending = end(session);
       pending.add(ending);

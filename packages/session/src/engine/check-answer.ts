@@ -1,5 +1,6 @@
 import { heldBody } from "../answers/body-source.ts";
 import { LazyResponse } from "../answers/lazy-response.ts";
+import { inTime } from "../support/in-time.ts";
 import type { PreparedCall } from "./prepared-call.ts";
 import type { MaybePromise } from "../model/session.ts";
 import type { Lapse, Vendor } from "../model/vendor.ts";
@@ -37,6 +38,7 @@ export function checkAnswer(
 
 /** Bytes. A body that only says "log in" is short; longer ones are not looked into. */
 const maxLooked = 1024;
+const maxLookMs = 1_000;
 
 function isShortJson({ ok, headers }: Response): boolean {
   const length = ok ? headers.get("content-length") : null;
@@ -51,7 +53,8 @@ function isShortJson({ ok, headers }: Response): boolean {
 /** A clone costs a third of a call on the wire, and only others than our client need one. */
 async function look(vendor: Vendor<{}, never>, { isOurs }: PreparedCall, answer: Response, handle: AnswerHandler): Promise<Response> {
   const looked = answer instanceof LazyResponse ? answer : held(isOurs ? answer : answer.clone());
-  const text = await looked.look().catch(() => ""); // broken off: for the caller to notice
+  // One that breaks off, or does not come, is for the caller to notice.
+  const text = await inTime(maxLookMs, () => looked.look()).catch(() => "");
   return handle(isOurs ? looked : answer, vendor.isFailure?.(text) ? "maybe" : "no");
 }
 

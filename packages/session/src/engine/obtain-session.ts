@@ -13,12 +13,17 @@ import { underLock } from "./under-lock.ts";
 
 export interface ObtainOrder {
   /** Not to be taken from the store: refused, or logged out. */
-  readonly without: readonly (Session | undefined)[];
+  readonly without: readonly Session[];
+  /** Logged out last: it may be open, if it is still in the store. */
+  readonly left: Session | undefined;
   /** Nothing is taken from the store. */
   readonly mustLogIn: boolean;
   /** Of credentials that have been good before in this client. */
   readonly provenFingerprint: string | undefined;
+  /** Ends the wait for a login: the time is up, or nobody wants it. */
   readonly signal: AbortSignal;
+  /** Ends a login that was sent: the time is up. One that nobody wants is kept for the next caller. */
+  readonly deadline: AbortSignal;
 }
 
 /** Obtains a session: from the store, else by a login, which is one for all who share a store that locks. */
@@ -37,7 +42,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
   async function adopt({ without, mustLogIn }: ObtainOrder): Promise<HeldSession | undefined> {
     if (mustLogIn) return undefined;
     const session = await stored.read();
-    if (!session || without.some((one) => one && isSameSession(one, session))) return undefined;
+    if (!session || without.some((one) => isSameSession(one, session))) return undefined;
     // Credentials that are there are compared. A function is not asked for it: it may ask a person.
     const { credentials } = context.options;
     if (session.openedWith && typeof credentials !== "function" && !(await isHashOf(session.openedWith, JSON.stringify(credentials)))) {
@@ -46,14 +51,15 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     return { session, origin: "adopted", isStored: true, openedAt: -1 };
   }
 
-  async function open(order: ObtainOrder, signal: AbortSignal, isRotation = false): Promise<HeldSession> {
-    const [credentials, fingerprint] = await provide(signal);
+  async function open(order: ObtainOrder, lost?: AbortSignal, isRotation = false): Promise<HeldSession> {
+    const within = (limit: AbortSignal) => (lost ? AbortSignal.any([limit, lost]) : limit);
+    const [credentials, fingerprint] = await provide(within(order.signal));
     const checked = await memory.check(fingerprint);
     if (checked instanceof SessionError) throw checked;
-    signal.throwIfAborted();
+    within(order.signal).throwIfAborted();
     const started = performance.now();
     const openedAt = moment();
-    const result = await logIn(context, { credentials, signal, maxRisks: checked });
+    const result = await logIn(context, { credentials, signal: within(order.deadline), maxRisks: checked });
     const before = stored.isShared ? await stored.read() : undefined;
     if (!isSuccess(result)) {
       const isProven =
@@ -71,7 +77,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     if (now !== fingerprint) {
       // Rotated meanwhile: what the old credentials opened is not for the new ones.
       await closeSession(context, result.session);
-      return open(order, signal, true);
+      return open(order, lost, true);
     }
     if (!stored.isShared) return { session: result.session, origin: "opened", isStored: false, openedAt, fingerprint };
     return share({ ...result.session, openedWith: await keyedHash(fingerprint) }, { order, before, openedAt, fingerprint });
@@ -84,21 +90,21 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
   ): Promise<HeldSession> {
     const opened = { session, origin: "opened", openedAt, fingerprint } as const;
     const isOthers = before?.openedWith !== undefined && !(await isHashOf(before.openedWith, fingerprint));
-    const there = await stored.keep(session, isOthers || order.mustLogIn ? [...order.without, before] : order.without);
+    const there = await stored.keep(session, isOthers || order.mustLogIn ? [...order.without, ...(before ? [before] : [])] : order.without);
     if (there && !isSameSession(there, session)) {
       // Two logins at once, without a lock or with one that was lost: one of the two sessions is closed.
       await closeSession(context, session);
       return { session: there, origin: "adopted", isStored: true, openedAt: -1 };
     }
     // Nobody can find it any more: of other credentials, or logged out without the server's word.
-    const [lapsed] = order.without;
-    if (before && there && !(lapsed && isSameSession(before, lapsed))) void closeSession(context, before);
+    const isLeft = before && order.left && isSameSession(before, order.left);
+    if (before && there && (isLeft || isOthers)) void closeSession(context, before);
     return { ...opened, isStored: there !== undefined };
   }
 
   return async (order) => {
     const found = await adopt(order);
     if (found) return found;
-    return underLock(context, stored, { adopt: () => adopt(order), open: (signal) => open(order, signal), signal: order.signal });
+    return underLock(context, stored, { adopt: () => adopt(order), open: (lost) => open(order, lost), signal: order.signal });
   };
 }

@@ -1,4 +1,5 @@
 import { forgetOldest } from "../support/forget-oldest.ts";
+import type { Lapse } from "../model/vendor.ts";
 import type { HeldSession } from "./session-state.ts";
 
 /**
@@ -10,18 +11,21 @@ import type { HeldSession } from "./session-state.ts";
  * | of any operation, after 3 renewals within half an hour that did not help (6 an hour) | first an accepted GET is sent again: only if that is refused, too, the session has lapsed. If nothing was accepted since, no renewal |
  */
 export interface RenewalGuard {
-  mayRenew(operation: string): "yes" | "no" | "probe";
+  mayRenew(operation: string, lapse: Lapse): "yes" | "no" | "probe";
   /** Of the latest GET that was accepted. */
   readonly acceptedUrl: string | undefined;
   accepted(method: string, operation: () => string, url: string): void;
   /** The resent call was refused as well, with a session that was opened after the first refusal. */
-  failed(operation: string, fresh: HeldSession): void;
+  failed(operation: string, lapse: Lapse, fresh: HeldSession): void;
 }
 
 const operationPause = 600_000;
 const window = 1_800_000;
 const maxFruitless = 3;
 const maxOperations = 1_000;
+
+/** A sign that only may mean a lapse says nothing of refusals. */
+const keyOf = (operation: string, lapse: Lapse) => `${lapse} ${operation}`;
 
 export function createRenewalGuard(): RenewalGuard {
   const notAllowed = new Map<string, number>();
@@ -34,21 +38,23 @@ export function createRenewalGuard(): RenewalGuard {
     get acceptedUrl() {
       return acceptedUrl;
     },
-    mayRenew(operation) {
+    mayRenew(operation, lapse) {
       const now = performance.now();
-      if (now < (notAllowed.get(operation) ?? 0)) return "no";
+      if (now < (notAllowed.get(keyOf(operation, lapse)) ?? 0)) return "no";
       if (fruitless.length < maxFruitless || now - (fruitless[0] ?? 0) >= window) return "yes";
       return hasAccepted && acceptedUrl !== undefined ? "probe" : "no";
     },
     accepted(method, operation, url) {
       hasAccepted = true;
       if (method === "GET") acceptedUrl = url;
-      if (notAllowed.size > 0) notAllowed.delete(operation());
+      if (notAllowed.size === 0) return;
+      for (const lapse of ["yes", "maybe"] as const) notAllowed.delete(keyOf(operation(), lapse));
     },
-    failed(operation, fresh) {
+    failed(operation, lapse, fresh) {
       const now = performance.now();
-      notAllowed.delete(operation);
-      notAllowed.set(operation, now + operationPause);
+      const key = keyOf(operation, lapse);
+      notAllowed.delete(key);
+      notAllowed.set(key, now + operationPause);
       forgetOldest(notAllowed, maxOperations);
       if (fresh === lastFailed) return; // many calls, one renewal
       lastFailed = fresh;

@@ -69,11 +69,11 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     let answer = refused;
     for (let resends = 1; ; resends += 1) {
       if (resends > maxResends || manager.hasLeft(used)) return answer;
-      const may = guard.mayRenew(operation);
+      const may = guard.mayRenew(operation, lapse);
       if (may === "no" || (may === "probe" && (lapse === "maybe" || !(await hasLapsed(used, call.signal))))) return answer;
       if (lapse === "maybe" && !/^(GET|HEAD)$/.test(call.method)) {
         // The server may have done the work. If the session has lapsed, the next call finds a new one.
-        guard.failed(operation, used);
+        guard.failed(operation, lapse, used);
         manager.doubt(used);
         return answer;
       }
@@ -122,7 +122,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
         return response;
       });
       hadEnded = isAccepted(call, found) && isOwn;
-      if (found !== "no" && fresh.openedAt > refusedAt) guard.failed(operation, fresh);
+      if (found !== "no" && fresh.openedAt > refusedAt) guard.failed(operation, found, fresh);
       return [fresh, second, found];
     } finally {
       comparing.delete(operation);

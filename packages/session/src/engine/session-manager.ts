@@ -66,9 +66,9 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
 
   function start(mustLogIn: boolean): void {
     const started = performance.now();
-    const order = { without: [state.lapsed, state.left], mustLogIn, provenFingerprint };
+    const order = { without: state.spent, left: state.left, mustLogIn, provenFingerprint };
     const startedFlight = startSingleFlight<HeldSession>({
-      work: (leave) => inLoginTime(context, (signal) => obtain({ ...order, signal }), leave),
+      work: (leave) => inLoginTime(context, (deadline) => obtain({ ...order, deadline, signal: AbortSignal.any([leave, deadline]) })),
       settle(held) {
         flight = undefined;
         if (!held) return void dispatch({ type: "failed" });
@@ -167,7 +167,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
       const effects = dispatch({ type: "logout", stored: held ? undefined : await stored.read() });
       const end = effects.find((effect) => effect.type === "end");
       // A login that is still under way may open one yet.
-      if (!end) return flight ? "unreachable" : "already closed";
+      if (!end) return flight ? "unreachable" : carryOut.ended();
       leaving.add(end.session);
       return carryOut.end(end.session);
     },

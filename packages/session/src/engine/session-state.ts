@@ -28,9 +28,11 @@ export interface SessionState {
   readonly outgoing: HeldSession | undefined;
   /** Replaced, and may still be open on the server: until a call has shown that it had ended, or until it is closed. */
   readonly replaced: readonly HeldSession[];
-  /** Refused last: not to be taken from the store again. */
-  readonly lapsed: Session | undefined;
-  /** Logged out last: not to be taken from the store again, though it may be there if the server did not hear. */
+  /** A session has been refused or doubted, and not logged out since: the next one is a renewal. */
+  readonly hasLapsed: boolean;
+  /** The latest that were refused, doubted or logged out: not to be taken from the store again. */
+  readonly spent: readonly Session[];
+  /** Logged out last. It may be in the store still, if the server did not hear. */
   readonly left: Session | undefined;
   readonly isDisposed: boolean;
 }
@@ -41,7 +43,8 @@ export const initialState: SessionState = {
   isObtaining: false,
   outgoing: undefined,
   replaced: [],
-  lapsed: undefined,
+  hasLapsed: false,
+  spent: [],
   left: undefined,
   isDisposed: false,
 };

@@ -1,3 +1,4 @@
+import type { Session } from "../model/session.ts";
 import type { HeldSession, SessionEffect, SessionState, SessionStateEvent, Transition } from "./session-state.ts";
 
 /**
@@ -47,8 +48,9 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
     case "logout": {
       const session = (state.current ?? state.outgoing)?.session ?? event.stored;
       const effects: SessionEffect[] = session ? [{ type: "end", session }] : [];
-      const ended = { ...state, current: undefined, outgoing: undefined, isDoubted: false, replaced: [], lapsed: undefined };
-      return { state: { ...ended, left: session ?? state.left }, effects: [...effects, ...closes(state.replaced)] };
+      const ended = { ...state, current: undefined, outgoing: undefined, isDoubted: false, replaced: [], hasLapsed: false };
+      const left = session ?? state.left;
+      return { state: { ...ended, left, spent: spentToo(state, session) }, effects: [...effects, ...closes(state.replaced)] };
     }
 
     case "disposed":
@@ -66,15 +68,19 @@ function unchanged(state: SessionState): Transition {
 /** What was current goes out, but is kept until another is there. */
 function obtaining(state: SessionState, mustLogIn = false): Transition {
   const outgoing = state.current;
-  const lapsed = outgoing?.session ?? state.lapsed;
-  return { state: { ...state, current: undefined, isObtaining: true, outgoing, lapsed }, effects: [{ type: "obtain", mustLogIn }] };
+  const hasLapsed = state.hasLapsed || outgoing !== undefined;
+  const spent = spentToo(state, outgoing?.session);
+  return {
+    state: { ...state, current: undefined, isObtaining: true, outgoing, hasLapsed, spent },
+    effects: [{ type: "obtain", mustLogIn }],
+  };
 }
 
 function obtained(state: SessionState, held: HeldSession): Transition {
   const { outgoing, isDoubted } = state;
   const settled = { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
   if (state.isDisposed) return { state: settled, effects: [...releases(held), ...closes(outgoing ? [outgoing] : [])] };
-  const announce: SessionEffect = { type: "announce", held, isRenewal: state.lapsed !== undefined };
+  const announce: SessionEffect = { type: "announce", held, isRenewal: state.hasLapsed };
   // One that was only doubted has no call that would compare: it may be good, so it is closed.
   const isCompared = outgoing && !isDoubted;
   const replaced = isCompared ? [...state.replaced, outgoing] : state.replaced;
@@ -82,6 +88,13 @@ function obtained(state: SessionState, held: HeldSession): Transition {
     state: { ...settled, current: held, replaced },
     effects: [announce, ...closes(outgoing && isDoubted ? [outgoing] : [])],
   };
+}
+
+const maxSpent = 4;
+
+/** A copy, so that the session itself is forgotten. */
+function spentToo({ spent }: SessionState, session: Session | undefined): readonly Session[] {
+  return session ? [{ ...session, secrets: { ...session.secrets } }, ...spent].slice(0, maxSpent) : spent;
 }
 
 const closes = (all: readonly HeldSession[]): SessionEffect[] => all.map((held) => ({ type: "close", held }));

@@ -7,7 +7,7 @@ import type { HeldSession } from "./session-state.ts";
 
 interface LockedLogin {
   readonly adopt: () => Promise<HeldSession | undefined>;
-  readonly open: (signal: AbortSignal) => Promise<HeldSession>;
+  readonly open: (lost?: AbortSignal) => Promise<HeldSession>;
   readonly signal: AbortSignal;
 }
 
@@ -26,7 +26,7 @@ export async function underLock<C>(
   isSecondTry = false,
 ): Promise<HeldSession> {
   const { store, loginTimeout = 30_000, logoutTimeout = 5_000 } = context.options;
-  if (!store?.exclusive) return login.open(login.signal);
+  if (!store?.exclusive) return login.open();
   const { adopt, open, signal } = login;
   const started = performance.now();
   let lock: AbortSignal | undefined;
@@ -45,7 +45,7 @@ export async function underLock<C>(
     if (until.aborted) return undefined; // too late: done without
     forget();
     lock = lost;
-    const settled = settle(adopt().then((found) => found ?? open(AbortSignal.any([signal, lost]))));
+    const settled = settle(adopt().then((found) => found ?? open(lost)));
     end(settled);
     return settled;
   }
@@ -68,5 +68,5 @@ export async function underLock<C>(
   signal.throwIfAborted();
   if (lock?.aborted && !isSecondTry) return (await adopt()) ?? underLock(context, stored, login, true);
   if (outcome) throw outcome.reason as Error;
-  return open(signal);
+  return open();
 }

@@ -21,7 +21,7 @@ export interface StoredSession {
   /** Whether the store holds exactly this session. */
   holds(session: Session): Promise<boolean>;
   /** Stores a session unless another was stored that is none of `instead`. Resolves to what is there now. */
-  keep(session: Session, instead: readonly (Session | undefined)[]): Promise<Session | undefined>;
+  keep(session: Session, instead: readonly Session[]): Promise<Session | undefined>;
   /** Takes this session out, and no other. */
   remove(session: Session): Promise<void>;
 }
@@ -70,7 +70,7 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
     async keep(session, instead) {
       if (!store) return undefined;
       const found = await read();
-      if (found && ![session, ...instead].some((one) => one && isSameSession(one, found))) return found;
+      if (found && ![session, ...instead].some((one) => isSameSession(one, found))) return found;
       await attempt((sessions) => sessions.set(key, session));
       return read();
     },

@@ -1,8 +1,8 @@
 /** Work under way that somebody waits for at the end. None of it may reject. */
 export interface Pending {
   add(work: Promise<unknown>): void;
-  /** Resolves when nothing is under way, what was added meanwhile included. */
-  ended(): Promise<void>;
+  /** Resolves when nothing is under way, what was added meanwhile included: to what came of it. */
+  ended(): Promise<unknown[]>;
 }
 
 export function createPending(): Pending {
@@ -13,7 +13,9 @@ export function createPending(): Pending {
       void work.finally(() => all.delete(work));
     },
     async ended() {
-      while (all.size > 0) await Promise.all(all);
+      const results: unknown[] = [];
+      while (all.size > 0) results.push(...(await Promise.all(all)));
+      return results;
     },
   };
 }

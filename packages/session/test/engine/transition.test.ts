@@ -44,7 +44,7 @@ describe("transition", () => {
       { type: "refused", held: first },
     ]);
     expect(types).toEqual(["obtain", "announce", "obtain", "announce"]);
-    expect(state).toMatchObject({ current: second, replaced: [first], lapsed: first.session });
+    expect(state).toMatchObject({ current: second, replaced: [first], spent: [first.session] });
   });
 
   it("closes a replaced session, unless a call has shown that it had ended", () => {
