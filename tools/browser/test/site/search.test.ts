@@ -1,12 +1,9 @@
 import { readFileSync } from "node:fs";
-import { openBrowser } from "../../src/open-browser.ts";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromium } from "../../src/browser.ts";
-import { openPage } from "../../src/open-page.ts";
-import { serveSite } from "../../src/serve-site.ts";
+import { describe, expect, test } from "vitest";
+import { chromium } from "../../src/chromium.ts";
+import { siteInBrowser } from "../support/site-in-browser.ts";
 
-const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), "utf8");
 
 /** Every error code of the session, and every operation of the vendors' specs, with the page that search must offer. */
 const codes = [...read("packages/session/src/model/session-error.ts").matchAll(/^ {2}\| "(\w+)"/gm)].map(([, code = ""]) => code);
@@ -19,20 +16,12 @@ const wanted = [
 ];
 
 describe.skipIf(chromium === undefined)("search", () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveSite>>;
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSite(), openBrowser(chromium ?? "")]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const site = siteInBrowser();
 
   test("finds each operation and each error code", async () => {
     expect(codes.length).toBeGreaterThanOrEqual(15);
     expect(operations.length).toBeGreaterThanOrEqual(6);
-    await using tab = await openPage(browser, site.origin);
+    await using tab = await site.open();
     await tab.page.goto("/");
     await tab.page.getByRole("button", { name: "Search" }).first().click();
     const box = tab.page.getByRole("searchbox");

@@ -1,9 +1,6 @@
-import { openBrowser } from "../../src/open-browser.ts";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromium } from "../../src/browser.ts";
-import { openPage } from "../../src/open-page.ts";
-import { serveSite } from "../../src/serve-site.ts";
+import { describe, expect, test } from "vitest";
+import { chromium } from "../../src/chromium.ts";
+import { siteInBrowser } from "../support/site-in-browser.ts";
 
 /** Each section of the two Python pages, as it is called there, and words that its counterpart here must show. */
 const sections: readonly (readonly [page: string, section: string, part: string, counterpart: RegExp])[] = [
@@ -42,18 +39,10 @@ const sections: readonly (readonly [page: string, section: string, part: string,
 ];
 
 describe.skipIf(chromium === undefined)("from the start page", () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveSite>>;
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSite(), openBrowser(chromium ?? "")]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const site = siteInBrowser();
 
   test("one click leads to the counterpart of each section of the Python pages", async () => {
-    await using tab = await openPage(browser, site.origin);
+    await using tab = await site.open();
     const { page } = tab;
     await page.goto("/");
     const rows = await page.locator("tr").evaluateAll((all) =>

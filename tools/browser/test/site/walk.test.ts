@@ -1,12 +1,11 @@
 import { createRequire } from "node:module";
-import { openBrowser } from "../../src/open-browser.ts";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromium } from "../../src/browser.ts";
-import { openPage, type OpenPage } from "../../src/open-page.ts";
-import { serveSite } from "../../src/serve-site.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { chromium } from "../../src/chromium.ts";
+import type { OpenPage } from "../../src/open-page.ts";
 import { sitePages } from "../../src/site-pages.ts";
+import { siteInBrowser } from "../support/site-in-browser.ts";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core");
 const pages = sitePages();
@@ -50,8 +49,7 @@ async function barriers(page: Page, path: string): Promise<string[]> {
 }
 
 describe.skipIf(chromium === undefined)("the site", () => {
-  let browser: Browser;
-  let site: Awaited<ReturnType<typeof serveSite>>;
+  const site = siteInBrowser();
   const visits: Visit[] = [];
 
   async function visit(tab: OpenPage, path: string): Promise<Visit> {
@@ -71,22 +69,17 @@ describe.skipIf(chromium === undefined)("the site", () => {
       ...found,
       ...(tooWide > 0 ? [`${tooWide} pixels wider than a phone`] : []),
     ];
-    return { path, ids: new Set(ids), links: links.filter((link) => link.startsWith(site.origin)), problems };
+    return { path, ids: new Set(ids), links: links.filter((link) => link.startsWith(site.origin())), problems };
   }
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSite(), openBrowser(chromium ?? "")]);
     // Two tabs at once; every second page as a reader with a dark screen sees it.
     const walk = async (theme: "light" | "dark", remainder: number) => {
-      await using tab = await openPage(browser, site.origin, theme);
+      await using tab = await site.open(theme);
       for (const path of pages.filter((_, index) => index % 2 === remainder)) visits.push(await visit(tab, path));
     };
     await Promise.all([walk("light", 0), walk("dark", 1)]);
   }, 600_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
 
   test("has its pages", () => {
     expect(pages).toEqual(expect.arrayContaining(["/index.html", "/errors.html", "/reference/flashblade/AuthenticationApi.html"]));
