@@ -65,7 +65,7 @@ async function plan({ spec, out, overlays, vendor: name, docs, strict }: InitCom
   const onNotice = (line: string): void => output.err(`${line}\n`);
   const api = await readApi({ ...input, file: nameOf(spec, out), shownAs: spec, name, strict, onNotice });
   const { vendor } = api.session;
-  const generated = filesOf(api, { packageName: packageNameOf(out) ?? vendor, docs });
+  const generated = await filesOf(api, { packageName: packageNameOf(out) ?? vendor, docs });
   const fromOut = (path: string): string => relative(resolve(out), resolve(path)).replaceAll("\\", "/");
   const needs = { vendor, spec: fromOut(spec), overlays: overlays.map(fromOut), name, docs };
   return [...projectChanges(needs, out), ...newFiles(firstFiles(api), { spec, out }), ...planChanges(out, generated)];

@@ -17,15 +17,17 @@ export type Uses = ReadonlyMap<string, readonly Use[]>;
 
 /** Finds where each component is used. */
 export function usesOf(document: JsonObject): Uses {
-  const uses = new Map<string, Use[]>();
-  const visit = (value: unknown, use: Use, seen: ReadonlySet<string>): void => {
+  const uses = new Map<string, Map<string, Use>>();
+  /** `seen` is one use's: each component counts once for it. */
+  const visit = (value: unknown, use: Use, seen: Set<string>): void => {
     if (typeof value !== "object" || value === null) return;
     const reference = own(value, "$ref");
     if (typeof reference === "string") {
       const target = seen.has(reference) ? undefined : targetOf(document, reference);
       if (target === undefined) return;
       if (target.path[0] === "components") add(uses, target.path.slice(1, 3).join("/"), use);
-      visit(target.value, use, new Set([...seen, reference]));
+      seen.add(reference);
+      visit(target.value, use, seen);
       return;
     }
     for (const member of Object.values(value)) visit(member, use, seen);
@@ -36,7 +38,7 @@ export function usesOf(document: JsonObject): Uses {
       for (const use of partsOf(document, label, item, operation)) visit(use.value, use.use, new Set());
     }
   }
-  return uses;
+  return new Map([...uses].map(([component, its]) => [component, [...its.values()]]));
 }
 
 /** `POST /login` */
@@ -64,9 +66,11 @@ export function parameterPlace(document: JsonObject, parameter: unknown): string
   return `parameter \`${typeof name === "string" ? name : "?"}\``;
 }
 
-function add(uses: Map<string, Use[]>, component: string, use: Use): void {
-  const known = uses.get(component) ?? [];
-  if (!known.some((one) => one.operation === use.operation && one.place === use.place)) uses.set(component, [...known, use]);
+function add(uses: Map<string, Map<string, Use>>, component: string, use: Use): void {
+  const known = uses.get(component) ?? new Map<string, Use>();
+  const key = `${use.operation} ${use.place}`;
+  uses.set(component, known);
+  if (!known.has(key)) known.set(key, use);
 }
 
 function members(value: unknown): [string, unknown][] {

@@ -12,6 +12,7 @@ export function schemaTypesFile(spec: Spec): string {
   try {
     text = typesOf(spec.document);
   } catch (error) {
+    if (error instanceof RangeError) throw error; // told by filesOf()
     return spec.fail([], `openapi-typescript cannot make types from the spec: ${(error as Error).message}.`, "Simplify what it names.");
   }
   const types = unixLines(text).replace(/[\u2028\u2029]/g, (separator) => quote(separator).slice(1, -1));

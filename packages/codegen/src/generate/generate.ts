@@ -5,6 +5,7 @@ import { referencePages } from "../reference/pages.ts";
 import type { DocsExtent } from "../reference/pages.ts";
 import { readApi } from "../session/read-api.ts";
 import type { Api, ReadOptions } from "../session/read-api.ts";
+import { withinStack } from "../spec/bounds.ts";
 import { generatedFrom } from "../text/source-text.ts";
 
 export interface FilesOptions {
@@ -26,11 +27,15 @@ export type GenerateOptions = FilesOptions & Omit<ReadOptions, "text" | "file">;
  * Rejects with a `SpecError` when the spec cannot be used.
  */
 export async function generate(text: string, file: string, options: GenerateOptions = {}): Promise<Map<string, string>> {
-  return filesOf(await readApi({ ...options, text, file }), options);
+  return await filesOf(await readApi({ ...options, text, file }), options);
 }
 
-/** The files of an API that was read already. */
-export function filesOf(api: Api, options: FilesOptions): Map<string, string> {
+/** The files of an API that was read already. Rejects with a `SpecError` when no types can be made of it. */
+export async function filesOf(api: Api, options: FilesOptions): Promise<Map<string, string>> {
+  return await withinStack(api.spec.shownAs, () => writeAll(api, options));
+}
+
+function writeAll(api: Api, options: FilesOptions): Map<string, string> {
   const { spec, operations, facts, session } = api;
   const { packageName = `@vendor-auth/${session.vendor}`, command = "npm run generate", docs = "index" } = options;
   const header = generatedFrom(spec.file, command);

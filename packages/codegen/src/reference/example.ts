@@ -1,7 +1,7 @@
 import { own, parsePointer } from "../spec/json.ts";
 import { child, children } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
-import { secretPointers } from "../spec/schema-walk.ts";
+import { secretPointers } from "../spec/secret-pointers.ts";
 import { memberOf, quote } from "../text/source-text.ts";
 import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";

@@ -1,3 +1,4 @@
+import { withinStack } from "../spec/bounds.ts";
 import { checkSpec } from "../spec/check-spec.ts";
 import { locate } from "../spec/finding.ts";
 import { readSpec } from "../spec/read-spec.ts";
@@ -30,7 +31,7 @@ export interface ReadOptions extends SpecInput {
 export async function readApi({ strict = false, onNotice = () => {}, ...input }: ReadOptions): Promise<Api> {
   const spec = await readSpec(input);
   for (const notice of spec.notices) onNotice(notice);
-  const { errors, untidy } = await checkSpec(spec);
+  const { errors, untidy } = await withinStack(spec.shownAs, () => checkSpec(spec));
   const wrong = strict ? [...errors, ...untidy] : errors;
   const [, api] = readAll(
     () =>

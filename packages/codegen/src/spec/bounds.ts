@@ -26,6 +26,17 @@ export function tooDeep(file: string): SpecError {
   return refusal(file, `It is nested more than ${bounds.depth} levels deep.`, "Give inner schemas a name, and refer to them.");
 }
 
+/** What `work` gives. The libraries call themselves for each schema within a schema: a `SpecError` when that goes too deep. */
+export async function withinStack<T>(file: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const problem = "Its schemas lead through one another, or hold one another, too deeply to be followed.";
+    throw refusal(file, problem, "Look for a chain of thousands of references, or hundreds of schemas without a name in one another.");
+  }
+}
+
 interface Measure {
   readonly depth: number;
   /** Parts of it, once aliases are written out. */

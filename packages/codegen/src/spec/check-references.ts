@@ -5,12 +5,18 @@ import { targetOf } from "./spec-node.ts";
 import { eachReference } from "./references.ts";
 import type { FoundReference } from "./references.ts";
 
+/** References that a reference may lead through. The linter follows such chains by calling itself. */
+const maxHops = 100;
+const tooLong = "leads through too many";
+
 /** References that cannot be followed. */
 export interface BadReferences {
   /** In what an operation uses. */
   readonly errors: readonly Finding[];
   /** In what none uses. */
   readonly unused: readonly Finding[];
+  /** Some lead through so many others that the libraries could not follow. */
+  readonly areTooLong: boolean;
 }
 
 /**
@@ -40,18 +46,20 @@ export function checkReferences(document: JsonObject): BadReferences {
     });
   }
   const unused: Finding[] = [];
+  let areTooLong = errors.some(({ kind }) => kind === tooLong);
   const bad: FoundReference[] = [];
   eachReference(own(document, "components"), ["components"], {
     skip: (object) => used.has(object),
     visit: (found) => {
       const fault = judge(found.reference);
       if (fault === undefined) return;
+      areTooLong ||= fault.kind === tooLong;
       unused.push({ ...fault, path: found.path, kind: "A reference that no operation uses cannot be followed." });
       bad.push(found);
     },
   });
   for (const found of bad) takeOut(document, found);
-  return { errors, unused };
+  return { errors, unused, areTooLong };
 }
 
 type Fault = Omit<Finding, "path">;
@@ -81,6 +89,13 @@ function faultOf(document: JsonObject, reference: string, judged: ReadonlyMap<st
   const seen = new Set<string>();
   for (let next: unknown = reference; typeof next === "string" && !judged.has(next);) {
     if (seen.has(next)) return { problem: `${quoted} leads back to itself.`, remedy: "Let one of these references name a definition." };
+    if (seen.size === maxHops) {
+      return {
+        kind: tooLong,
+        problem: `${quoted} leads through more than ${maxHops} references.`,
+        remedy: "Let it name the definition itself.",
+      };
+    }
     seen.add(next);
     const target = targetOf(document, next);
     if (target === undefined) {

@@ -54,11 +54,14 @@ function valueAt(document: JsonObject, path: Path): unknown {
 }
 
 function follow(spec: Spec, node: SpecNode): SpecNode {
-  const reference = isObject(node.value) ? own(node.value, "$ref") : undefined;
-  const target = typeof reference === "string" ? targetOf(spec.document, reference) : undefined;
-  if (target === undefined) return node;
+  let here = node;
   // checkReferences() has seen that every chain of references ends.
-  return { ...follow(spec, target), refName: target.path.at(-1)!, refPath: node.path };
+  for (;;) {
+    const reference = isObject(here.value) ? own(here.value, "$ref") : undefined;
+    const target = typeof reference === "string" ? targetOf(spec.document, reference) : undefined;
+    if (target === undefined) return here;
+    here = { ...target, refName: here.refName ?? target.path.at(-1)!, refPath: here.refPath ?? node.path };
+  }
 }
 
 /** A pointer as it stands in a URI, such as a `$ref`, without the escapes of a URI. */
