@@ -1,4 +1,4 @@
-import { SpecError } from "../spec/spec-error.ts";
+import { SpecError } from "../source/spec-error.ts";
 
 /** An error for people: its message, and the overlay that mends what one can mend. */
 export function errorText(error: unknown): string {

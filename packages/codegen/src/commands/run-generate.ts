@@ -5,7 +5,7 @@ import type { Job } from "../disk/jobs.ts";
 import type { Output } from "./output.ts";
 import { planChanges } from "../disk/plan-changes.ts";
 import { readSpecFiles, textsOf } from "../disk/read-spec-files.ts";
-import { SpecError } from "../spec/spec-error.ts";
+import { SpecError } from "../source/spec-error.ts";
 import { filesStampedIn, withoutStamp, withStamp } from "../disk/stamp.ts";
 import { writeFiles } from "../disk/write-files.ts";
 

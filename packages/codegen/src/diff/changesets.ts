@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { isObject } from "../spec/json.ts";
+import { isObject } from "../source/json.ts";
 import { printable } from "../text/printable.ts";
 import type { SpecChange } from "./compare-specs.ts";
 import { bumpFor, largest } from "./level.ts";

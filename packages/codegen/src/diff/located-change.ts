@@ -1,5 +1,5 @@
-import { isObject, own, parsePointer } from "../spec/json.ts";
-import type { JsonObject } from "../spec/json.ts";
+import { isObject, own, parsePointer } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 import { isMethod } from "../spec/methods.ts";
 import { decodeFragment, targetOf } from "../spec/spec-node.ts";
 import type { RedoclyChange } from "./redocly-report.ts";

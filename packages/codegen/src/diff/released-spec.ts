@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isObject, own } from "../spec/json.ts";
+import { isObject, own } from "../source/json.ts";
 import { unixLines } from "../text/source-text.ts";
 
 /** A package's manifest, as far as this tool reads it. */

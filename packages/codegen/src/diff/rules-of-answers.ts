@@ -1,5 +1,5 @@
-import { own } from "../spec/json.ts";
-import type { JsonObject } from "../spec/json.ts";
+import { own } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 import { quoted } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { resolved, valueAt } from "./located-change.ts";

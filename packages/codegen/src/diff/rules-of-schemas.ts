@@ -1,4 +1,4 @@
-import { isObject, own } from "../spec/json.ts";
+import { isObject, own } from "../source/json.ts";
 import { lost, named, quoted } from "./rule.ts";
 import type { Rule } from "./rule.ts";
 import { pathOf, valueAt } from "./located-change.ts";

@@ -51,7 +51,7 @@ export async function specStates(specs: string, packages: string): Promise<SpecS
 /** Loaded only when there is something to compare. */
 async function changesOf(released: { file: string; text: string }, spec: SpecState["spec"]): Promise<SpecChange[]> {
   const [{ readSafeSpec }, { compareSpecs }, { redoclyReport }] = await Promise.all([
-    import("../spec/read-safe-spec.ts"),
+    import("../check/read-safe-spec.ts"),
     import("./compare-specs.ts"),
     import("./redocly-report.ts"),
   ]);

@@ -1,5 +1,5 @@
-import { isObject, own } from "../spec/json.ts";
-import type { JsonObject } from "../spec/json.ts";
+import { isObject, own } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 import { isMethod } from "../spec/methods.ts";
 import { targetOf } from "../spec/spec-node.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { own } from "../spec/json.ts";
+import { own } from "../source/json.ts";
 
 /** A spec to generate from, and the folder of the package to generate into. */
 export interface Job {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
 import type { SpecInput, TextFile } from "../spec/read-spec.ts";
 import { unixLines } from "../text/source-text.ts";
-import { SpecError } from "../spec/spec-error.ts";
+import { SpecError } from "../source/spec-error.ts";
 
 /** Another file that a text refers to: `$ref: "auth.yaml#/…"`. It may name more than there is; what is not there is not read. */
 const otherFile = /(?:\$ref|externalValue)["']?\s*:\s*["']?((?![a-z][a-z0-9+.-]*:|\/)[^\s"'#{}[\],][^\s"'#{}[\],]*)/gi;

@@ -1,4 +1,4 @@
-import { own } from "../spec/json.ts";
+import { own } from "../source/json.ts";
 import { child, children } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";

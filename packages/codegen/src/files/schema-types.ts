@@ -1,8 +1,8 @@
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
-import { walkObjects } from "../spec/json.ts";
-import type { JsonObject } from "../spec/json.ts";
+import { walkObjects } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { quote, unixLines } from "../text/source-text.ts";
 

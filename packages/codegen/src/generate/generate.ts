@@ -5,7 +5,7 @@ import { referencePages } from "../reference/pages.ts";
 import type { DocsExtent } from "../reference/pages.ts";
 import { readApi } from "../session/read-api.ts";
 import type { Api, ReadOptions } from "../session/read-api.ts";
-import { withinStack } from "../spec/bounds.ts";
+import { withinStack } from "../source/bounds.ts";
 import { generatedFrom } from "../text/source-text.ts";
 
 export interface FilesOptions {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { isObject, own } from "../spec/json.ts";
+import { isObject, own } from "../source/json.ts";
 import type { DocsExtent } from "../reference/pages.ts";
-import type { JsonObject } from "../spec/json.ts";
+import type { JsonObject } from "../source/json.ts";
 
 /** The parts of a `package.json` that a generated package needs. */
 export interface ManifestNeeds {

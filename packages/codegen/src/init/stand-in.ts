@@ -1,4 +1,4 @@
-import { parsePointer } from "../spec/json.ts";
+import { parsePointer } from "../source/json.ts";
 import { camelCase, pascalCase } from "../text/names.ts";
 import type { Api } from "../session/read-api.ts";
 import { object } from "../reference/sample.ts";

@@ -1,5 +1,5 @@
 import { exec } from "jsonpath-rfc9535";
-import type { Path } from "../spec/json.ts";
+import type { Path } from "../source/json.ts";
 
 /** A node that a JSONPath selects, and the way to it. */
 export interface FoundNode {

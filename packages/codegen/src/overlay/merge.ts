@@ -1,6 +1,6 @@
-import { isObject } from "../spec/json.ts";
-import type { JsonObject, Path } from "../spec/json.ts";
-import type { Origin, Origins } from "../spec/origins.ts";
+import { isObject } from "../source/json.ts";
+import type { JsonObject, Path } from "../source/json.ts";
+import type { Origin, Origins } from "../source/origins.ts";
 
 /** Two values of different kinds, which cannot be merged, and where, from where the merging began. */
 export interface Mismatch {

@@ -1,6 +1,6 @@
-import { isObject, own } from "../spec/json.ts";
-import type { Path } from "../spec/json.ts";
-import { formatJsonPath } from "../text/json-path.ts";
+import { isObject, own } from "../source/json.ts";
+import type { Path } from "../source/json.ts";
+import { formatJsonPath } from "../source/json-path.ts";
 import { nearestName } from "../text/nearest-name.ts";
 import { findNodes } from "./find-nodes.ts";
 

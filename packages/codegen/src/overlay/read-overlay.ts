@@ -1,9 +1,9 @@
-import { isObject, own } from "../spec/json.ts";
-import type { Path } from "../spec/json.ts";
-import { readSource } from "../spec/source.ts";
-import type { Source } from "../spec/source.ts";
-import { SpecError } from "../spec/spec-error.ts";
-import type { Problem } from "../spec/spec-error.ts";
+import { isObject, own } from "../source/json.ts";
+import type { Path } from "../source/json.ts";
+import { readSource } from "../source/source.ts";
+import type { Source } from "../source/source.ts";
+import { SpecError } from "../source/spec-error.ts";
+import type { Problem } from "../source/spec-error.ts";
 
 /** What an action does to each node that its target selects. */
 export type Change =

@@ -1,5 +1,5 @@
-import { own } from "../spec/json.ts";
-import type { Path } from "../spec/json.ts";
+import { own } from "../source/json.ts";
+import type { Path } from "../source/json.ts";
 import { pascalCase } from "../text/names.ts";
 import { child, children, rootOf, textAt } from "../spec/spec-node.ts";
 import type { Operation } from "../spec/spec-operations.ts";

@@ -1,4 +1,4 @@
-import { own } from "../spec/json.ts";
+import { own } from "../source/json.ts";
 import { chooseContent } from "../session/login-input.ts";
 import type { Api } from "../session/read-api.ts";
 import { child } from "../spec/spec-node.ts";

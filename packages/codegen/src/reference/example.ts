@@ -1,4 +1,4 @@
-import { own, parsePointer } from "../spec/json.ts";
+import { own, parsePointer } from "../source/json.ts";
 import { child, children } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import { secretPointers } from "../spec/secret-pointers.ts";

@@ -1,4 +1,4 @@
-import { own } from "../spec/json.ts";
+import { own } from "../source/json.ts";
 import { child, children, textAt } from "../spec/spec-node.ts";
 import { isSecret, schemasOf } from "../spec/schema-walk.ts";
 import type { SpecNode } from "../spec/spec-node.ts";

@@ -1,4 +1,4 @@
-import { own } from "../spec/json.ts";
+import { own } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { findInSchemas, schemasOf } from "../spec/schema-walk.ts";
 import { child, children } from "../spec/spec-node.ts";

@@ -1,6 +1,6 @@
-import { own } from "../spec/json.ts";
+import { own } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
-import { readAll } from "../spec/spec-error.ts";
+import { readAll } from "../source/spec-error.ts";
 import { child, children } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import type { Answer, Operation, Parameter } from "../spec/spec-operations.ts";

@@ -1,12 +1,12 @@
-import { withinStack } from "../spec/bounds.ts";
-import { checkSpec } from "../spec/check-spec.ts";
+import { withinStack } from "../source/bounds.ts";
+import { checkSpec } from "../check/check-spec.ts";
 import { locate } from "../spec/finding.ts";
 import { readSpec } from "../spec/read-spec.ts";
 import type { Spec, SpecInput } from "../spec/read-spec.ts";
-import { readAll, SpecError } from "../spec/spec-error.ts";
+import { readAll, SpecError } from "../source/spec-error.ts";
 import { operationsOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
-import { untidyLine } from "../spec/untidy-line.ts";
+import { untidyLine } from "../check/untidy-line.ts";
 import { readXSession } from "./read-x-session.ts";
 import type { SessionFacts } from "./read-x-session.ts";
 import { describeSession } from "./session-descriptor.ts";

@@ -1,8 +1,8 @@
-import { isObject, own } from "../spec/json.ts";
+import { isObject, own } from "../source/json.ts";
 import { child, children, rootOf } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
-import { readAll } from "../spec/spec-error.ts";
+import { readAll } from "../source/spec-error.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { listNames } from "../text/list-names.ts";
 

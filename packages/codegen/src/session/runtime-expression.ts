@@ -1,4 +1,4 @@
-import { parsePointer } from "../spec/json.ts";
+import { parsePointer } from "../source/json.ts";
 
 /** Where in an answer a value is. */
 export type Source =

@@ -1,7 +1,7 @@
 import type { Spec } from "../spec/read-spec.ts";
 import { schemasOf } from "../spec/schema-walk.ts";
 import { secretPointers } from "../spec/secret-pointers.ts";
-import { readAll } from "../spec/spec-error.ts";
+import { readAll } from "../source/spec-error.ts";
 import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { isVendorName } from "../text/names.ts";

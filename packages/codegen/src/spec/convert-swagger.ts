@@ -1,6 +1,6 @@
-import type { JsonObject, Path } from "./json.ts";
-import type { Source } from "./source.ts";
-import { SpecError } from "./spec-error.ts";
+import type { JsonObject, Path } from "../source/json.ts";
+import type { Source } from "../source/source.ts";
+import { SpecError } from "../source/spec-error.ts";
 
 /** Swagger 2.0 as OpenAPI 3.0. Reads nothing else. Throws a `SpecError` when it cannot be converted. */
 export async function convertSwagger({ data, file, position }: Source): Promise<JsonObject> {

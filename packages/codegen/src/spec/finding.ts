@@ -1,7 +1,7 @@
-import type { Path } from "./json.ts";
-import type { Side } from "./position.ts";
+import type { Path } from "../source/json.ts";
+import type { Side } from "../source/position.ts";
 import type { Spec } from "./read-spec.ts";
-import type { Problem } from "./spec-error.ts";
+import type { Problem } from "../source/spec-error.ts";
 
 /** Something that is wrong in a spec, or only untidy. Where it stands is looked up when it is told. */
 export interface Finding {

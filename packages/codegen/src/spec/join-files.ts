@@ -1,12 +1,12 @@
 import { posix } from "node:path";
 import { BaseResolver, bundle, ResolveError, Source as LinterSource } from "@redocly/openapi-core";
 import type { Document } from "@redocly/openapi-core";
-import { walkObjects } from "./json.ts";
-import type { JsonObject } from "./json.ts";
+import { walkObjects } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 import { linterConfig } from "./linter-config.ts";
-import type { Origins } from "./origins.ts";
-import { openApiDocument, readSource } from "./source.ts";
-import type { Source } from "./source.ts";
+import type { Origins } from "../source/origins.ts";
+import { openApiDocument, readSource } from "../source/source.ts";
+import type { Source } from "../source/source.ts";
 
 /** The other files of a spec: their texts by their path from the spec's folder. */
 export type OtherFiles = ReadonlyMap<string, string>;

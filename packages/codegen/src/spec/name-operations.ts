@@ -1,6 +1,6 @@
 import type { Finding } from "./finding.ts";
-import { isObject, own } from "./json.ts";
-import type { JsonObject, Path } from "./json.ts";
+import { isObject, own } from "../source/json.ts";
+import type { JsonObject, Path } from "../source/json.ts";
 import { methods } from "./methods.ts";
 
 interface Unnamed {

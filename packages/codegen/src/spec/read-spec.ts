@@ -4,15 +4,15 @@ import { convertSwagger, swaggerPath } from "./convert-swagger.ts";
 import type { Finding } from "./finding.ts";
 import { joinFiles, needsJoining } from "./join-files.ts";
 import type { OtherFiles } from "./join-files.ts";
-import type { JsonObject, Path } from "./json.ts";
+import type { JsonObject, Path } from "../source/json.ts";
 import { nameOperations } from "./name-operations.ts";
-import { newOrigins } from "./origins.ts";
-import type { Origins } from "./origins.ts";
-import type { Position, Side } from "./position.ts";
-import { openApiDocument, readSource } from "./source.ts";
-import type { Source } from "./source.ts";
-import { describeProblem } from "./describe-problems.ts";
-import { SpecError } from "./spec-error.ts";
+import { newOrigins } from "../source/origins.ts";
+import type { Origins } from "../source/origins.ts";
+import type { Position, Side } from "../source/position.ts";
+import { openApiDocument, readSource } from "../source/source.ts";
+import type { Source } from "../source/source.ts";
+import { describeProblem } from "../source/describe-problems.ts";
+import { SpecError } from "../source/spec-error.ts";
 
 /** A file's text, and its path, as messages give it. */
 export interface TextFile {

@@ -1,4 +1,4 @@
-import { own, parsePointer } from "./json.ts";
+import { own, parsePointer } from "../source/json.ts";
 import { child, children } from "./spec-node.ts";
 import type { SpecNode } from "./spec-node.ts";
 import type { Spec } from "./read-spec.ts";

@@ -1,4 +1,4 @@
-import { formatPointer, own } from "./json.ts";
+import { formatPointer, own } from "../source/json.ts";
 import { marksSecret } from "./schema-walk.ts";
 import { child, children } from "./spec-node.ts";
 import type { SpecNode } from "./spec-node.ts";

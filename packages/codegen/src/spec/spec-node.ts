@@ -1,5 +1,5 @@
-import { isObject, own, parsePointer } from "./json.ts";
-import type { JsonObject, Path } from "./json.ts";
+import { isObject, own, parsePointer } from "../source/json.ts";
+import type { JsonObject, Path } from "../source/json.ts";
 import type { Spec } from "./read-spec.ts";
 
 /** A part of a spec: its value, with local references followed, and its path. */

@@ -1,5 +1,5 @@
 import { camelCase } from "../text/names.ts";
-import { own } from "./json.ts";
+import { own } from "../source/json.ts";
 import { isMethod } from "./methods.ts";
 import type { Method } from "./methods.ts";
 import { child, children, rootOf } from "./spec-node.ts";

@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { describe, expect, test, vi } from "vitest";
 import { generate, SpecError } from "../../src/index.ts";
-import { formatPointer } from "../../src/spec/json.ts";
+import { formatPointer } from "../../src/source/json.ts";
 import { changed } from "../support/small-spec.ts";
 
 // Each test starts processes, which on a busy machine takes its time.

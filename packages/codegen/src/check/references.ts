@@ -1,5 +1,5 @@
-import { isObject } from "./json.ts";
-import type { JsonObject, Path } from "./json.ts";
+import { isObject } from "../source/json.ts";
+import type { JsonObject, Path } from "../source/json.ts";
 
 /** Members that hold data as they are: what looks like a reference there is none. */
 const literal = new Set(["example", "examples", "default", "enum", "const", "value"]);

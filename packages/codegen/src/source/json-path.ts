@@ -1,4 +1,4 @@
-import type { Path } from "../spec/json.ts";
+import type { Path } from "./json.ts";
 
 /** A way as a JSONPath that people read: `$.paths['/login'].post`. */
 export function formatJsonPath(path: Path): string {

@@ -1,6 +1,6 @@
-import type { Finding } from "./finding.ts";
-import { walkObjects } from "./json.ts";
-import type { JsonObject } from "./json.ts";
+import type { Finding } from "../spec/finding.ts";
+import { walkObjects } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 
 /** Finds names by which a spec would reach into whatever copies it. */
 export function checkNames(document: JsonObject): Finding[] {

@@ -1,7 +1,7 @@
-import type { Finding } from "./finding.ts";
-import { isObject, own } from "./json.ts";
-import type { JsonObject, Path } from "./json.ts";
-import { methods } from "./methods.ts";
+import type { Finding } from "../spec/finding.ts";
+import { isObject, own } from "../source/json.ts";
+import type { JsonObject, Path } from "../source/json.ts";
+import { methods } from "../spec/methods.ts";
 
 /** Finds security requirements that name a scheme that is not there. */
 export function checkSecurity(document: JsonObject): Finding[] {

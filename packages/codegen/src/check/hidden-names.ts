@@ -1,5 +1,5 @@
-import { walkObjects } from "./json.ts";
-import type { JsonObject } from "./json.ts";
+import { walkObjects } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 
 /** Members that every JavaScript object has. The spec linter looks names up in plain objects, and takes these for its own. */
 const hidden = new Set(Object.getOwnPropertyNames(Object.prototype));

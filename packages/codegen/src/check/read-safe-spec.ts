@@ -1,9 +1,9 @@
 import { checkNames } from "./check-names.ts";
 import { checkReferences } from "./check-references.ts";
-import { locate } from "./finding.ts";
-import { readSpec } from "./read-spec.ts";
-import type { Spec, SpecInput } from "./read-spec.ts";
-import { SpecError } from "./spec-error.ts";
+import { locate } from "../spec/finding.ts";
+import { readSpec } from "../spec/read-spec.ts";
+import type { Spec, SpecInput } from "../spec/read-spec.ts";
+import { SpecError } from "../source/spec-error.ts";
 
 /** A spec that the libraries may be given: nothing in it leads them to another file, to a network, or into their own objects. */
 export async function readSafeSpec(input: SpecInput): Promise<Spec> {

@@ -2,8 +2,8 @@ import { checkNames } from "./check-names.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSecurity } from "./check-security.ts";
 import { checkStructure } from "./check-structure.ts";
-import type { Finding } from "./finding.ts";
-import type { Spec } from "./read-spec.ts";
+import type { Finding } from "../spec/finding.ts";
+import type { Spec } from "../spec/read-spec.ts";
 
 /**
  * Everything that is wrong in a spec: `errors` make a client wrong, what is `untidy` changes nothing in it. Takes out of the

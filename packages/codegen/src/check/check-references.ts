@@ -1,7 +1,7 @@
-import type { Finding } from "./finding.ts";
-import { own } from "./json.ts";
-import type { JsonObject, Path } from "./json.ts";
-import { targetOf } from "./spec-node.ts";
+import type { Finding } from "../spec/finding.ts";
+import { own } from "../source/json.ts";
+import type { JsonObject, Path } from "../source/json.ts";
+import { targetOf } from "../spec/spec-node.ts";
 import { eachReference } from "./references.ts";
 import type { FoundReference } from "./references.ts";
 

@@ -1,6 +1,6 @@
-import { formatJsonPath } from "../text/json-path.ts";
-import type { Finding } from "./finding.ts";
-import type { Path } from "./json.ts";
+import { formatJsonPath } from "../source/json-path.ts";
+import type { Finding } from "../spec/finding.ts";
+import type { Path } from "../source/json.ts";
 
 /** What the spec linter says of one place. */
 export interface LintResult {

@@ -1,10 +1,10 @@
 import { BaseResolver, lintDocument, Source } from "@redocly/openapi-core";
-import type { Finding } from "./finding.ts";
-import { parsePointer } from "./json.ts";
-import type { JsonObject } from "./json.ts";
+import type { Finding } from "../spec/finding.ts";
+import { parsePointer } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 import { judgeLint } from "./judge-lint.ts";
 import { hideNames, shownName } from "./hidden-names.ts";
-import { linterConfig } from "./linter-config.ts";
+import { linterConfig } from "../spec/linter-config.ts";
 
 /** The rules of the spec linter that concern what is generated. */
 const rules = [
