@@ -1,4 +1,4 @@
-import type { Finding } from "../spec/finding.ts";
+import type { Finding } from "../source/finding.ts";
 import { walkObjects } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
 

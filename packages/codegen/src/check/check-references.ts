@@ -1,4 +1,4 @@
-import type { Finding } from "../spec/finding.ts";
+import type { Finding } from "../source/finding.ts";
 import { own } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
 import { targetOf } from "../spec/spec-node.ts";

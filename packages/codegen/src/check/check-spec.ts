@@ -2,7 +2,7 @@ import { checkNames } from "./check-names.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSecurity } from "./check-security.ts";
 import { checkStructure } from "./check-structure.ts";
-import type { Finding } from "../spec/finding.ts";
+import type { Finding } from "../source/finding.ts";
 import type { Spec } from "../spec/read-spec.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { BaseResolver, lintDocument, Source } from "@redocly/openapi-core";
-import type { Finding } from "../spec/finding.ts";
+import type { Finding } from "../source/finding.ts";
 import { parsePointer } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
 import { judgeLint } from "./judge-lint.ts";

@@ -1,5 +1,5 @@
 import { formatJsonPath } from "../source/json-path.ts";
-import type { Finding } from "../spec/finding.ts";
+import type { Finding } from "../source/finding.ts";
 import type { Path } from "../source/json.ts";
 
 /** What the spec linter says of one place. */

@@ -1,6 +1,6 @@
 import { checkNames } from "./check-names.ts";
 import { checkReferences } from "./check-references.ts";
-import { locate } from "../spec/finding.ts";
+import { locate } from "../source/finding.ts";
 import { readSpec } from "../spec/read-spec.ts";
 import type { Spec, SpecInput } from "../spec/read-spec.ts";
 import { SpecError } from "../source/spec-error.ts";

@@ -1,5 +1,5 @@
 import { printable } from "../text/printable.ts";
-import type { Finding } from "../spec/finding.ts";
+import type { Finding } from "../source/finding.ts";
 
 /** Kinds that the line names. */
 const shownKinds = 4;

@@ -1,7 +1,7 @@
 import { own } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
 import type { Origins } from "../source/origins.ts";
-import type { Problem } from "../source/spec-error.ts";
+import type { Problem } from "../source/problem.ts";
 import { findNodes } from "./find-nodes.ts";
 import type { FoundNode } from "./find-nodes.ts";
 import { kindOf, mergeInto } from "./merge.ts";

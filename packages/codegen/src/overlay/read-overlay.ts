@@ -3,7 +3,7 @@ import type { Path } from "../source/json.ts";
 import { readSource } from "../source/source.ts";
 import type { Source } from "../source/source.ts";
 import { SpecError } from "../source/spec-error.ts";
-import type { Problem } from "../source/spec-error.ts";
+import type { Problem } from "../source/problem.ts";
 
 /** What an action does to each node that its target selects. */
 export type Change =

@@ -1,6 +1,6 @@
 import { withinStack } from "../source/bounds.ts";
 import { checkSpec } from "../check/check-spec.ts";
-import { locate } from "../spec/finding.ts";
+import { locate } from "../source/finding.ts";
 import { readSpec } from "../spec/read-spec.ts";
 import type { Spec, SpecInput } from "../spec/read-spec.ts";
 import { readAll, SpecError } from "../source/spec-error.ts";

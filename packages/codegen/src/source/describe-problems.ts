@@ -1,5 +1,5 @@
 import { printable } from "../text/printable.ts";
-import type { Problem } from "./spec-error.ts";
+import type { Problem } from "./problem.ts";
 
 /** Lines of a message about problems. */
 const maxLines = 20;

@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../source/finding.ts";
 import { isObject, own } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
 import { methods } from "./methods.ts";

@@ -1,7 +1,7 @@
 import { applyOverlay } from "../overlay/apply-overlay.ts";
 import { readOverlay } from "../overlay/read-overlay.ts";
 import { convertSwagger, swaggerPath } from "./convert-swagger.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "../source/finding.ts";
 import { joinFiles, needsJoining } from "./join-files.ts";
 import type { OtherFiles } from "./join-files.ts";
 import type { JsonObject, Path } from "../source/json.ts";

@@ -1,7 +1,6 @@
-import type { Path } from "../source/json.ts";
-import type { Side } from "../source/position.ts";
-import type { Spec } from "./read-spec.ts";
-import type { Problem } from "../source/spec-error.ts";
+import type { Path } from "./json.ts";
+import type { Position, Side } from "./position.ts";
+import type { Problem } from "./problem.ts";
 
 /** Something that is wrong in a spec, or only untidy. Where it stands is looked up when it is told. */
 export interface Finding {
@@ -17,6 +16,7 @@ export interface Finding {
   readonly mend?: string;
 }
 
-export function locate(spec: Pick<Spec, "position">, { path, side, ...finding }: Finding): Problem {
+/** The finding with the place where it stands. */
+export function locate(spec: { position(path: Path, side?: Side): Position }, { path, side, ...finding }: Finding): Problem {
   return { ...spec.position(path, side), ...finding };
 }
