@@ -37,7 +37,6 @@ export interface SessionDescriptor<Paths extends {} = {}, Credentials = unknown>
   /** The spec's first server, its variables and their defaults. */
   readonly server: { readonly url: string; readonly variables: Readonly<Record<string, string>> };
   readonly login: OperationAddress & {
-    readonly operationId: string;
     readonly input: readonly LoginInput[];
     /** Media type of the body, when there is one. */
     readonly contentType?: string;
@@ -45,7 +44,6 @@ export interface SessionDescriptor<Paths extends {} = {}, Credentials = unknown>
     readonly secrets: readonly string[];
   };
   readonly logout: OperationAddress & {
-    readonly operationId: string;
     /** Path parameters that the login's answer fills. */
     readonly links: readonly { readonly name: string; readonly from: ValueSource }[];
   };

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: a4aac9b09d6671b08da5bdb712628e08455946d545ad25ca8e26b8a865e75c71
+// Stamp of the spec, the generator and these files: 1f03ed271dc502cd5da919da33521d459e2337bda1ddfd6480f5c543ed441f40
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
@@ -22,7 +22,6 @@ export const session = {
   vendor: "cloudendure",
   server: { url: "https://{host}/api/{version}", variables: { host: "console.cloudendure.com", version: "latest" } },
   login: {
-    operationId: "login",
     method: "POST",
     path: "/login",
     input: [
@@ -43,7 +42,7 @@ export const session = {
     contentType: "application/json",
     secrets: ["/apiToken"],
   },
-  logout: { operationId: "logout", method: "POST", path: "/logout", links: [] },
+  logout: { method: "POST", path: "/logout", links: [] },
   credentials: [
     { name: "session", from: { in: "cookie", name: "session" }, to: { in: "cookie", name: "session" } },
     { name: "xsrf", from: { in: "cookie", name: "XSRF-TOKEN" }, to: { in: "header", name: "X-XSRF-TOKEN" } },

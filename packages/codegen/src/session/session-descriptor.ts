@@ -21,8 +21,8 @@ import type { Server } from "./server.ts";
 export interface Descriptor {
   readonly vendor: string;
   readonly server: Server;
-  readonly login: Address & LoginInput & { readonly operationId: string; readonly secrets: readonly string[] };
-  readonly logout: Address & { readonly operationId: string; readonly links: readonly LogoutLink[] };
+  readonly login: Address & LoginInput & { readonly secrets: readonly string[] };
+  readonly logout: Address & { readonly links: readonly LogoutLink[] };
   readonly credentials: readonly { readonly name: string; readonly from: Source; readonly to: Destination }[];
   readonly open: readonly Address[];
 }
@@ -44,8 +44,8 @@ export function describeSession(spec: Spec, operations: readonly Operation[], fa
   return {
     vendor,
     server,
-    login: { operationId: login.id, ...addressOf(login), ...input, secrets: secretsOf(spec, login) },
-    logout: { operationId: logout.id, ...addressOf(logout), links: links.map(({ name, source }) => ({ name, from: source })) },
+    login: { ...addressOf(login), ...input, secrets: secretsOf(spec, login) },
+    logout: { ...addressOf(logout), links: links.map(({ name, source }) => ({ name, from: source })) },
     credentials: credentials.map(({ name, source, to }) => ({ name, from: source, to })),
     open: operations.filter((operation) => operation.security.length === 0 || operation === login).map(addressOf),
   };

@@ -125,7 +125,6 @@ test.each([
 
 test("logout: path parameters come from a Link", () => {
   expect(logoutLink.logout).toEqual({
-    operationId: "deleteSession",
     method: "DELETE",
     path: "/members/{member}/sessions/{id}",
     links: [

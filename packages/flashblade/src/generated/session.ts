@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: c8e358965a62ccc335092f14b610ef5cf3ba834ed4350551cba7a13d55d5d372
+// Stamp of the spec, the generator and these files: 192fbcd283d4b244244c6a06b76d21c792814d915925213c93c074b1fcf76f8c
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
@@ -31,13 +31,12 @@ export const session = {
   vendor: "flashblade",
   server: { url: "https://{host}/api", variables: { host: "purity_fb_server" } },
   login: {
-    operationId: "login",
     method: "POST",
     path: "/login",
     input: [{ name: "apiToken", in: "header", wire: "api-token", required: true, secret: true }],
     secrets: [],
   },
-  logout: { operationId: "logout", method: "POST", path: "/logout", links: [] },
+  logout: { method: "POST", path: "/logout", links: [] },
   credentials: [
     {
       name: "AuthTokenHeader",

@@ -1,7 +1,7 @@
 import { allowedOrigins } from "../model/allowed-origins.ts";
 
-/** Where a login's redirect leads: the address to post to, and the base URL of all later calls; or why it is refused. */
-export type Redirect = { readonly url: string; readonly baseUrl: string } | { readonly refused: string; readonly target?: string };
+/** Where a login's redirect leads: the base URL of the login and of all later calls; or why it is refused. */
+export type Redirect = { readonly baseUrl: string } | { readonly refused: string; readonly target?: string };
 
 /**
  * Judges the redirect of a login. Credentials go along, so only this is followed: 307 or 308 (others would turn the
@@ -30,5 +30,5 @@ export function checkRedirect(response: Response, from: { url: string; path: str
   if (target.search !== "" || !target.pathname.endsWith(from.path)) {
     return { refused: `the Location does not end in ${from.path}, so the base of later calls cannot be told`, target: origin };
   }
-  return { url: origin + target.pathname, baseUrl: origin + target.pathname.slice(0, -from.path.length) };
+  return { baseUrl: origin + target.pathname.slice(0, -from.path.length) };
 }
