@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 1f03ed271dc502cd5da919da33521d459e2337bda1ddfd6480f5c543ed441f40
+// Stamp of the spec, the generator and these files: 9e379333e4112e61e39d4e8379e8fa76dcf6facefb23452b6d1a742061e5c676
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 192fbcd283d4b244244c6a06b76d21c792814d915925213c93c074b1fcf76f8c
+// Stamp of the spec, the generator and these files: a299018f08c0484c1645748fcf0448584c29fafaf265ebd5dc25fddffe5f594f
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
