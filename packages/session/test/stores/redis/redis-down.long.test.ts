@@ -106,6 +106,9 @@ describe.skipIf(!probe).each(["redis", "ioredis"] as const)("redisStore on the c
 
   it("a client that was closed: rejects without waiting for a connection", async () => {
     close();
-    await expect(store.get(key)).rejects.toMatchObject({ ...unavailable, message: expect.stringMatching(/client was closed|connection is closed/i) });
+    await expect(store.get(key)).rejects.toMatchObject({
+      ...unavailable,
+      message: expect.stringMatching(/client was closed|connection is closed/i),
+    });
   });
 });
