@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const cwd = fileURLToPath(new URL("../../", import.meta.url));
 const files = ["specs/", "specs/examples/"].flatMap((folder) =>
   readdirSync(new URL(`../../${folder}`, import.meta.url))
-    .filter((name) => /^[^.].*\.yaml$/.test(name) && name !== "redocly.yaml")
+    .filter((name) => /^[^.].*\.yaml$/.test(name) && name !== "redocly.yaml" && !name.endsWith(".overlay.yaml"))
     .map((name) => folder + name),
 );
 const args = ["lint", "--config", "specs/redocly.yaml", ...files];

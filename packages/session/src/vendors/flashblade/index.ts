@@ -1,4 +1,5 @@
 import { type Credentials, type paths, session } from "@vendor-auth/flashblade";
+import type { SessionDescriptor } from "@vendor-auth/client";
 import { openClient, type SessionClient } from "../../client/open-client.ts";
 import type { HostOptions } from "../../model/session-options.ts";
 import type { Vendor } from "../../model/vendor.ts";
@@ -13,10 +14,18 @@ export function loadVendor(): Promise<Vendor<paths, Credentials>> {
   return import("./vendor.ts").then(({ vendor }) => vendor);
 }
 
+/** The descriptor that `vendor-codegen` made of Pure's description of REST 2.x: then the client has all of its operations. */
+export type WithDescription<Paths extends {}, Login> = HostOptions<Login> & { readonly session: SessionDescriptor<Paths, Login> };
+
 /**
  * A FlashBlade client that keeps itself logged in. Arrays answer a dead session with 403, which can also mean "not
  * allowed": such a refusal is healed by one renewal, and if a fresh session gets it too, it is the answer.
  */
-export function flashblade(options: FlashBladeOptions): SessionClient<paths> {
-  return openClient(session, loadVendor, options);
+export function flashblade(options: FlashBladeOptions & { readonly session?: never }): SessionClient<paths>;
+/** The same, typed by the paths of your array's own version: docs/all-of-flashblade.md. */
+export function flashblade<Paths extends {}, Login>(options: WithDescription<Paths, Login>): SessionClient<Paths>;
+export function flashblade(options: FlashBladeOptions & { readonly session?: SessionDescriptor<{}, Credentials> | undefined }) {
+  const { session: given, ...others } = Object.assign(Object.create(null) as {}, options);
+  if (given === undefined) return openClient(session, loadVendor, others);
+  return openClient(given, async () => (await import("../../descriptor/from-descriptor.ts")).declared(given), others);
 }
