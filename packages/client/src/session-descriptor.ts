@@ -21,6 +21,8 @@ export interface LoginInput {
   readonly required?: boolean;
   /** Declared with `format: password`. */
   readonly secret?: boolean;
+  /** JSON pointers to secrets within its value, with `*` for each item of a list. */
+  readonly secrets?: readonly string[];
 }
 
 export interface OperationAddress {
@@ -40,7 +42,7 @@ export interface SessionDescriptor<Paths extends {} = {}, Credentials = unknown>
     readonly input: readonly LoginInput[];
     /** Media type of the body, when there is one. */
     readonly contentType?: string;
-    /** JSON pointers to further secrets in the login's answer. */
+    /** JSON pointers to further secrets in the login's answer, with `*` for each item of a list. */
     readonly secrets: readonly string[];
   };
   readonly logout: OperationAddress & {

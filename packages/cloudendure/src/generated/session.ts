@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 9e379333e4112e61e39d4e8379e8fa76dcf6facefb23452b6d1a742061e5c676
+// Stamp of the spec, the generator and these files: 0b7437534badf2e464587e18a7da90baf2779ab5c73ec330fea9dba5186f6f03
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

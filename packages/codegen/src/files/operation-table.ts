@@ -22,7 +22,15 @@ ${paths.join("")}} as const satisfies OperationTable;
 
 function operationLine(spec: Spec, { id, method, responses }: Operation): string {
   const answers = responses.map(([status, response]) => [status, headerTypes(spec, response)]);
-  return `    ${method}: ${literal({ operationId: id, answers: Object.fromEntries(answers) }, "    ")},\n`;
+  const types = [...new Set(responses.flatMap(([, response]) => otherTypes(spec, response)))];
+  const facts = { operationId: id, answers: Object.fromEntries(answers), ...(types.length > 0 && { types }) };
+  return `    ${method}: ${literal(facts, "    ")},\n`;
+}
+
+/** The media types of an answer's body that are no JSON: what a session may take for a sign of its end if it is not declared. */
+function otherTypes(spec: Spec, response: SpecNode): string[] {
+  const types = children(spec, child(spec, response, "content")).map(([type]) => type.replace(/;.*/s, "").trim().toLowerCase());
+  return types.filter((type) => !/json/.test(type));
 }
 
 /** `Content-Type` is left out: OpenAPI says that a response header of that name is ignored (4.8.17.1). */

@@ -2,7 +2,8 @@ import { own } from "../source/json.ts";
 import { child, children } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
-import { isSecret, partsOf } from "../spec/schema-walk.ts";
+import { partsOf } from "../spec/schema-walk.ts";
+import { secretPointers } from "../spec/secret-pointers.ts";
 import type { Operation, ParameterIn } from "../spec/spec-operations.ts";
 
 /** One value that a login takes. */
@@ -12,6 +13,8 @@ interface Input {
   readonly wire: string;
   readonly required: boolean;
   readonly secret: boolean;
+  /** Pointers to secrets within the value, where it is not one as a whole. */
+  readonly secrets?: readonly string[];
 }
 
 export interface LoginInput {
@@ -38,13 +41,18 @@ export function readLoginInput(spec: Spec, login: Operation): LoginInput {
     input.push(item);
   };
   for (const { codeName: name, in: where, wire, required, node, schema } of login.parameters) {
-    add({ name, in: where, wire, required, secret: isSecret(spec, schema) }, node);
+    add({ name, in: where, wire, required, ...secretsIn(spec, schema) }, node);
   }
   for (const [name, { node, required }] of body?.members ?? []) {
-    add({ name, in: "body", wire: name, required, secret: isSecret(spec, node) }, node);
+    add({ name, in: "body", wire: name, required, ...secretsIn(spec, node) }, node);
   }
-  if (!input.some(({ secret }) => secret)) refuseWithoutSecret(spec, login);
+  if (!input.some(({ secret, secrets }) => secret || secrets)) refuseWithoutSecret(spec, login);
   return body === undefined ? { input } : { input, contentType: body.contentType };
+}
+
+function secretsIn(spec: Spec, schema: SpecNode | undefined): Pick<Input, "secret" | "secrets"> {
+  const pointers = schema === undefined ? [] : secretPointers(spec, schema);
+  return pointers.length === 0 || pointers.includes("") ? { secret: pointers.length > 0 } : { secret: false, secrets: pointers };
 }
 
 /** A login without a secret has one that is not marked, and that would be written into logs. */

@@ -11,15 +11,15 @@ const bounds = { visits: 1000, depth: 64 } as const;
 type Inner = readonly [step: string | null | undefined, node: SpecNode];
 
 /**
- * JSON pointers to every secret (`format: password`) in a value of `schema`. Inside a list, the pointer is the list's own:
- * what its items hold counts as secret as a whole, for a pointer cannot name each of them.
+ * JSON pointers to every secret (`format: password`) in a value of `schema`. For each item of a list, and each member that has
+ * no name of its own, a pointer has a step `*`, so that exactly the secret is told, and not what stands beside it.
  */
 export function secretPointers(spec: Spec, schema: SpecNode): string[] {
   const holders = secretHolders(spec, schema);
   const pointers = new Set<string>();
   const within = new Set<unknown>();
   let visits = 0;
-  const visit = (node: SpecNode, path: readonly string[], inList: boolean): void => {
+  const visit = (node: SpecNode, path: readonly string[]): void => {
     // A schema that holds itself says nothing new further down.
     if (within.has(node.value) || !holders.has(node.value)) return;
     visits += 1;
@@ -28,12 +28,11 @@ export function secretPointers(spec: Spec, schema: SpecNode): string[] {
     if (isBeyond) return;
     within.add(node.value);
     for (const [step, inner] of innerSchemas(spec, node)) {
-      if (typeof step === "string") visit(inner, inList ? path : [...path, step], inList);
-      else visit(inner, path, inList || step === null);
+      visit(inner, step === undefined ? path : [...path, step ?? "*"]);
     }
     within.delete(node.value);
   };
-  visit(schema, [], false);
+  visit(schema, []);
   return [...pointers];
 }
 

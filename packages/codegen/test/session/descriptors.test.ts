@@ -117,7 +117,7 @@ test.each([
 
 test.each([
   ["none", { given: headerToken.login.secrets, want: [] }],
-  ["nested, and a list as a whole", { given: cookieCsrf.login.secrets, want: ["/recoveryCodes", "/profile/apiKey"] }],
+  ["nested, and each item of a list", { given: cookieCsrf.login.secrets, want: ["/recoveryCodes/*", "/profile/apiKey"] }],
   ["the whole body", { given: wholeBodyToken.login.secrets, want: [""] }],
 ])("secrets in the answer: %s", (_name, { given, want }) => {
   expect(given).toEqual(want);

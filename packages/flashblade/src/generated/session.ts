@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: a299018f08c0484c1645748fcf0448584c29fafaf265ebd5dc25fddffe5f594f
+// Stamp of the spec, the generator and these files: d63c40b4762557cbf322884eab956755de354d9c052852a7a4dcf85c5d69b58d
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

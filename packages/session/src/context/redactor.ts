@@ -37,10 +37,11 @@ export function createRedactor(): Redactor {
 
   function add(...values: readonly unknown[]): void {
     for (const value of values) {
-      if (typeof value === "string") {
-        if (value.length < shortest) continue;
-        secrets.delete(value);
-        secrets.add(value);
+      if (typeof value === "string" || typeof value === "number") {
+        const text = String(value);
+        if (text.length < shortest) continue;
+        secrets.delete(text);
+        secrets.add(text);
       } else if (typeof value === "object" && value !== null) {
         add(...Object.values(value));
       }
@@ -48,16 +49,16 @@ export function createRedactor(): Redactor {
     forgetOldest(secrets, remembered);
   }
 
-  const text = (given: string) => (secrets.size > 0 ? hide(given, secrets, mask) : given);
+  const hidden = (given: string) => (secrets.size > 0 ? hide(given, secrets, mask) : given);
 
   function error(given: unknown, depth = 0): unknown {
-    if (typeof given === "string") return text(given);
+    if (typeof given === "string") return hidden(given);
     if (typeof given !== "object" || given === null) return given;
     // Whatever else was thrown may be anything, such as a request with its headers.
     if (!isErrorLike(given)) return isHarmless(given) ? given : new Error("something was thrown that is no Error, and may hold secrets");
     const cause = depth < 5 ? error(given.cause, depth + 1) : undefined;
-    const message = text(given.message);
-    const stack = text(given.stack ?? "");
+    const message = hidden(given.message);
+    const stack = hidden(given.stack ?? "");
     const isShown = message === given.message && stack === (given.stack ?? "") && cause === given.cause;
     const isClean = isShown && [given.errors ?? []].flat().every((one) => depth < 5 && error(one, depth + 1) === one);
     // What else it carries may be anything: undici's HTTPParserError has the bytes of the answer.
@@ -67,7 +68,7 @@ export function createRedactor(): Redactor {
     return "code" in given ? Object.assign(copy, { code: given.code }) : copy;
   }
 
-  return { add, text, error: (given) => error(given) };
+  return { add, text: hidden, error: (given) => error(given) };
 }
 
 function isHarmless(value: object): boolean {

@@ -30,19 +30,32 @@ export function valuesAt(source: ValueSource, answer: LoginAnswer): readonly unk
 }
 
 /** The value at a JSON pointer; the whole body, as JSON string or as text, for the empty one. */
-export function atPointer(body: string, pointer: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return pointer === "" ? body.trim() : undefined;
-  }
-  for (const key of pointer.split("/").slice(1)) {
-    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    value =
-      typeof value === "object" && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
-  }
+function atPointer(body: string, pointer: string): unknown {
+  const [value] = secretsAt(parsed(body), pointer);
   return value;
+}
+
+/** JSON, or else the text itself. */
+export function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body.trim();
+  }
+}
+
+/** The values at a JSON pointer in which a step `*` stands for each item of a list, and each member without a name of its own. */
+export function secretsAt(value: unknown, pointer: string): readonly unknown[] {
+  let found: readonly unknown[] = [value];
+  for (const step of pointer.split("/").slice(1)) {
+    const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    found = found.flatMap((each) => {
+      if (typeof each !== "object" || each === null) return [];
+      if (Object.hasOwn(each, name)) return [(each as Record<string, unknown>)[name]];
+      return step === "*" ? Object.values(each) : [];
+    });
+  }
+  return found;
 }
 
 /** True for a JSON object that says that something failed: errors that are there, `success: false`, or the code of a refusal. Words are no evidence. */

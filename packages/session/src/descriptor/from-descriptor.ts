@@ -1,5 +1,5 @@
 import { declaredHeaders, type SessionDescriptor } from "@vendor-auth/client";
-import { atPointer, isFailure, readValue, sendableText, valuesAt } from "./answer-values.ts";
+import { isFailure, parsed, readValue, secretsAt, sendableText, valuesAt } from "./answer-values.ts";
 import { loginRequest } from "./login-request.ts";
 import { isDeclaredHeader, matcher, operationFinder } from "./operations.ts";
 import { fillPath, put } from "./put.ts";
@@ -33,12 +33,15 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
 
     confidential(given, answer) {
       const values = (given ?? {}) as Record<string, unknown>;
-      const inputs = login.input.filter(({ secret }) => secret).map(({ name }) => values[name]);
+      const inputs = login.input.flatMap(({ name, secret, secrets = [] }) =>
+        secret ? [values[name]] : secrets.flatMap((pointer) => secretsAt(values[name], pointer)),
+      );
       if (!answer) return inputs;
+      const body = parsed(answer.body);
       const carried = declaredSecrets.flatMap(({ from }) => valuesAt(from, answer));
       // Sent twice, a header's values come as one, with a comma between them.
       const parts = carried.flatMap((value) => (typeof value === "string" ? [value, ...value.split(/,\s*/)] : [value]));
-      return [...inputs, ...parts, ...login.secrets.flatMap((pointer) => atPointer(answer.body, pointer))];
+      return [...inputs, ...parts, ...login.secrets.flatMap((pointer) => secretsAt(body, pointer))];
     },
 
     logout: (secrets) => ({ method: logout.method, path: fillPath(logout.path, (name) => secrets[linkName(name)]) }),

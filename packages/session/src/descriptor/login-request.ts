@@ -15,7 +15,7 @@ export function loginRequest(login: SessionDescriptor["login"], given: Record<st
     else if (input.in === "path") request.url = fillPath(request.url, (name) => (name === input.wire ? sendable(input, value) : undefined));
     else put(request, input.in, input.wire, sendable(input, value));
   }
-  const secrets = login.input.filter(({ secret }) => secret).map(({ name }) => name);
+  const secrets = login.input.filter(({ secret, secrets: inner }) => secret || inner).map(({ name }) => name);
   if (secrets.length > 0 && !secrets.some((name) => Object.hasOwn(given, name) && given[name])) {
     throw new TypeError(
       `credentials hold no secret: expected one or more of ${secrets.join(", ")}. A variable that is not set is the usual reason`,

@@ -95,6 +95,10 @@ function resolve<C>(context: Context<C>, input: string): string {
   const { baseUrl } = context.options;
   if (!/^\s*[a-z][a-z0-9+.-]*:/i.test(input)) return `${baseUrl}/${input.replace(/^\/+/, "")}`;
 
+  if (!URL.canParse(input)) {
+    // Not repeated: it may hold a password.
+    throw context.failure("origin_refused", `a call was not sent: its URL cannot be read. Pass a path below ${baseUrl}, or a URL`);
+  }
   const { href, origin, protocol, username, password } = new URL(input);
   if (origin === new URL(baseUrl).origin && username + password === "") return href;
   const where = origin === "null" ? `"${protocol}" (begin a path with a colon in it with a slash)` : origin;
