@@ -17,3 +17,24 @@ test("an input is a secret, too, when its schema is put together from one", asyn
   );
   expect((await generate(spec, "small.yaml")).get("src/generated/session.ts")).toContain("required: true, secret: true");
 });
+
+test("F68: secrets below the first level of the login's body, and in its lists, are told one by one", async () => {
+  const user = "{ type: object, properties: { name: { type: string }, pwd: { type: string, format: password } } }";
+  const keys = "{ type: array, items: { type: object, properties: { id: { type: string }, value: { type: string, format: password } } } }";
+  const schema = `{ type: object, required: [user], properties: { user: ${user}, keys: ${keys} } }`;
+  const spec = changed([
+    "      parameters: [{ name: key, in: header, required: true, schema: { type: string, format: password } }]\n",
+    `      requestBody: { required: true, content: { application/json: { schema: ${schema} } } }\n`,
+  ]);
+  const session = (await generate(spec, "small.yaml")).get("src/generated/session.ts") ?? "";
+  expect(session).toContain('name: "user", in: "body", wire: "user", required: true, secret: false, secrets: ["/pwd"]');
+  expect(session).toContain('secrets: ["/*/value"]');
+});
+
+test("F48: media types that are no JSON are told, so that a page which the spec declares is no sign of a lapse", async () => {
+  const spec = changed([
+    'responses: { "204": { description: Over. } }',
+    'responses: { "200": { description: Over., content: { text/html: {} } } }',
+  ]);
+  expect((await generate(spec, "small.yaml")).get("src/generated/operations.ts")).toContain('types: ["text/html"]');
+});

@@ -2,7 +2,7 @@ import type { Context } from "../context/context.ts";
 import { createLoginMemory } from "../login/login-memory.ts";
 import { createStoredSession } from "../login/stored-session.ts";
 import type { LogoutOutcome } from "../model/events.ts";
-import { forCaller } from "../model/session-error.ts";
+import { forCaller } from "../model/for-caller.ts";
 import type { MaybePromise, Session } from "../model/session.ts";
 import { startSingleFlight, type SingleFlight } from "../support/single-flight.ts";
 import { withDeadline } from "../support/timer.ts";
@@ -163,8 +163,8 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
 
     async logout() {
       await flightEnded();
-      const held = state.current ?? state.outgoing;
-      const effects = dispatch({ type: "logout", stored: held ? undefined : await stored.read() });
+      if (state.current) leaving.add(state.current.session);
+      const effects = dispatch({ type: "logout", stored: await stored.read() });
       const end = effects.find((effect) => effect.type === "end");
       // A login that is still under way may open one yet.
       if (!end) return flight ? "unreachable" : carryOut.ended();

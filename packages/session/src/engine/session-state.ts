@@ -63,7 +63,7 @@ export type SessionStateEvent =
   | { readonly type: "compared"; readonly held: HeldSession; readonly hadEnded: boolean }
   /** An answer to a call with this one carried values of it anew. */
   | { readonly type: "updated"; readonly held: HeldSession; readonly session: Session }
-  /** The user wants the session ended; `stored` is what the store holds, where this client holds none. */
+  /** The user wants the session ended; `stored` is what the store holds. */
   | { readonly type: "logout"; readonly stored: Session | undefined }
   | { readonly type: "disposed" };
 

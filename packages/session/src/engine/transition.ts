@@ -1,4 +1,4 @@
-import type { Session } from "../model/session.ts";
+import { isSameLogin, type Session } from "../model/session.ts";
 import type { HeldSession, SessionEffect, SessionState, SessionStateEvent, Transition } from "./session-state.ts";
 
 /**
@@ -46,7 +46,9 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
     }
 
     case "logout": {
-      const session = (state.current ?? state.outgoing)?.session ?? event.stored;
+      const held = (state.current ?? state.outgoing)?.session;
+      // Another may have been given newer values of the same session.
+      const session = !held || (event.stored && isSameLogin(event.stored, held)) ? event.stored : held;
       const effects: SessionEffect[] = session ? [{ type: "end", session }] : [];
       const ended = { ...state, current: undefined, outgoing: undefined, isDoubted: false, replaced: [], hasLapsed: false };
       const left = session ?? state.left;

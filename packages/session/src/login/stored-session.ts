@@ -1,7 +1,7 @@
 import type { Context } from "../context/context.ts";
 import { allowedOrigins } from "../model/allowed-origins.ts";
 import { type SessionStore, storeKey } from "../model/session-store.ts";
-import { isSameSession, isSession, type MaybePromise, type Session } from "../model/session.ts";
+import { isSameLogin, isSameSession, isSession, type MaybePromise, type Session } from "../model/session.ts";
 import { inTime } from "../support/in-time.ts";
 import { tlsModeOf } from "../support/tls-mode.ts";
 
@@ -18,7 +18,7 @@ export interface StoredSession {
   failed(error: unknown, started: number): void;
   /** The session there, if it is one for this client. */
   read(): Promise<Session | undefined>;
-  /** Whether the store holds exactly this session. */
+  /** Whether the store holds this session, with these values or with newer ones. */
   holds(session: Session): Promise<boolean>;
   /** Stores a session unless another was stored that is none of `instead`. Resolves to what is there now. */
   keep(session: Session, instead: readonly Session[]): Promise<Session | undefined>;
@@ -57,7 +57,7 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
 
   async function holds(session: Session): Promise<boolean> {
     const found = await read();
-    return found !== undefined && isSameSession(found, session);
+    return found !== undefined && isSameLogin(found, session);
   }
 
   return {

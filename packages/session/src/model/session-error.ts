@@ -94,19 +94,6 @@ export class SessionError extends Error {
   }
 }
 
-/** The same error for one more caller: its stack has the frames of the caller that waits here. */
-export function forCaller(error: unknown): unknown {
-  if (!(error instanceof SessionError)) return error;
-  const { code, message, vendor, cause, response } = error;
-  const copy = new SessionError(code, "", { vendor, cause, response });
-  for (const name of shown) if (error[name] !== undefined) Object.assign(copy, { [name]: error[name] });
-  const stack = copy.stack?.slice(copy.stack.indexOf("\n    at "));
-  return Object.defineProperties(copy, {
-    message: { value: message },
-    stack: { value: `${error.name}: ${message}${stack}`, configurable: true, writable: true },
-  });
-}
-
 /** True for a `SessionError`, also for one made by another copy of this package. */
 export function isSessionError(value: unknown): value is SessionError {
   return value instanceof Error && brand in value;

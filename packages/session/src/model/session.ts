@@ -16,7 +16,12 @@ export interface Session {
   readonly openedWith?: string;
 }
 
-/** True when both came from the same login. */
+/** True when both came from the same login, though the server may have replaced values since: the salt of each hash is its own. */
+export function isSameLogin(a: Session, b: Session): boolean {
+  return isSameSession(a, b) || (a.openedWith !== undefined && a.openedWith === b.openedWith);
+}
+
+/** True when both carry the same values. */
 export function isSameSession(a: Session, b: Session): boolean {
   const names = Object.keys(a.secrets);
   return a === b || (names.length === Object.keys(b.secrets).length && names.every((name) => a.secrets[name] === b.secrets[name]));

@@ -1,24 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Session, SessionEvent, SessionStore } from "../../src/index.ts";
+import type { SessionEvent, SessionStore } from "../../src/index.ts";
 import { flashblade } from "../../src/vendors/flashblade/index.ts";
+import { lockingMap } from "../support/locking-map.ts";
 import { arrays, flashbladeWith, outcomes, startSink, together } from "../support/with-emulator.ts";
-
-/** A store that locks, in this process: what every locking store does, without its medium. */
-function lockingMap(lost?: AbortSignal): SessionStore & { readonly entries: Map<string, Session> } {
-  const entries = new Map<string, Session>();
-  let queue: Promise<unknown> = Promise.resolve();
-  return {
-    entries,
-    get: (key) => structuredClone(entries.get(key)),
-    set: (key, session) => entries.set(key, structuredClone(session)),
-    delete: (key) => entries.delete(key),
-    exclusive(_, work) {
-      const turn = queue.then(() => work(lost ?? new AbortController().signal));
-      queue = turn.catch(() => {});
-      return turn;
-    },
-  };
-}
 
 async function sharedFlashblade(store: SessionStore, credentials?: { apiToken: string }) {
   const { emulator } = await flashbladeWith();

@@ -1,0 +1,61 @@
+import { describe, expect, it, vi } from "vitest";
+import { lockingMap } from "../support/locking-map.ts";
+import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
+
+async function sharing(policies: Parameters<typeof flashbladeWith>[0] = {}) {
+  const setup = await flashbladeWith(policies);
+  const store = lockingMap();
+  return { ...setup, store, open: () => setup.open({ store, account: "pureuser" }) };
+}
+
+describe("F47: a session that another client opened may have lapsed as well", () => {
+  it("F47: two lapses in a row: the call renews once more, and succeeds", async () => {
+    const { emulator, open } = await sharing();
+    const [first, second] = [open(), open()];
+    await first.fetch(arrays);
+    await second.fetch(arrays);
+    emulator.expire();
+    expect((await second.fetch(arrays)).status).toBe(200);
+    emulator.expire();
+    expect((await first.fetch(arrays)).status).toBe(200); // its own, then that of the second, then a new one
+    expect((await first.fetch(fileSystems)).status).toBe(200);
+    expect(emulator.counters).toMatchObject({ logins: 3, maxOpen: 1 });
+  });
+
+  it("F47: for many calls and paths at once, and for calls with effects, too", async () => {
+    const { emulator, open } = await sharing();
+    const [first, second] = [open(), open()];
+    await together(2, (index) => (index === 0 ? first : second).fetch(arrays));
+    emulator.expire();
+    await second.fetch(arrays);
+    emulator.expire();
+    const create = (index: number) => first.fetch(`1.12/file-systems?names=fs${index}`, { method: "POST", body: "{}" });
+    const results = await together(40, (index) => (index % 2 ? create(index) : first.fetch(index % 4 ? arrays : fileSystems)));
+    expect(outcomes(results)).toEqual({ 200: 40 });
+    expect(emulator.counters).toMatchObject({ logins: 3, effects: 20 });
+  });
+
+  it("F47: three clients and a lapse at any moment: no call is refused", async () => {
+    const { emulator, open } = await sharing();
+    const clients = [open(), open(), open()];
+    for (let round = 0; round < 60; round += 1) {
+      if (round % 3 !== 1) emulator.expire();
+      const results = await together(1 + (round % 3), (index) => clients[(round + index) % 3]?.fetch(arrays) as Promise<Response>);
+      expect(Object.keys(outcomes(results))).toEqual(["200"]);
+    }
+    expect(emulator.counters.maxOpen).toBe(1);
+  });
+
+  it("F47: an operation that is forbidden costs one login all the same, and its answer reaches the caller", async () => {
+    const { emulator, open } = await sharing({ forbid: [{ path: "*/file-systems" }] });
+    const [first, second] = [open(), open()];
+    await together(2, (index) => (index === 0 ? first : second).fetch(arrays));
+    emulator.expire();
+    await second.fetch(arrays);
+    expect((await first.fetch(fileSystems)).status).toBe(403);
+    expect(emulator.counters.logins).toBe(3);
+    for (let call = 0; call < 20; call += 1) expect((await first.fetch(fileSystems)).status).toBe(403);
+    expect(emulator.counters.logins).toBe(3);
+    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
+  });
+});
