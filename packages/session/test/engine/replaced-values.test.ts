@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { connect, declared } from "../../src/index.ts";
-import { session as headerToken } from "../../../codegen/fixtures/header-token/src/generated/session.ts";
+import { session as headerToken } from "../../../../packages/codegen/fixtures/header-token/src/generated/session.ts";
 import { lockingMap } from "../support/locking-map.ts";
 import { startApi } from "../support/start-api.ts";
 import { cloudendureWith, outcomes, projects, together } from "../support/with-emulator.ts";

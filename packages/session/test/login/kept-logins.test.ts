@@ -40,6 +40,7 @@ describe("F59: callers that do not wait", () => {
   it("F59: a signal that is aborted already: no login, also in a loop, and none after a refusal", async () => {
     const { emulator, client } = await flashbladeWith();
     for (let call = 0; call < 10; call += 1) await rejection(client.fetch(arrays, { signal: AbortSignal.abort() }));
+    await new Promise((resolve) => setTimeout(resolve, 300)); // longer than a login takes to be sent
     await emulator.idle();
     expect(emulator.counters.requests).toBe(0);
   });

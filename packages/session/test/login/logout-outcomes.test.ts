@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { connect, declared } from "../../src/index.ts";
-import { session as logoutLink } from "../../../codegen/fixtures/logout-link/src/generated/session.ts";
+import { session as logoutLink } from "../../../../packages/codegen/fixtures/logout-link/src/generated/session.ts";
 import { startApi } from "../support/start-api.ts";
 import { cloudendureWith, flashbladeWith } from "../support/with-emulator.ts";
 
