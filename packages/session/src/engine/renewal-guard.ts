@@ -8,7 +8,9 @@ import type { HeldSession } from "./session-state.ts";
  * | refusal | then |
  * |---|---|
  * | a session that was opened after it got the same for this operation | no renewal for this operation, for 10 minutes or until one of its calls is accepted |
- * | of any operation, after 3 renewals within half an hour that did not help (6 an hour) | first an accepted GET is sent again: only if that is refused, too, the session has lapsed. If nothing was accepted since, no renewal |
+ * | of any operation, after 3 renewals within half an hour that did not help (6 an hour) | first an accepted GET is sent again: only if that is refused, too, the session has lapsed. Where none is known, or nothing was accepted since, no renewal for 20 minutes |
+ *
+ * Signs that only may mean a lapse are counted apart from refusals: they say nothing of each other.
  */
 export interface RenewalGuard {
   mayRenew(operation: string, lapse: Lapse): "yes" | "no" | "probe";
@@ -20,6 +22,7 @@ export interface RenewalGuard {
 }
 
 const operationPause = 600_000;
+const longPause = 1_200_000;
 const window = 1_800_000;
 const maxFruitless = 3;
 const maxOperations = 1_000;
@@ -29,7 +32,7 @@ const keyOf = (operation: string, lapse: Lapse) => `${lapse} ${operation}`;
 
 export function createRenewalGuard(): RenewalGuard {
   const notAllowed = new Map<string, number>();
-  let fruitless: readonly number[] = []; // when, the latest last
+  const fruitless: Record<Lapse, readonly number[]> = { yes: [], maybe: [], no: [] }; // when, the latest last
   let lastFailed: HeldSession | undefined;
   let hasAccepted = false; // since the last fruitless one
   let acceptedUrl: string | undefined;
@@ -41,8 +44,10 @@ export function createRenewalGuard(): RenewalGuard {
     mayRenew(operation, lapse) {
       const now = performance.now();
       if (now < (notAllowed.get(keyOf(operation, lapse)) ?? 0)) return "no";
-      if (fruitless.length < maxFruitless || now - (fruitless[0] ?? 0) >= window) return "yes";
-      return hasAccepted && acceptedUrl !== undefined ? "probe" : "no";
+      const times = fruitless[lapse];
+      if (times.length < maxFruitless || now - (times[0] ?? 0) >= window) return "yes";
+      if (hasAccepted && acceptedUrl !== undefined) return "probe";
+      return now - (times.at(-1) ?? 0) >= longPause ? "yes" : "no";
     },
     accepted(method, operation, url) {
       hasAccepted = true;
@@ -59,7 +64,7 @@ export function createRenewalGuard(): RenewalGuard {
       if (fresh === lastFailed) return; // many calls, one renewal
       lastFailed = fresh;
       hasAccepted = false;
-      fruitless = [...fruitless, now].slice(-maxFruitless);
+      fruitless[lapse] = [...fruitless[lapse], now].slice(-maxFruitless);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../context/context.ts";
 import { isPage } from "../login/login-verdict.ts";
 import { inTime } from "../support/in-time.ts";
+import { withDeadline } from "../support/timer.ts";
 import { checkAnswer, type AnswerHandler } from "./check-answer.ts";
 import { isResendable, operationOf, type PreparedCall, prepareCall, prepareRequest, rebase } from "./prepared-call.ts";
 import { createRenewalGuard } from "./renewal-guard.ts";
@@ -44,8 +45,10 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     });
   }
 
-  function isAccepted(call: PreparedCall, lapse: Lapse): boolean {
-    if (lapse !== "no") return false;
+  /** True when the vendor itself took the session. What stands in between, and a server that fails, says nothing of it. */
+  function isAccepted(call: PreparedCall, lapse: Lapse, answer: Response): boolean {
+    const { status } = answer;
+    if (lapse !== "no" || status >= 500 || status === 408 || status === 429 || isPage(answer)) return false;
     guard.accepted(call.method, () => operationOf(call), call.url);
     return true;
   }
@@ -53,12 +56,15 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
   /** Whether the session has lapsed, by a GET that was accepted before. */
   async function hasLapsed(held: HeldSession, signal: AbortSignal | null | undefined): Promise<boolean> {
     let found = "no" as Lapse;
-    const probe = prepareCall(context, guard.acceptedUrl ?? "", { signal: signal ?? null });
-    const answer = await attempt(probe, held, (response, lapse) => {
-      found = lapse;
-      return response;
-    }).catch(() => undefined);
-    void answer?.body?.cancel().catch(() => {});
+    const ask = async (until: AbortSignal) => {
+      const probe = prepareCall(context, guard.acceptedUrl ?? "", { signal: until });
+      const answer = await attempt(probe, held, (response, lapse) => {
+        found = lapse;
+        return response;
+      });
+      await answer.body?.cancel();
+    };
+    await withDeadline(options.loginTimeout ?? 30_000, ask, signal ?? undefined).catch(() => {});
     return found === "yes";
   }
 
@@ -121,7 +127,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
         found = lapse;
         return response;
       });
-      hadEnded = isAccepted(call, found) && isOwn;
+      hadEnded = isAccepted(call, found, second) && isOwn;
       if (found !== "no" && fresh.openedAt > refusedAt) guard.failed(operation, found, fresh);
       return [fresh, second, found];
     } finally {
@@ -138,7 +144,9 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
   }
 
   function sendWith(call: PreparedCall, held: HeldSession): Promise<Response> {
-    return attempt(call, held, (answer, lapse) => (isAccepted(call, lapse) ? answer : renewAndResend(call, held, answer, lapse)));
+    return attempt(call, held, (answer, lapse) =>
+      isAccepted(call, lapse, answer) || lapse === "no" ? answer : renewAndResend(call, held, answer, lapse),
+    );
   }
 
   async function acquireAndSend(call: PreparedCall): Promise<Response> {

@@ -26,7 +26,7 @@ export async function underLock<C>(
   isSecondTry = false,
 ): Promise<HeldSession> {
   const { store, loginTimeout = 30_000, logoutTimeout = 5_000 } = context.options;
-  if (!store?.exclusive) return login.open();
+  if (!store?.exclusive || stored.isHanging()) return login.open();
   const { adopt, open, signal } = login;
   const started = performance.now();
   let lock: AbortSignal | undefined;

@@ -55,7 +55,8 @@ export function createLoginMemory<C>(context: Context<C>, stored: StoredSession)
         const wait = waitBefore(shared, hashes.includes(true), Date.now());
         if (wait > 0) return errorOf(shared, wait);
       }
-      return Math.max(1, maxRisks - Math.max(own?.risks ?? 0, shared?.risks ?? 0));
+      const before = [own, shared].map((failed) => Math.max(failed?.risks ?? 0, failed ? 1 : 0));
+      return Math.max(1, maxRisks - Math.max(...before));
     },
 
     async failed(fingerprint, given, started, isProven) {

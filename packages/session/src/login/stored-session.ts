@@ -12,7 +12,9 @@ import { tlsModeOf } from "../support/tls-mode.ts";
 export interface StoredSession {
   readonly key: string;
   readonly isShared: boolean;
-  /** Uses the store, within `logoutTimeout`. `signal` aborts when the time is up. */
+  /** True for `loginTimeout` after it did not answer in time: it is done without. */
+  isHanging(): boolean;
+  /** Uses the store, within `logoutTimeout` and a quarter of `loginTimeout`. `signal` aborts when the time is up. */
   attempt<T>(use: (store: SessionStore, signal: AbortSignal) => MaybePromise<T>): Promise<T | undefined>;
   /** Tells that the store failed. */
   failed(error: unknown, started: number): void;
@@ -20,7 +22,7 @@ export interface StoredSession {
   read(): Promise<Session | undefined>;
   /** Whether the store holds this session, with these values or with newer ones. */
   holds(session: Session): Promise<boolean>;
-  /** Stores a session unless another was stored that is none of `instead`. Resolves to what is there now. */
+  /** Stores a session unless another was stored that is none of `instead`. Resolves to what is there now, if it is of use. */
   keep(session: Session, instead: readonly Session[]): Promise<Session | undefined>;
   /** Takes this session out, and no other. */
   remove(session: Session): Promise<void>;
@@ -28,16 +30,20 @@ export interface StoredSession {
 
 export function createStoredSession<C>(context: Context<C>): StoredSession {
   const { vendor, options, redactor } = context;
-  const { store, baseUrl, account = "", allowRedirect, logoutTimeout = 5_000 } = options;
+  const { store, baseUrl, account = "", allowRedirect, loginTimeout = 30_000, logoutTimeout = 5_000 } = options;
+  const limit = Math.min(logoutTimeout, loginTimeout / 4); // a login without the store must be possible in time
   const key = storeKey(vendor.name, baseUrl, account, tlsModeOf(options.fetch));
   const origins = allowedOrigins(baseUrl, allowRedirect);
 
+  let hangsUntil = 0; // by performance.now(): a store that did not answer is not waited for again and again
+
   async function attempt<T>(use: (sessions: SessionStore, signal: AbortSignal) => MaybePromise<T>): Promise<T | undefined> {
-    if (!store) return undefined;
     const started = performance.now();
+    if (!store || started < hangsUntil) return undefined;
     try {
-      return await inTime(logoutTimeout, async (signal) => use(store, signal), `the store did not answer within ${logoutTimeout} ms`);
+      return await inTime(limit, async (signal) => use(store, signal), `the store did not answer within ${limit} ms`);
     } catch (error) {
+      if (error instanceof DOMException && error.name === "TimeoutError") hangsUntil = performance.now() + loginTimeout;
       failed(error, started);
       return undefined;
     }
@@ -63,6 +69,7 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
   return {
     key,
     isShared: store !== undefined,
+    isHanging: () => performance.now() < hangsUntil,
     attempt,
     failed,
     read,
@@ -72,7 +79,8 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
       const found = await read();
       if (found && ![session, ...instead].some((one) => isSameSession(one, found))) return found;
       await attempt((sessions) => sessions.set(key, session));
-      return read();
+      const there = await read();
+      return there && instead.some((one) => isSameSession(one, there)) ? undefined : there; // not kept
     },
     async remove(session) {
       const compareAndDelete = async () => {

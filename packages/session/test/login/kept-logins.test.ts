@@ -87,10 +87,9 @@ describe("F60: a session that was opened is used, stored or closed, whatever the
     };
     const { emulator, open } = await flashbladeWith();
     const client = open({ store: slow, account: "a", loginTimeout: 250, logoutTimeout: 1_000 });
-    await expect(client.fetch(arrays)).rejects.toMatchObject({ code: "login_unreachable" });
-    await vi.waitFor(async () => expect((await client.fetch(arrays)).status).toBe(200));
+    expect((await client.fetch(arrays)).status).toBe(200); // done without, in time
     expect(emulator.counters.logins).toBe(1);
-    expect(store.entries.size).toBe(1);
+    await vi.waitFor(() => expect(store.entries.size).toBe(1));
     expect((await open({ store, account: "a" }).fetch(arrays)).status).toBe(200);
     expect(emulator.counters.logins).toBe(1);
   });
