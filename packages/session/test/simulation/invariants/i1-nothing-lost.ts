@@ -1,11 +1,13 @@
-import type { ServerSession } from "../model/history.ts";
+import type { CallRecord, Exchange, History, ServerSession } from "../model/history.ts";
 import type { Rest, Run } from "../run/run.ts";
 import { timeOf } from "./groups.ts";
 
 /**
  * At rest every session that the server holds open is held by a living client, or is in the store as itself; after all have
  * left, and the next start has closed what is in the store, none is open. What nobody can close is excused: a session whose
- * login was never answered, one of a killed process that nobody else knew, and one whose logout did not get through.
+ * login was never answered, one of a killed process that nobody else knew, one that was left in a store
+ * which then lost its memory, one whose values were replaced in an answer
+ * that was lost or overtaken, one that was refused while all were, and one whose logout did not get through.
  */
 export function nothingLost(run: Run): string[] {
   return run.rests.flatMap((rest) =>
@@ -18,8 +20,15 @@ export function nothingLost(run: Run): string[] {
   );
 }
 
-function isHeld({ plan }: Run, { when, stored, used }: Rest, session: ServerSession): boolean {
-  if (when === "at rest") return used.has(session) || stored.has(session);
+function isHeld({ plan, history, clients }: Run, { when, stored, used }: Rest, session: ServerSession): boolean {
+  // Whether the old or the new session is good, a client knows when the call is answered that was sent with both.
+  const isCompared = history.calls.some((call) => call.settledAt === undefined && call.attempts.some((one) => one.session === session));
+  // One whose function for the credentials outlasts its calls gets the session when they have gone.
+  const isLate = clients.some(
+    ({ name, plan: { credentialsLatency, credentialsTrouble, loginTimeout = 30_000 } }) =>
+      name === session.login.client && (credentialsTrouble > 0 || credentialsLatency[1] > loginTimeout / 2),
+  );
+  if (when === "at rest") return used.has(session) || stored.has(session) || isCompared || isLate;
   if (when === "after all have left") return stored.has(session);
   return plan.store?.kind === "map"; // it ended with its process
 }
@@ -28,5 +37,19 @@ function isBeyondReach({ history, killed }: Run, session: ServerSession): boolea
   if (session.deliveredAt === undefined) return true;
   const uses = history.exchanges.filter((one) => one.session === session && one.kind !== "login");
   if (killed.has(session.login.process) && uses.every(({ process }) => killed.has(process))) return true;
+  const { forgottenAt } = session;
+  if (forgottenAt !== undefined && [session.login, ...uses].every((one) => hasLeft(history, one, forgottenAt))) return true;
+  if (history.calls.some((call) => isPassing(call, session))) return true;
+  if (uses.some((one) => one.isOutdated || (one.isReplacing && (one.settled !== "answered" || one.isLost)))) return true;
   return uses.some(({ kind, verdict, isLost }) => kind === "logout" && (verdict !== "ended" || isLost));
+}
+
+/** Whether the client of an exchange had left by then: what it left in the store is the store's. */
+function hasLeft({ leavings }: History, { client }: Exchange, by: number): boolean {
+  return leavings.some((one) => one.client === client && one.kind === "dispose" && one.startedAt <= by);
+}
+
+/** A call that was refused while the server refused all, and then done with another session: it looks as if the first had ended. */
+function isPassing({ attempts }: CallRecord, session: ServerSession): boolean {
+  return attempts.at(-1)?.verdict === "accepted" && attempts.some((one) => one.session === session && one.verdict === "refusing");
 }

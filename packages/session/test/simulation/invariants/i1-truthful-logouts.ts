@@ -7,11 +7,11 @@ export function truthfulLogouts({ history }: Run): string[] {
   return history.leavings.flatMap((record) => {
     const { kind, client, startedAt, outcome } = record;
     if (kind !== "logout" || outcome === undefined) return [];
-    const heard = history.exchanges.filter((one) => one.kind === "logout" && isPartOf(one, record));
+    // A login that was given up closes what it had opened by itself: that was never the client's session.
+    const heard = history.exchanges.filter((one) => one.kind === "logout" && !one.session?.login.isEndless && isPartOf(one, record));
     const isConfirmed = heard.some(({ verdict, settled, isLost }) => verdict === "ended" && settled === "answered" && !isLost);
-    const isUnknown = heard.some(
-      ({ verdict, settled, isLost }) => settled !== "answered" || isLost || verdict === "not ended" || verdict === "proxy",
-    );
+    const isKnown = heard.some(({ verdict, settled, isLost }) => verdict === "dead" && settled === "answered" && !isLost);
+    const isUnknown = heard.length > 0 && !isKnown && !isConfirmed;
     const where = `logout() of ${client} at ${timeOf(startedAt)} says "${outcome}"`;
     if (/^(closed|ended)$/.test(outcome) && !isConfirmed) return [`${where}, and the server did not say so`];
     if (outcome.startsWith("already") && isUnknown) return [`${where}, while the session may be open`];

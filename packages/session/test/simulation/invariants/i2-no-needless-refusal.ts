@@ -1,7 +1,7 @@
-import type { CallRecord } from "../model/history.ts";
+import type { CallRecord, History } from "../model/history.ts";
 import { operationOf } from "../server/operations.ts";
 import type { Run } from "../run/run.ts";
-import { timeOf } from "./groups.ts";
+import { isSign, timeOf } from "./groups.ts";
 
 /**
  * No caller is handed a refusal that a fresh login would have lifted, unless a session from a login after that call's own
@@ -21,10 +21,10 @@ export function noNeedlessRefusal(run: Run): string[] {
 
 function isNeedless({ history }: Run, call: CallRecord): boolean {
   const { client, operation, startedAt, settledAt = 0, status, attempts } = call;
-  const [first, last] = [attempts[0], attempts.at(-1)];
-  if (status === undefined || first === undefined || last?.verdict !== "dead") return false;
+  const last = attempts.at(-1);
+  if (status === undefined || last?.verdict !== "dead" || last.isLost || last.isRefused) return false;
+  if (call.couldLogIn === false) return false;
   if (operationOf(operation).isDenied) return false; // refused with any session
-  const isFresh = last !== first && (last.session?.openedAt ?? 0) >= (first.settledAt ?? 0);
   const isLeaving = history.leavings.some(
     (one) =>
       one.client === client &&
@@ -32,5 +32,46 @@ function isNeedless({ history }: Run, call: CallRecord): boolean {
       one.startedAt <= settledAt &&
       (one.settledAt ?? settledAt) >= startedAt,
   );
-  return !isFresh && !isLeaving;
+  return !isFreshlyRefused(call) && !isLeaving && !isPaused(history, call);
+}
+
+/** Whether a session was refused that was opened after the call's own first refusal. */
+function isFreshlyRefused({ attempts }: CallRecord): boolean {
+  const [first, last] = [attempts[0], attempts.at(-1)];
+  return first !== last && last?.verdict !== "accepted" && (last?.session?.openedAt ?? 0) >= (first?.settledAt ?? 0);
+}
+
+const minute = 60_000;
+const mostFruitless = 3;
+
+/**
+ * Logins that help nobody are bounded over time (I7, decisions/renewal-guard.md). An operation that a fresh session got refused as
+ * well causes none for ten minutes, or until a call of it is accepted. After three in half an hour nothing does for twenty
+ * minutes, unless a call is accepted and a GET is known that was.
+ */
+function isPaused({ calls, exchanges }: History, { client, operation, startedAt, settledAt = 0 }: CallRecord): boolean {
+  const fruitless = calls.filter(
+    (one) => one.client === client && isBetween(startedAt - 30 * minute, one.settledAt, settledAt) && isFreshlyRefused(one),
+  );
+  const accepted = exchanges.filter(
+    (one) =>
+      one.client === client &&
+      one.call &&
+      one.verdict === "accepted" &&
+      (one.status ?? 500) < 500 &&
+      !isSign(one) &&
+      isBetween(0, one.settledAt, startedAt),
+  );
+  const isLifted = (since: number, name?: string) =>
+    accepted.some(({ call, settledAt: at = 0 }) => at > since && (name === undefined || call?.operation === name));
+  const own = fruitless.findLast((one) => one.operation === operation)?.settledAt ?? Number.NEGATIVE_INFINITY;
+  if (own > startedAt - 10 * minute && !isLifted(own, operation)) return true;
+  const latest = Math.max(...fruitless.map((one) => one.settledAt ?? 0));
+  const sessions = new Set(fruitless.map(({ attempts }) => attempts.at(-1)?.session));
+  const canCompare = accepted.some(({ method }) => method === "GET") && isLifted(latest);
+  return sessions.size >= mostFruitless && latest > startedAt - 20 * minute && !canCompare;
+}
+
+function isBetween(from: number, time: number | undefined, to: number): boolean {
+  return time !== undefined && time > from && time <= to;
 }

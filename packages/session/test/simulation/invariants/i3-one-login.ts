@@ -1,7 +1,6 @@
-import type { Exchange, ServerSession } from "../model/history.ts";
+import type { CallRecord, Exchange, ServerSession } from "../model/history.ts";
 import type { Run } from "../run/run.ts";
-import { isWhole } from "../stores/store-plan.ts";
-import { accountOf, groupOf, isSign, timeOf } from "./groups.ts";
+import { accountOf, groupOf, isSign, sharesLogins, timeOf } from "./groups.ts";
 
 /**
  * One lapse, one login, over all clients that share a store that works: nobody logs in while another login is under way, nor
@@ -14,6 +13,9 @@ export function oneLogin(run: Run): string[] {
     const where = `${login.client} logs in at ${timeOf(login.sentAt)} (#${login.id})`;
     const underWay = others.find((one) => !run.killed.has(one.process) && (one.settledAt ?? Number.POSITIVE_INFINITY) > login.sentAt);
     if (underWay) return [`${where} while the login #${underWay.id} of ${underWay.client} is under way`];
+    // A refusal by two sessions is proved by one that the client opened itself.
+    const isProof = run.history.calls.some((call) => call.client === login.client && isRefusedTwice(call, login.sentAt));
+    if (isProof) return [];
     const good = run.history.sessions.find((session) => isKnown(run, session, login) && isGood(run, session, login));
     return good ? [`${where} although ${good.name} works`] : [];
   });
@@ -24,9 +26,9 @@ function isGroup(run: Run, one: Exchange, other: Exchange): boolean {
 }
 
 /** Whether those who log in can know the session, and that it is for them. */
-function isKnown({ plan }: Run, session: ServerSession, login: Exchange): boolean {
-  if (session.login === login || session.credential !== login.credential) return false;
-  return isWhole(plan.store)
+function isKnown(run: Run, session: ServerSession, login: Exchange): boolean {
+  if (session.login.id >= login.id || session.credential !== login.credential) return false;
+  return sharesLogins(run)
     ? login.storedThen?.includes(session) === true
     : session.login.client === login.client && (session.deliveredAt ?? Number.POSITIVE_INFINITY) <= login.sentAt;
 }
@@ -39,4 +41,8 @@ function isGood({ history }: Run, session: ServerSession, { sentAt }: Exchange):
       one.sentAt <= sentAt &&
       (one.kind === "logout" || ((one.settledAt ?? Number.POSITIVE_INFINITY) <= sentAt && isSign(one))),
   );
+}
+
+function isRefusedTwice({ attempts, settledAt = Number.POSITIVE_INFINITY }: CallRecord, at: number): boolean {
+  return settledAt >= at && attempts.filter((one) => isSign(one) && (one.settledAt ?? Number.POSITIVE_INFINITY) <= at).length >= 2;
 }

@@ -8,6 +8,7 @@ import { fewAttempts } from "./i4-few-attempts.ts";
 import { workOnce } from "./i5-work-once.ts";
 import { everythingSettles } from "./i6-everything-settles.ts";
 import { fewFruitlessLogins } from "./i7-few-fruitless-logins.ts";
+import { noLoginForNobody } from "./i7-no-login-for-nobody.ts";
 import { noSecretShown } from "./i8-no-secret-shown.ts";
 
 /** Looks at a run, and gives a line for each thing that must not be. */
@@ -23,6 +24,7 @@ const invariants: readonly (readonly [name: string, check: Invariant])[] = [
   ["I5", workOnce],
   ["I6", everythingSettles],
   ["I7", fewFruitlessLogins],
+  ["I7", noLoginForNobody],
   ["I8", noSecretShown],
 ];
 

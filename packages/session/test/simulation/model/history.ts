@@ -16,6 +16,8 @@ export interface ServerSession {
   end?: string;
   /** When a client got to know it: the login's answer arrived. */
   deliveredAt?: number;
+  /** When the store lost it, with all that it held. */
+  forgottenAt?: number;
   /** Calls that the server did with it. */
   accepted: number;
 }
@@ -58,7 +60,17 @@ export interface Exchange {
   verdict?: Verdict;
   /** The server's answer did not get back: another one did, or none. */
   isLost?: boolean;
+  /** It came while every call was refused. */
+  isRefused?: boolean;
+  /** It shows a value of the session that was replaced long ago. */
+  isOutdated?: boolean;
+  /** Its answer carries the session's values anew. */
+  isReplacing?: boolean;
+  /** Its answer began, and its body never ends. */
+  isEndless?: boolean;
   status?: number;
+  /** The answer was a page. */
+  isPage?: boolean;
   settledAt?: number;
   settled?: "answered" | "failed" | "aborted";
 }
@@ -80,6 +92,10 @@ export interface CallRecord extends Request<"call"> {
   /** When its signal aborts. */
   readonly abortsAt: number | undefined;
   readonly attempts: Exchange[];
+  /** Whether the server would have let its client log in when it settled. */
+  couldLogIn?: boolean;
+  /** Through the typed client, not its `fetch`. */
+  readonly isTyped: boolean;
   /** Times the server did its work. */
   effects: number;
   status?: number;

@@ -45,7 +45,10 @@ export async function finish(stage: Stage): Promise<Run> {
   store?.calmDown();
   const staying = population.living().filter(({ isDisposed }) => !isDisposed);
   const first = history.exchanges.length;
-  for (const client of staying) scheduler.schedule(0, () => user.call(client, "read"), client.process);
+  // Twice: a login may take longer than the first call waits, and is there for the second.
+  for (const delay of [0, pause / 2]) {
+    for (const client of staying) scheduler.schedule(delay, () => user.call(client, "read"), client.process);
+  }
   await scheduler.runUntil(settledBy + pause);
   const used = history.exchanges.slice(first).map((one) => (one.verdict === "accepted" ? one.session : undefined));
   rest("at rest", new Set(used.filter((session) => session !== undefined)));

@@ -55,7 +55,7 @@ export async function playPlan(plan: Plan, engines: readonly EngineCopy[], isTra
       if (shown) history.leaks.push({ at: scheduler.now(), where: `a request to ${request.url.origin}`, shown });
     },
   });
-  const user = createUser({ scheduler, history, trace, prefix: dialect.prefix });
+  const user = createUser({ scheduler, history, trace, prefix: dialect.prefix, isWelcome: server.accounts.isWelcome });
   const population = createPopulation({
     plan,
     engines,

@@ -9,6 +9,8 @@ export interface Accounts {
   accountOf(credential: string): string;
   /** What the server says to a login with it. */
   judge(credential: string): "good" | "wrong" | "locked";
+  /** Whether a login with it would be let in now. */
+  isWelcome(credential: string): boolean;
   /** From now on another credential is good, and no longer the ones before. */
   rotate(account: string, credential: string): void;
   /** Somebody who may do that lifts the lock. */
@@ -45,6 +47,10 @@ export function createAccounts(plan: ServerPlan, scheduler: Scheduler, history: 
         trace("", "server", `locks ${account} after ${count} failed logins`);
       }
       return "wrong";
+    },
+    isWelcome(credential) {
+      const account = accountOf(credential);
+      return (lockedUntil.get(account) ?? 0) <= scheduler.now() && (good.get(account) ?? credentialOf(account, 1)) === credential;
     },
     rotate: (account, credential) => void good.set(account, credential),
     unlock(account) {

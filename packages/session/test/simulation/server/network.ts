@@ -63,6 +63,7 @@ export function createNetwork(parts: Parts): Network {
     history.exchanges.push(exchange);
     exchange.call?.attempts.push(exchange);
     const fate = fateOf(exchange.kind);
+    if (fate === "endless") exchange.isEndless = true;
     const latency = () => random.between(plan.latency[0], plan.latency[1]);
     trace(process, client, `#${exchange.id} ${describeRequest(exchange)}${fate === "fine" ? "" : ` (${fate})`}`);
 
@@ -86,6 +87,7 @@ export function createNetwork(parts: Parts): Network {
         settle("answered", () => {
           trace(process, client, `#${exchange.id} ${describeAnswer(exchange, answer)}`);
           exchange.status = answer.status;
+          exchange.isPage = answer.headers?.some(([, value]) => value === "text/html") === true;
           if (exchange.verdict === "opened" && exchange.session && !exchange.isLost) exchange.session.deliveredAt ??= scheduler.now();
           resolve(toResponse(answer, fate === "endless" ? (signal ?? null) : undefined));
         });
@@ -98,7 +100,7 @@ export function createNetwork(parts: Parts): Network {
         trace(world, "server", `#${exchange.id} ${exchange.verdict}${exchange.session ? ` ${exchange.session.name}` : ""}`);
         if (fate === "never heard after") return;
         if (fate === "proxy after") {
-          answer = proxyAnswer(random, true);
+          answer = proxyAnswer(random, exchange.kind === "login", true);
           exchange.isLost = true;
         }
         if (fate === "lost after") scheduler.schedule(latency(), () => fail("ECONNRESET"), process);
@@ -111,7 +113,7 @@ export function createNetwork(parts: Parts): Network {
       else if (fate === "lost before") scheduler.schedule(latency(), () => fail("ECONNRESET"));
       else if (fate === "proxy before") {
         exchange.verdict = "proxy";
-        scheduler.schedule(latency(), () => arrive(proxyAnswer(random, false)));
+        scheduler.schedule(latency(), () => arrive(proxyAnswer(random, exchange.kind === "login", false)));
       } else if (fate !== "never heard before") scheduler.schedule(latency(), work, world);
     });
   }

@@ -1,3 +1,4 @@
+import type { DialectName } from "./dialects.ts";
 import type { Random } from "../clock/random.ts";
 
 /** How the server of a run behaves. */
@@ -31,11 +32,12 @@ const second = 1000;
 const shortest = 2 * second;
 const minute = 60 * second;
 
-export function drawServerPlan(random: Random, span: number): ServerPlan {
+export function drawServerPlan(random: Random, span: number, dialect: DialectName): ServerPlan {
   const lifetimes = [span / 10, span / 4, span / 2].map((ms) => Math.max(shortest, Math.floor(ms)));
+  const dead = drawDeadAnswer(random);
   const rarely = (probability: number) => random.chance(probability);
   return {
-    dead: random.weighted({ "401": 4, "403": 4, redirect: 1, page: 1 }) === "401" ? 401 : deadAnswer(random),
+    dead,
     idle: rarely(0.2) ? random.pick(lifetimes) : 0,
     lifetime: rarely(0.25) ? random.pick(lifetimes) : 0,
     most: rarely(0.15) ? random.between(1, 8) : 0,
@@ -43,12 +45,14 @@ export function drawServerPlan(random: Random, span: number): ServerPlan {
     lockAfter: 3,
     lockFor: random.pick([minute, 10 * minute, 60 * minute]),
     replacesEach: rarely(0.15) ? random.between(1, 5) : 0,
-    refusesLogouts: rarely(0.06) ? random.pick([403, 404] as const) : undefined,
+    // An array's 403 to a logout may mean that the session is dead, as its description says.
+    refusesLogouts: rarely(0.06) ? (dead === 401 && dialect === "cloudendure" ? 403 : 404) : undefined,
     redirectsLogins: rarely(0.1) ? random.pick(["version", "elsewhere"] as const) : undefined,
     echoes: rarely(0.3),
   };
 }
 
-function deadAnswer(random: Random): ServerPlan["dead"] {
-  return random.weighted({ hard: 6, redirect: 1, page: 1 }) === "hard" ? 403 : random.pick(["redirect", "page"] as const);
+function drawDeadAnswer(random: Random): ServerPlan["dead"] {
+  const kind = random.weighted({ refusal: 8, redirect: 1, page: 1 });
+  return kind === "refusal" ? random.pick([401, 403] as const) : kind;
 }

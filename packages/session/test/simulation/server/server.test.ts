@@ -9,7 +9,7 @@ import { createServer } from "./server.ts";
 import { drawServerPlan, type ServerPlan } from "./server-plan.ts";
 
 const plain: ServerPlan = {
-  ...drawServerPlan(createRandom("plain"), 60_000),
+  ...drawServerPlan(createRandom("plain"), 60_000, "flashblade"),
   dead: 401,
   idle: 0,
   lifetime: 0,
@@ -103,6 +103,7 @@ it("counts the work of a call with effects, each time it is done", () => {
     startedAt: 0,
     id: 1,
     operation: "create",
+    isTyped: false,
     abortsAt: undefined,
     attempts: [],
     effects: 0,

@@ -116,6 +116,8 @@ export function createServer(
   function call(exchange: Exchange): WireAnswer {
     const { session, token = "" } = exchange;
     const isOutdated = scheduler.now() > (replacedAt.get(token) ?? Number.POSITIVE_INFINITY) + outdatedAfter;
+    if (isOutdated) exchange.isOutdated = true;
+    if (scheduler.now() < refusesUntil) exchange.isRefused = true;
     if (!session || isOutdated || !isOpen(session)) return dead(exchange, plan.dead);
     if (scheduler.now() < refusesUntil) {
       exchange.verdict = "refusing";
@@ -130,6 +132,7 @@ export function createServer(
     if (exchange.call && operation.hasEffect) exchange.call.effects += 1;
     const answer = operationAnswer(dialect, operation);
     if (plan.replacesEach === 0 || !dialect.replaced || operation.isDenied || session.accepted % plan.replacesEach > 0) return answer;
+    exchange.isReplacing = true;
     return { ...answer, headers: [...(answer.headers ?? []), ...dialect.replaced(addToken(session))] };
   }
 

@@ -73,8 +73,13 @@ export function createSharedStore({ plan, scheduler, random, trace }: Parts): Sh
 
   function openIn(process: string): SessionStore {
     const leases = new Map<string, Lease>();
-    const checkLease = (key: string) => {
-      if (leases.get(key)?.lost.signal.aborted) throw new Error("the lock went to another one: nothing was written");
+    /** What is written under a lock is written while it is held, or not at all. */
+    const underLease = (key: string) => {
+      const lease = leases.get(key);
+      return () => {
+        if (lease && (lease.lost.signal.aborted || leases.get(key) !== lease))
+          throw new Error("the lock went to another one: nothing was written");
+      };
     };
     const store: SessionStore = {
       get: (key) =>
@@ -86,19 +91,22 @@ export function createSharedStore({ plan, scheduler, random, trace }: Parts): Sh
         }),
       set: (key, session) => {
         const text = JSON.stringify(session);
+        const checkLease = underLease(key);
         return use("set", process, "set", () => {
-          checkLease(key);
+          checkLease();
           entries.set(key, text);
           note(key, process);
           trace(process, "store", `set ${shown(text)}`);
         });
       },
-      delete: (key) =>
-        use("delete", process, "delete", () => {
-          checkLease(key);
+      delete: (key) => {
+        const checkLease = underLease(key);
+        return use("delete", process, "delete", () => {
+          checkLease();
           entries.delete(key);
           trace(process, "store", `delete ${key.endsWith("]") ? "" : "of the refusal"}`);
-        }),
+        });
+      },
     };
     if (plan.hasOrphaned) {
       store.orphaned = (only) =>

@@ -32,6 +32,6 @@ export function drawClient(random: Random, name: string, process: string, accoun
     credentialsTrouble: givesFunction && random.chance(0.1) ? 0.3 : 0,
     loginTimeout: random.pick([undefined, undefined, 2_000, 120_000]),
     logoutTimeout: random.pick([undefined, undefined, 500]),
-    keepAlive: random.chance(0.05) ? Math.max(1_000, span / 20) : undefined,
+    keepAlive: random.chance(0.05) ? Math.max(30_000, span / 20) : undefined,
   };
 }

@@ -53,7 +53,9 @@ export function drawActions(random: Random, { span, clients, processes, accounts
 
   some(16, call);
   if (random.chance(0.3)) actions.push(...drawPoller(random, span, client(), operation));
+  if (has.denials && random.chance(0.3)) actions.push(...drawStubbornPoller(span, client()));
   if (has.impatience && random.chance(0.3)) actions.push(...drawImpatientPoller(random, span, client()));
+  if (random.chance(0.2)) actions.push(...drawHerd(random, random.pick(moments), accounts, client, operation));
   if (has.lapses) some(4, () => ({ at: at(), what: "lapse", account: random.chance(0.5) ? random.pick(accounts) : undefined }));
   if (has.words) some(3, () => ({ at: at(), what: random.pick(["login", "logout"] as const), client: client() }));
   if (has.leaving) some(2, () => ({ at: at(), what: "dispose", client: client() }));
@@ -85,6 +87,31 @@ function drawPoller(random: Random, span: number, client: string, operation: () 
     what: "call" as const,
     client,
     operation: index % 2 === 0 ? first : second,
+  }));
+}
+
+/** A lapse in the midst of many calls: some are refused late, with the session before the last. */
+function drawHerd(random: Random, at: number, accounts: readonly string[], client: () => string, operation: () => OperationName): Action[] {
+  const one = client();
+  const wide = random.pick([0, 20, 500, 3_000]);
+  const calls = Array.from({ length: random.between(3, 12) }, (): Action => ({
+    at: at + random.between(0, wide),
+    what: "call",
+    client: random.chance(0.7) ? one : client(),
+    operation: operation(),
+  }));
+  const account = random.chance(0.5) ? random.pick(accounts) : undefined;
+  return [{ at, what: "call", client: one, operation: "read" }, { at: at + random.between(0, wide), what: "lapse", account }, ...calls];
+}
+
+/** One that goes on asking for what it is not allowed to. */
+function drawStubbornPoller(span: number, client: string): Action[] {
+  const count = 40;
+  return Array.from({ length: count }, (_, index) => ({
+    at: Math.floor((span * index) / count),
+    what: "call" as const,
+    client,
+    operation: denied[index % denied.length] as OperationName,
   }));
 }
 

@@ -34,13 +34,14 @@ export function drawPlan(seed: number): Plan {
   const clients = Array.from({ length: count }, (_, index) =>
     drawClient(random, `c${index + 1}`, processes[index % processes.length] as string, accounts, span),
   );
+  const dialect = random.pick(["flashblade", "cloudendure"] as const);
   return {
     seed,
-    dialect: random.pick(["flashblade", "cloudendure"] as const),
+    dialect,
     span,
     clients,
     store: drawStorePlan(random.fork("store")),
-    server: drawServerPlan(random.fork("server"), span),
+    server: drawServerPlan(random.fork("server"), span, dialect),
     network: drawNetworkPlan(random.fork("network")),
     actions: drawActions(random.fork("actions"), { span, clients, processes, accounts }),
   };

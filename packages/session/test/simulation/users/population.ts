@@ -1,16 +1,16 @@
-import type { Session, SessionStore } from "../../../src/index.ts";
 import type { Random } from "../clock/random.ts";
 import type { Scheduler } from "../clock/scheduler.ts";
 import type { ClockErrors } from "../clock/globals.ts";
 import type { History, ServerSession } from "../model/history.ts";
 import type { Trace } from "../model/trace.ts";
 import type { EngineCopy } from "../run/engines.ts";
-import { credentialOf } from "../server/accounts.ts";
 import { dialects } from "../server/dialects.ts";
 import type { Network } from "../server/network.ts";
 import type { SimulatedServer } from "../server/server.ts";
+import { createProcessStores } from "../stores/process-stores.ts";
 import type { SharedStore } from "../stores/simulated-store.ts";
 import { type Action, describeAction } from "./actions.ts";
+import { createKnownCredentials } from "./known-credentials.ts";
 import type { Plan } from "./plan.ts";
 import type { User } from "./user.ts";
 import { createUserClient, type UserClient } from "./user-client.ts";
@@ -48,52 +48,35 @@ interface Parts {
 
 export function createPopulation(parts: Parts): Population {
   const { plan, engines, scheduler, random, history, trace, server, network, store, user, clockErrors } = parts;
-  const revisions = new Map<string, number>();
-  const known = new Map<string, string>();
+  const credentials = createKnownCredentials({ scheduler, server, history, trace });
+  const stores = createProcessStores(plan.store, store);
+  const common = {
+    dialectName: plan.dialect,
+    dialect: dialects[plan.dialect],
+    network,
+    scheduler,
+    history,
+    trace,
+    credentialOf: credentials.of,
+  };
   /** By their names in the plan: a client that was started again has the name of the one before, with a stroke. */
   const clients = new Map<string, UserClient>();
   const everyone: UserClient[] = [];
   const processes = new Map(plan.clients.map(({ process }) => [process, process]));
-  const maps = new Map<string, Map<string, Session>>();
   let started = 0;
-
-  function storeOf(process: string): SessionStore | undefined {
-    if (!plan.store) return undefined;
-    if (plan.store.kind === "shared") return store?.openIn(process);
-    const map = maps.get(process) ?? new Map<string, Session>();
-    maps.set(process, map);
-    return map;
-  }
 
   function startProcess(planned: string, name: string, suffix: string): void {
     processes.set(planned, name);
-    const opened = storeOf(name);
+    const opened = stores.openIn(name);
     const engine = engines[started++ % engines.length] as EngineCopy;
     for (const one of plan.clients.filter(({ process }) => process === planned)) {
-      const around = {
-        engine,
-        dialectName: plan.dialect,
-        dialect: dialects[plan.dialect],
-        network,
-        scheduler,
-        history,
-        trace,
-        store: opened,
+      const around = { ...common, engine, store: opened, random: random.fork(one.name + suffix) };
+      const make = () => {
+        const client = createUserClient(one, one.name + suffix, name, around);
+        clients.set(one.name, client);
+        everyone.push(client);
       };
-      scheduler.schedule(
-        0,
-        () => {
-          const credentials = (account: string) => known.get(account) ?? credentialOf(account, 1);
-          const client = createUserClient(one, one.name + suffix, name, {
-            ...around,
-            random: random.fork(one.name + suffix),
-            credentialOf: credentials,
-          });
-          clients.set(one.name, client);
-          everyone.push(client);
-        },
-        name,
-      );
+      scheduler.schedule(0, make, name);
     }
   }
 
@@ -103,29 +86,17 @@ export function createPopulation(parts: Parts): Population {
     if (client && !scheduler.isDead(client.process)) scheduler.schedule(0, () => act(client), client.process);
   }
 
-  function rotate(account: string, delay: number, endsSessions: boolean): void {
-    const revision = (revisions.get(account) ?? 1) + 1;
-    revisions.set(account, revision);
-    const credential = credentialOf(account, revision);
-    server.accounts.rotate(account, credential);
-    if (endsSessions) server.endSessions(account, "the credentials were rotated");
-    scheduler.schedule(
-      delay,
-      () => {
-        if (revisions.get(account) !== revision) return;
-        known.set(account, credential);
-        history.words.push({ at: scheduler.now(), account });
-        trace("", "users", `know ${credential}`);
-      },
-      "world",
-    );
-  }
-
   function kill(planned: string): void {
     const process = processes.get(planned) as string;
     if (scheduler.isDead(process)) return;
     scheduler.kill(process);
     store?.noteDeath(process);
+  }
+
+  function storedSessions(): ServerSession[] {
+    const texts = stores.texts();
+    if (texts.length === 0) return [];
+    return server.openSessions().filter(({ tokens }) => texts.some((text) => tokens.some((token) => text.includes(`"${token}"`))));
   }
 
   return {
@@ -143,19 +114,18 @@ export function createPopulation(parts: Parts): Population {
           `${processes.get(action.process)}'`,
           "'".repeat((processes.get(action.process) ?? "").split("'").length),
         );
-      } else if (action.what === "rotate") rotate(action.account, action.delay, action.endsSessions);
+      } else if (action.what === "rotate") credentials.rotate(action);
       else if (action.what === "lapse") server.endSessions(action.account, "the server ended it");
       else if (action.what === "refuse calls") server.refuseCallsUntil(scheduler.now() + action.ms);
       else if (action.what === "throttle logins") server.throttleLoginsUntil(scheduler.now() + action.ms, action.retryAfter);
       else if (action.what === "clock") clockErrors.set(processes.get(action.process) as string, action.ms);
-      else store?.forget();
+      else {
+        for (const session of storedSessions()) session.forgottenAt = scheduler.now();
+        store?.forget();
+      }
     },
     everyone: () => everyone,
-    storedSessions() {
-      const texts = store?.texts() ?? [...maps.values()].flatMap((map) => [...map.values()].map((value) => JSON.stringify(value)));
-      if (texts.length === 0) return [];
-      return server.openSessions().filter(({ tokens }) => texts.some((text) => tokens.some((token) => text.includes(`"${token}"`))));
-    },
+    storedSessions,
     living: () => [...clients.values()].filter(({ process }) => !scheduler.isDead(process)),
     sweep(process) {
       const opened = store?.openIn(process);
@@ -170,27 +140,13 @@ export function createPopulation(parts: Parts): Population {
       }
       const process = "next";
       const accounts = new Map(plan.clients.map((client) => [client.account, client]));
-      const opened = storeOf(process);
-      const around = {
-        engine: engines[0] as EngineCopy,
-        dialectName: plan.dialect,
-        dialect: dialects[plan.dialect],
-        network,
-        scheduler,
-        history,
-        trace,
-        store: opened,
-      };
-      const credentials = (account: string) => known.get(account) ?? credentialOf(account, 1);
+      const around = { ...common, engine: engines[0] as EngineCopy, store: stores.openIn(process) };
       return {
         process,
-        clients: [...accounts].map(([account, client]) =>
-          createUserClient({ ...client, credentialsTrouble: 0, keepAlive: undefined }, `next ${account}`, process, {
-            ...around,
-            random: random.fork(account),
-            credentialOf: credentials,
-          }),
-        ),
+        clients: [...accounts].map(([account, client]) => {
+          const calm = { ...client, credentialsTrouble: 0, keepAlive: undefined };
+          return createUserClient(calm, `next ${account}`, process, { ...around, random: random.fork(account) });
+        }),
       };
     },
   };

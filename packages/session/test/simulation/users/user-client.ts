@@ -18,6 +18,8 @@ export interface UserClient {
   readonly process: string;
   readonly plan: ClientPlan;
   readonly facade: Facade;
+  /** What it would log in with now. */
+  readonly credential: () => string;
   isDisposed: boolean;
 }
 
@@ -50,9 +52,10 @@ export function createUserClient(plan: ClientPlan, name: string, process: string
   }
 
   const { loginTimeout, logoutTimeout, keepAlive } = plan;
+  const atFirst = around.credentialOf(account);
   const options = {
     baseUrl: dialect.baseUrl,
-    credentials: plan.givesFunction ? provide : dialect.credentialsOf(around.credentialOf(account)),
+    credentials: plan.givesFunction ? provide : dialect.credentialsOf(atFirst),
     fetch: network.fetchOf(name, process),
     loginTimeout,
     logoutTimeout,
@@ -65,5 +68,12 @@ export function createUserClient(plan: ClientPlan, name: string, process: string
     },
   };
   const facade: Facade = engine[around.dialectName](options as never);
-  return { name, process, plan, facade, isDisposed: false };
+  return {
+    name,
+    process,
+    plan,
+    facade,
+    credential: () => (plan.givesFunction ? around.credentialOf(account) : atFirst),
+    isDisposed: false,
+  };
 }

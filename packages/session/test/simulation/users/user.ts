@@ -3,7 +3,7 @@ import type { CallRecord, History, LeavingRecord } from "../model/history.ts";
 import type { Trace } from "../model/trace.ts";
 import { type OperationName, operationOf } from "../server/operations.ts";
 import { secretShownBy, secretShownByError } from "./leaks.ts";
-import type { UserClient } from "./user-client.ts";
+import type { Facade, UserClient } from "./user-client.ts";
 
 /** Uses clients, and writes down what comes out. */
 export interface User {
@@ -20,9 +20,11 @@ interface Parts {
   readonly trace: Trace;
   /** Before the path of a call. */
   readonly prefix: string;
+  /** Whether the server lets somebody log in with a credential. */
+  readonly isWelcome: (credential: string) => boolean;
 }
 
-export function createUser({ scheduler, history, trace, prefix }: Parts): User {
+export function createUser({ scheduler, history, trace, prefix, isWelcome }: Parts): User {
   const begun = ({ name, process }: Pick<UserClient, "name" | "process">) => ({ client: name, process, startedAt: scheduler.now() });
 
   function look(where: string, shown: string | undefined): void {
@@ -58,12 +60,23 @@ export function createUser({ scheduler, history, trace, prefix }: Parts): User {
     });
   }
 
+  /** Some use the typed client; what its types do not know goes through it as well. */
+  function send(facade: Facade, isTyped: boolean, path: string, init: RequestInit): Promise<{ readonly status: number }> {
+    if (!isTyped) return facade.fetch(path, init);
+    const methods = facade as unknown as Record<string, (path: string, init: object) => Promise<{ readonly status: number }>>;
+    return (methods[init.method ?? "GET"] as (typeof methods)["GET"] & {})(`/${path}`, {
+      ...init,
+      ...(init.body && { body: { name: "x" } }),
+    });
+  }
+
   return {
     call(client, name, patience) {
       const { method, path, hasEffect } = operationOf(name);
       const id = history.calls.length + 1;
       const abortsAt = patience === undefined ? undefined : scheduler.now() + patience;
-      const record: CallRecord = { kind: "call", ...begun(client), id, operation: name, abortsAt, attempts: [], effects: 0 };
+      const isTyped = id % 3 === 0;
+      const record: CallRecord = { kind: "call", ...begun(client), id, isTyped, operation: name, abortsAt, attempts: [], effects: 0 };
       history.calls.push(record);
       const controller = new AbortController();
       const abort = () => controller.abort(new DOMException("the caller has gone", "AbortError"));
@@ -72,7 +85,11 @@ export function createUser({ scheduler, history, trace, prefix }: Parts): User {
       const init: RequestInit = { method, headers: { "x-sim-call": String(id) } };
       if (hasEffect) init.body = '{"name":"x"}';
       if (patience !== undefined) init.signal = controller.signal;
-      void follow(record, `call ${id}`, client.facade.fetch(prefix + path, init), ({ status }) => String((record.status = status)));
+      void follow(record, `call ${id}`, send(client.facade, isTyped, prefix + path, init), ({ status }) => {
+        record.couldLogIn = isWelcome(client.credential());
+        record.status = status;
+        return String(status);
+      });
     },
     login(client) {
       history.words.push({ at: scheduler.now(), account: client.plan.account, client: client.name });
