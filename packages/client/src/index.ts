@@ -7,4 +7,15 @@ export { declaredHeaders } from "./operation-table.ts";
 export type { DeclaredHeaders, HeaderType, OperationFacts, OperationTable } from "./operation-table.ts";
 export type { HeadersOf, Result } from "./result.ts";
 export { serverUrl } from "./server-url.ts";
-export type { LoginInput, OperationAddress, SessionDescriptor, ValueDestination, ValueSource } from "./session-descriptor.ts";
+export type {
+  BodyCondition,
+  FixedValue,
+  InputSource,
+  LapseAnswer,
+  LoginInput,
+  MemberOf,
+  OperationAddress,
+  SessionDescriptor,
+  ValueDestination,
+  ValueSource,
+} from "./session-descriptor.ts";

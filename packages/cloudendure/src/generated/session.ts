@@ -1,8 +1,10 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 0b7437534badf2e464587e18a7da90baf2779ab5c73ec330fea9dba5186f6f03
-import type { SessionDescriptor } from "@vendor-auth/client";
+// Stamp of the spec, the generator and these files: 8cf7641e3615bb06bf6f08972de56cdbfbf78c36aeb3e4b48202f5fab612e7d2
+import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
+
+type Body = NonNullable<Operations["login"]["requestBody"]>["content"]["application/json"];
 
 /**
  * What a login takes: the input of POST /login.
@@ -15,7 +17,47 @@ import type { operations as Operations, paths } from "./schema.ts";
  * Every member of the body is optional. Clients send exactly one of three combinations: `userApiToken`, `username`
  * with `password`, or `googleOauthCode`.
  */
-export type Credentials = Readonly<NonNullable<Operations["login"]["requestBody"]>["content"]["application/json"]>;
+export type Credentials =
+  | {
+    /** The usual credential, sent alone. Its shape is `([A-Z0-9]{4}-){15}[A-Z0-9]{4}`, 79 characters. Choice: the shape is no `pattern`, because no source says that another shape is refused before it is tried. */
+    readonly userApiToken: MemberOf<Body, "userApiToken">;
+    /** Its use is unknown. Choice: a secret, because its name says token. */
+    readonly loginToken?: MemberOf<Body, "loginToken"> | undefined;
+    /** No client sends it to /login. Choice: a secret, because its name says token. */
+    readonly agentInstallationToken?: MemberOf<Body, "agentInstallationToken"> | undefined;
+    /** No use in a login was found. */
+    readonly accountIdentifier?: MemberOf<Body, "accountIdentifier"> | undefined;
+    readonly username?: never;
+    readonly password?: never;
+    readonly googleOauthCode?: never;
+  }
+  | {
+    /** The user's name, sent with `password`. */
+    readonly username: MemberOf<Body, "username">;
+    /** The user's password, sent with `username`. */
+    readonly password: MemberOf<Body, "password">;
+    /** Its use is unknown. Choice: a secret, because its name says token. */
+    readonly loginToken?: MemberOf<Body, "loginToken"> | undefined;
+    /** No client sends it to /login. Choice: a secret, because its name says token. */
+    readonly agentInstallationToken?: MemberOf<Body, "agentInstallationToken"> | undefined;
+    /** No use in a login was found. */
+    readonly accountIdentifier?: MemberOf<Body, "accountIdentifier"> | undefined;
+    readonly userApiToken?: never;
+    readonly googleOauthCode?: never;
+  }
+  | {
+    /** A Google OAuth code, sent alone. */
+    readonly googleOauthCode: MemberOf<Body, "googleOauthCode">;
+    /** Its use is unknown. Choice: a secret, because its name says token. */
+    readonly loginToken?: MemberOf<Body, "loginToken"> | undefined;
+    /** No client sends it to /login. Choice: a secret, because its name says token. */
+    readonly agentInstallationToken?: MemberOf<Body, "agentInstallationToken"> | undefined;
+    /** No use in a login was found. */
+    readonly accountIdentifier?: MemberOf<Body, "accountIdentifier"> | undefined;
+    readonly username?: never;
+    readonly password?: never;
+    readonly userApiToken?: never;
+  };
 
 /** How a session opens, what it carries, and how it closes. */
 export const session = {
@@ -39,6 +81,7 @@ export const session = {
       { name: "accountIdentifier", in: "body", wire: "accountIdentifier", required: false, secret: false },
       { name: "googleOauthCode", in: "body", wire: "googleOauthCode", required: false, secret: true },
     ],
+    ways: [["userApiToken"], ["username", "password"], ["googleOauthCode"]],
     contentType: "application/json",
     secrets: ["/apiToken"],
   },

@@ -45,7 +45,7 @@ export function withoutStamp(source: string): string {
 }
 
 /** Files of this package that have no influence on what is generated. */
-const apart = /^((commands|diff|disk|init)\/.*|cli|first-files|index)\.(ts|js)$/;
+const apart = /^((commands|diff|disk|explain|init)\/.*|cli|first-files|index)\.(ts|js)$/;
 
 let known: string | undefined;
 

@@ -43,7 +43,7 @@ function writeAll(api: Api, options: FilesOptions): Map<string, string> {
   const sources = {
     "operations.ts": operationTableFile(spec, operations),
     "schema.ts": schemaTypesFile(spec),
-    "session.ts": sessionFile(spec, facts.login, session),
+    "session.ts": sessionFile(spec, facts.login, api),
   };
   for (const [name, source] of Object.entries(sources)) files.set(`src/generated/${name}`, `// ${header}\n${source}`);
   for (const [name, page] of referencePages({ ...api, packageName }, docs)) {

@@ -1,36 +1,56 @@
-import { parsePointer } from "../source/json.ts";
-import { camelCase, pascalCase } from "../text/names.ts";
+import { pascalCase } from "../text/names.ts";
 import type { Api } from "../session/read-api.ts";
 import { object } from "../reference/sample.ts";
-import type { Source } from "../session/runtime-expression.ts";
-import { baseUrlOf } from "../session/server.ts";
 import { quote } from "../text/source-text.ts";
-import { successesOf } from "../spec/spec-operations.ts";
-import type { Operation } from "../spec/spec-operations.ts";
-import { credentialsCode, knownTest } from "./login-check.ts";
+import { credentialsCode, expectedLoginCode } from "./expected-login.ts";
+import { testedCall } from "./session-test.ts";
+import { loginAnswer, logoutAnswer, noSessionAnswer, refusalAnswer } from "./stand-in-answers.ts";
+import { basePath, loginPathTest, logoutTest } from "./stand-in-paths.ts";
+import { carriesTest, earnedValues } from "./stand-in-values.ts";
 
 /**
- * `test/NAME-server.ts`: a server of the API's session, for the tests of a new package to talk to. Written once from the
- * spec, and maintained by hand from then on, so that it can come to contradict the spec.
+ * `test/NAME-server.ts`: a server of the API's session, for the tests of a new package to talk to. It refuses what the spec says is
+ * refused, in the way that it says. Written once from the spec, and from then on its owner's: only that way can it come to
+ * contradict the spec.
  */
 export function standInFile(api: Api, { writtenBy, package: from }: { readonly writtenBy: string; readonly package: string }): string {
-  const { session, facts } = api;
+  const { session } = api;
   const name = pascalCase(session.vendor);
-  const values = valuesOf(api);
-  const members = [...values.values()];
+  const values = earnedValues(api);
+  const holdsMembers = session.logout?.contentType !== undefined || session.login.contentType !== undefined;
+  const logout =
+    session.logout === undefined
+      ? ""
+      : `    if (${logoutTest(api, values)}) {
+      counted.logouts += 1;
+      sessions.delete(session);
+      return answer(${logoutAnswer(api)});
+    }
+`;
   return `// A stand-in for the API: it opens, checks and ends sessions, and counts. ${writtenBy} wrote it
 // from the spec, once; it is yours. Where the API is seen to do otherwise, let this do otherwise too.
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { isDeepStrictEqual } from "node:util";
 import type { Credentials } from ${quote(from)};
 
 /** What the login takes here. Synthetic. */
-export const credentials: Credentials = ${credentialsCode(api)};
+export const credentials = ${credentialsCode(api)} satisfies Credentials;
+
+/** What a login must look like. */
+const expected: Expected = ${expectedLoginCode(api)};
+
+interface Expected {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
 
 /** What a login earned. */
-export type Open${name}Session = { ${members.map((member) => `readonly ${member}: string`).join("; ")} };
+export type Open${name}Session = { ${values.members.map((member) => `readonly ${member}: string`).join("; ")} };
 
 export interface ${name}Server extends AsyncDisposable {
   readonly baseUrl: string;
@@ -47,33 +67,28 @@ export async function start${name}Server(): Promise<${name}Server> {
 
   const server = createServer(async (request, response) => {
     const body = await text(request);
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://localhost");
     const answer = (status: number, json?: unknown, headers: Record<string, string | string[]> = {}) => {
       const type = json === undefined ? {} : { "Content-Type": "application/json" };
       response.writeHead(status, { ...type, ...headers }).end(json === undefined ? undefined : JSON.stringify(json));
     };
 
-    if (request.method === ${quote(session.login.method)} && ${pathTest(api, session.login.path)}) {
-      if (!isKnown(request, body)) {
+    if (${loginTest(api)}) {
+      if (!isExpected(request, query, body)) {
         counted.refused += 1;
-        return answer(401, { message: "wrong credentials" });
+        return answer(${refusalAnswer(api)});
       }
       counted.logins += 1;
-      const opened = ${object(members.map((member) => [member, "randomUUID()"]))};
+      const opened = ${object(values.members.map((member) => [member, "randomUUID()"]))};
       sessions.add(opened);
       return answer(${loginAnswer(api, values)});
     }
     const session = [...sessions].find((candidate) => carries(request, candidate));
     if (session === undefined) {
       counted.refused += 1;
-      return answer(401, { message: "no session" });
+      return answer(${noSessionAnswer(api, testedCall(api))});
     }
-    if (request.method === ${quote(session.logout.method)} && pathname === ${logoutPath(api, values)}) {
-      counted.logouts += 1;
-      sessions.delete(session);
-      return answer(${statusOf(facts.logout, 204)});
-    }
-    counted.calls += 1;
+${logout}    counted.calls += 1;
     answer(200, {});
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -89,105 +104,47 @@ export async function start${name}Server(): Promise<${name}Server> {
   };
 }
 
-/** Whether these are the credentials of the one account. */
-function isKnown(request: IncomingMessage, body: string): boolean {
-  return ${knownTest(api)};
+/** Whether a login's request holds the credentials of the one account, and what every login holds. */
+function isExpected(request: IncomingMessage, query: URLSearchParams, body: string): boolean {
+  const cookies = new URLSearchParams((request.headers.cookie ?? "").replaceAll("; ", "&"));
+  const isSent =
+    Object.entries(expected.headers).every(([name, value]) => request.headers[name] === value) &&
+    Object.entries(expected.cookies).every(([name, value]) => cookies.get(name) === value) &&
+    Object.entries(expected.query).every(([name, value]) => query.get(name) === value);
+  return isSent && ${holdsMembers ? '(expected.body === undefined ? body === "" : isDeepStrictEqual(membersOf(request, body), expected.body))' : 'body === ""'};
 }
-
+${holdsMembers ? membersOf(api) : ""}
 /** Whether a call carries the session, all of it. */
 function carries(request: IncomingMessage, session: Open${name}Session): boolean {
   return ${carriesTest(api, values)};
 }
+`.replace(holdsMembers ? /^$/ : 'import { isDeepStrictEqual } from "node:util";\n', "");
+}
+
+/** An expression: whether a request is a login. Where calls share its address, what it always carries tells it from them. */
+function loginTest(api: Api): string {
+  const { login } = api.session;
+  return `request.method === ${quote(login.method)} && ${loginPathTest(api)}`;
+}
+
+function membersOf({ session }: Api): string {
+  const types = [session.login.contentType, session.logout?.contentType].filter((type) => type !== undefined);
+  const isForm = types.map((type) => /urlencoded/i.test(type));
+  const form = "Object.fromEntries(new URLSearchParams(body))";
+  const json = "JSON.parse(body)";
+  const code = isForm.every(Boolean)
+    ? form
+    : isForm.some(Boolean)
+      ? `/urlencoded/.test(request.headers["content-type"] ?? "") ? ${form} : ${json}`
+      : json;
+  return `
+/** What a body holds; nothing, when it is not what it should be. */
+function membersOf(request: IncomingMessage, body: string): unknown {
+  try {
+    return ${isForm.some(Boolean) && !isForm.every(Boolean) ? code : `request.headers["content-type"] === undefined ? undefined : (${code} as unknown)`};
+  } catch {
+    return undefined;
+  }
+}
 `;
-}
-
-/** The values that a login earns, each with the name of a member. Two credentials that read the same source share a value. */
-type Values = ReadonlyMap<string, string>;
-
-const keyOf = (from: Source) => `${from.in} ${from.in === "body" ? from.pointer : from.name.toLowerCase()}`;
-
-function valuesOf({ session }: Api): Values {
-  const values = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const { name, from } of [...session.credentials, ...session.logout.links]) {
-    if (values.has(keyOf(from))) continue;
-    const wanted = camelCase(name).replace(/[^A-Za-z0-9]/g, "") || "value";
-    let member = /^\d/.test(wanted) ? `value${wanted}` : wanted;
-    while (taken.has(member)) member += "2";
-    taken.add(member);
-    values.set(keyOf(from), member);
-  }
-  return values;
-}
-
-function carriesTest({ session }: Api, values: Values): string {
-  return session.credentials
-    .map(({ from, to }) => {
-      const value = `session.${values.get(keyOf(from))}`;
-      if (to.in === "cookie") return `(request.headers.cookie ?? "").split("; ").includes(${quote(`${to.name}=`)} + ${value})`;
-      if (to.in === "query") return `new URL(request.url ?? "/", "http://localhost").searchParams.get(${quote(to.name)}) === ${value}`;
-      const wanted = to.prefix === undefined ? value : `${quote(to.prefix)} + ${value}`;
-      return `request.headers[${quote(to.name.toLowerCase())}] === ${wanted}`;
-    })
-    .join(" && ");
-}
-
-/** The arguments of `answer` for a login: status, body, headers. */
-function loginAnswer(api: Api, values: Values): string {
-  const { session, facts } = api;
-  const earned = [...session.credentials, ...session.logout.links].map(({ from }) => [from, `opened.${values.get(keyOf(from))}`] as const);
-  const headers = new Map<string, string>();
-  const cookies: string[] = [];
-  let body: Tree = {};
-  for (const [from, value] of earned) {
-    if (from.in === "header") headers.set(from.name, value);
-    else if (from.in === "cookie") cookies.push(`${quote(`${from.name}=`)} + ${value} + "; Path=/"`);
-    else body = grown(body, parsePointer(from.pointer) ?? [], value);
-  }
-  if (cookies.length > 0) headers.set("Set-Cookie", `[${[...new Set(cookies)].join(", ")}]`);
-  const sent = headers.size > 0 ? `, ${object([...headers])}` : "";
-  return `${statusOf(facts.login, 200)}, ${treeCode(body)}${sent}`;
-}
-
-type Tree = string | { readonly [key: string]: Tree };
-
-/** `tree` with `value`, as code, at a place in it. */
-function grown(tree: Tree, [key, ...rest]: readonly string[], value: string): Tree {
-  if (key === undefined) return value;
-  const members = typeof tree === "string" ? {} : tree;
-  return { ...members, [key]: grown(Object.hasOwn(members, key) ? members[key]! : {}, rest, value) };
-}
-
-function treeCode(tree: Tree): string {
-  if (typeof tree === "string") return tree;
-  const members = Object.entries(tree).map(([key, member]) => [key, treeCode(member)] as const);
-  if (members.length === 1 && members[0]![0] === "0") return `[${members[0]![1]}]`;
-  return object(members);
-}
-
-function statusOf(operation: Operation, otherwise: number): number {
-  const status = Number(successesOf(operation)[0]?.[0]);
-  return Number.isInteger(status) ? status : otherwise;
-}
-
-function basePath(api: Api): string {
-  const { pathname } = new URL(baseUrlOf(api.session), "http://localhost");
-  return pathname.replace(/\/+$/, "");
-}
-
-function pathTest(api: Api, path: string): string {
-  const whole = basePath(api) + path;
-  if (!path.includes("{")) return `pathname === ${quote(whole)}`;
-  const [first = "", ...rest] = whole.split(/\{[^}]*\}/);
-  return `pathname.startsWith(${quote(first)}) && pathname.endsWith(${quote(rest.at(-1) ?? "")})`;
-}
-
-function logoutPath(api: Api, values: Values): string {
-  const { path, links } = api.session.logout;
-  const parts = (basePath(api) + path).split(/(\{[^}]*\})/).filter((part) => part !== "");
-  const code = parts.map((part) => {
-    const link = links.find(({ name }) => part === `{${name}}`);
-    return link === undefined ? quote(part) : `session.${values.get(keyOf(link.from))}`;
-  });
-  return code.join(" + ");
 }

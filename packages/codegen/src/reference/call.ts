@@ -1,5 +1,5 @@
 import { own } from "../source/json.ts";
-import { chooseContent } from "../session/login-input.ts";
+import { chooseContent } from "../session/login/login-body.ts";
 import type { Api } from "../session/read-api.ts";
 import { child } from "../spec/spec-node.ts";
 import { isSecret } from "../spec/schema-walk.ts";

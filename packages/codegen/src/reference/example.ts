@@ -5,12 +5,12 @@ import { secretPointers } from "../spec/secret-pointers.ts";
 import { memberOf, quote } from "../text/source-text.ts";
 import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
+import { credentialsSample } from "./credentials-sample.ts";
 import { callCode, chooseArguments } from "./call.ts";
 import { createEnvironment, variableName } from "./environment.ts";
 import type { Environment } from "./environment.ts";
 import { baseUrlOf } from "../session/server.ts";
 import type { Reference } from "./reference.ts";
-import { object } from "./sample.ts";
 
 /**
  * A program that runs as it stands: what it needs comes from the environment, and no secret goes to the screen. Open
@@ -35,10 +35,8 @@ function bareClient(reference: Reference, environment: Environment): ClientCode 
 }
 
 function sessionClient(reference: Reference, environment: Environment): ClientCode {
-  const { packageName, facts } = reference;
-  const { parameters, body } = chooseArguments(reference, facts.login, environment);
-  const members = parameters.map(({ parameter, code }) => [parameter.codeName, code] as const);
-  const credentials = object([...members, ...(body?.members ?? [])]);
+  const { packageName } = reference;
+  const credentials = credentialsSample(reference, environment);
   return {
     imports: `import { session } from ${quote(packageName)};\nimport { connect, declared } from "@vendor-auth/session";\n`,
     code: `await using client = connect(declared(session), {\n  ${baseUrlCode(reference, environment)},\n  credentials: ${credentials},\n});\n`,
@@ -72,7 +70,7 @@ function shownOf({ spec, facts, session }: Reference, operation: Operation): str
   const [media] = bodies.length === 1 && bodies[0]!.length === 1 ? bodies[0]! : [];
   const schema = media !== undefined && /json/i.test(media[0]) ? child(spec, media[1], "schema") : undefined;
   if (own(schema?.value, "type") === "array") return "data.length";
-  const sources = operation === facts.login ? [...session.credentials, ...session.logout.links].map(({ from }) => from) : [];
+  const sources = operation === facts.login ? [...session.credentials, ...(session.logout?.links ?? [])].map(({ from }) => from) : [];
   const earned = new Set(sources.flatMap((from) => (from.in === "body" ? parsePointer(from.pointer)?.slice(0, 1) : [])));
   const isSafe = ([name, property]: [string, SpecNode]) => secretPointers(spec, property).length === 0 && !earned.has(name);
   const [name] = children(spec, child(spec, schema, "properties")).find(isSafe) ?? [];

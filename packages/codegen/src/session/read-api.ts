@@ -10,14 +10,13 @@ import { untidyLine } from "../check/untidy-line.ts";
 import { readXSession } from "./read-x-session.ts";
 import type { SessionFacts } from "./read-x-session.ts";
 import { describeSession } from "./session-descriptor.ts";
-import type { Descriptor } from "./session-descriptor.ts";
+import type { DescribedSession } from "./session-descriptor.ts";
 
 /** An API as its spec describes it: what every file is made from. */
-export interface Api {
+export interface Api extends DescribedSession {
   readonly spec: Spec;
   readonly operations: readonly Operation[];
   readonly facts: SessionFacts;
-  readonly session: Descriptor;
 }
 
 export interface ReadOptions extends SpecInput {
@@ -53,7 +52,7 @@ function describeApi(spec: Spec, isWrong: boolean): Api {
   try {
     const operations = operationsOf(spec);
     const facts = readXSession(spec, operations);
-    return { spec, operations, facts, session: describeSession(spec, operations, facts) };
+    return { spec, operations, facts, ...describeSession(spec, operations, facts) };
   } catch (error) {
     // In a spec that is wrong, what else fails follows from that.
     if (isWrong && !(error instanceof SpecError)) throw new SpecError(spec.shownAs, []);

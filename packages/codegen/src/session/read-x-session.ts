@@ -9,32 +9,34 @@ import { listNames } from "../text/list-names.ts";
 /** `x-session`, the one fact that OpenAPI cannot say. */
 export interface SessionFacts {
   readonly login: Operation;
-  readonly logout: Operation;
+  /** Left out when nothing ends a session but its time. */
+  readonly logout?: Operation;
   /** Each security scheme whose value a login earns, and the expression that says where the answer carries it. */
   readonly credentials: readonly { readonly name: string; readonly scheme: SpecNode; readonly expression: SpecNode }[];
 }
 
-const keys = ["login", "logout", "credentials"];
+const keys: ReadonlySet<string> = new Set(["login", "logout", "credentials"]);
+const needed = ["login", "credentials"];
 const example = "x-session: { login: …, logout: …, credentials: { …: … } }";
 
-/** Reads `x-session`: three keys, each of them needed, each naming what is there. */
+/** Reads `x-session`: three keys, each naming what is there. `logout` may be left out. */
 export function readXSession(spec: Spec, operations: readonly Operation[]): SessionFacts {
   const session = child(spec, rootOf(spec), "x-session");
   if (session === undefined) return spec.fail([], "The spec has no x-session.", `Say how a session opens and closes: ${example}.`);
   const { value, path } = session;
   if (!isObject(value)) return spec.fail(path, `x-session is ${JSON.stringify(value)}, not a mapping.`, `Write it as ${example}.`);
-  const unknown = Object.keys(value).filter((key) => !keys.includes(key));
-  const missing = keys.filter((key) => own(value, key) === undefined);
+  const unknown = Object.keys(value).filter((key) => !keys.has(key));
+  const missing = needed.filter((key) => own(value, key) === undefined);
   readAll(
     ...unknown.map((key) => () => refuseKey(spec, session, key)),
     ...missing.map((key) => () => spec.fail(path, `x-session lacks ${key}.`, `Write it as ${example}.`, "key")),
   );
   const [login, logout, credentials] = readAll(
     () => readOperationName(spec, session, "login", operations),
-    () => readOperationName(spec, session, "logout", operations),
+    () => (own(value, "logout") === undefined ? undefined : readOperationName(spec, session, "logout", operations)),
     () => readCredentials(spec, session),
   );
-  return { login, logout, credentials };
+  return { login, credentials, ...(logout !== undefined && { logout }) };
 }
 
 function refuseKey(spec: Spec, session: SpecNode, key: string): never {

@@ -5,15 +5,23 @@ import { readAll } from "../source/spec-error.ts";
 import { successesOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { isVendorName } from "../text/names.ts";
-import { readDestination } from "./credential-destination.ts";
-import type { Destination } from "./credential-destination.ts";
+import { successConditions } from "./body-conditions.ts";
+import type { Condition } from "./body-conditions.ts";
+import { readDestination } from "./places/credential-destination.ts";
+import type { Destination } from "./places/credential-destination.ts";
 import { checkOneAnswer, openingAnswers, readSource } from "./credential-source.ts";
-import { readLoginInput } from "./login-input.ts";
-import type { LoginInput } from "./login-input.ts";
-import { readLogoutLinks } from "./logout-links.ts";
-import type { LogoutLink } from "./logout-links.ts";
+import { readLapseAnswers } from "./lapse-answers.ts";
+import type { LapseAnswer } from "./lapse-answers.ts";
+import type { LinkSource } from "./link-value.ts";
+import type { Fixed, Input } from "./login/login-input.ts";
+import { inputsOfScheme, schemeNamed } from "./login/login-security.ts";
+import { readLoginInputs } from "./login/login-ways.ts";
+import type { LoginInputs } from "./login/login-ways.ts";
+import { readLogoutRequest } from "./logout-request.ts";
+import type { LogoutLink, LogoutRequest } from "./logout-request.ts";
+import { readNeededSchemes } from "./needed-schemes.ts";
 import type { SessionFacts } from "./read-x-session.ts";
-import type { Source } from "./runtime-expression.ts";
+import { isReplaced } from "./replaced-sources.ts";
 import { readServer } from "./server.ts";
 import type { Server } from "./server.ts";
 
@@ -21,56 +29,149 @@ import type { Server } from "./server.ts";
 export interface Descriptor {
   readonly vendor: string;
   readonly server: Server;
-  readonly login: Address & LoginInput & { readonly secrets: readonly string[] };
-  readonly logout: Address & { readonly links: readonly LogoutLink[] };
-  readonly credentials: readonly { readonly name: string; readonly from: Source; readonly to: Destination }[];
+  readonly login: Address & {
+    readonly input: readonly DescribedInput[];
+    readonly ways?: readonly (readonly string[])[];
+    readonly fixed?: readonly Fixed[];
+    readonly contentType?: string;
+    readonly isBodyOptional?: true;
+    readonly secrets: readonly string[];
+    readonly success?: readonly Condition[];
+  };
+  readonly logout?: Address & {
+    readonly links: readonly LogoutLink[];
+    readonly fixed?: readonly Fixed[];
+    readonly contentType?: string;
+    readonly success?: readonly Condition[];
+  };
+  readonly credentials: readonly Credential[];
   readonly open: readonly Address[];
+  readonly lapses?: readonly LapseAnswer[];
 }
+
+interface Credential {
+  readonly name: string;
+  readonly from: LinkSource;
+  readonly to: Destination;
+  readonly optional?: true;
+  readonly replaced?: true;
+}
+
+type DescribedInput = Pick<Input, "name" | "in" | "wire" | "secret" | "prefix"> & { required: boolean; secrets?: readonly string[] };
 
 interface Address {
   readonly method: string;
   readonly path: string;
 }
 
+/** What is said of a session, and the inputs of its login as the spec declares them. */
+export interface DescribedSession {
+  readonly session: Descriptor;
+  readonly inputs: LoginInputs;
+}
+
 /** Derives the descriptor from `x-session` and from what the spec says anyway. Throws a `SpecError` when the two do not meet. */
-export function describeSession(spec: Spec, operations: readonly Operation[], facts: SessionFacts): Descriptor {
+export function describeSession(spec: Spec, operations: readonly Operation[], facts: SessionFacts): DescribedSession {
   const { login, logout } = facts;
-  const [vendor, server, input, { credentials, links }] = readAll(
+  const [vendor, server, lapses, { credentials, inputs, request }] = readAll(
     () => vendorOf(spec),
     () => readServer(spec),
-    () => readLoginInput(spec, login),
-    () => readEarned(spec, facts),
+    () => readLapseAnswers(spec, operations, login),
+    () => readCarried(spec, operations, facts),
   );
-  return {
+  const session: Descriptor = {
     vendor,
     server,
-    login: { ...addressOf(login), ...input, secrets: secretsOf(spec, login) },
-    logout: { ...addressOf(logout), links: links.map(({ name, source }) => ({ name, from: source })) },
-    credentials: credentials.map(({ name, source, to }) => ({ name, from: source, to })),
-    open: operations.filter((operation) => operation.security.length === 0 || operation === login).map(addressOf),
+    login: describeLogin(spec, login, inputs, [...credentials, ...(request?.links ?? [])]),
+    ...(logout && request && { logout: describeLogout(spec, logout, request) }),
+    credentials,
+    open: operations.filter((operation) => operation === login || isOpen(operation, facts)).map(addressOf),
+    ...(lapses.length > 0 && { lapses }),
+  };
+  return { session, inputs };
+}
+
+/** What the login takes and earns, where each credential goes, and what the logout needs. */
+function readCarried(spec: Spec, operations: readonly Operation[], facts: SessionFacts) {
+  const { login, logout, credentials: earned } = facts;
+  const answers = openingAnswers(spec, login);
+  const reads = earned.map(({ name, scheme, expression }) => () => {
+    const [to, value] = readAll(
+      () => readDestination(spec, name, scheme),
+      () => readSource(spec, login, answers, expression, name),
+    );
+    return { name, to, ...value };
+  });
+  const [values, { carried, optional }] = readAll(
+    () => readAll(...reads),
+    () => readNeededSchemes(spec, operations, facts),
+  );
+  const inputs = readLoginInputs(spec, login, new Set(earned.map(({ name }) => name)), carried);
+  const brought = carried.map((name) => ({ name, to: readDestination(spec, name, schemeNamed(spec, name)!) }));
+  const destinations = [...values, ...brought].map(({ to }) => to);
+  const request = logout && readLogoutRequest({ spec, login, logout, inputs, destinations });
+  checkOneAnswer(spec, login, [...values, ...(request?.needed ?? [])]);
+  const credentials: Credential[] = [
+    ...values.map(({ name, source, to }) => ({
+      name,
+      from: source,
+      to,
+      ...(optional.has(name) && { optional: true as const }),
+      ...(isReplaced(spec, operations, login, source) && { replaced: true as const }),
+    })),
+    ...brought.map(({ name, to }) => ({
+      name,
+      from: { in: "input" as const, name: inputsOfScheme(spec, name)[0]!.name, pointer: "" },
+      to,
+    })),
+  ];
+  return { credentials, inputs, request };
+}
+
+/** Needs nothing, or would take, beside nothing, only what the session has not. */
+function isOpen({ security, takesAnonymous }: Operation, { credentials }: SessionFacts): boolean {
+  return takesAnonymous && !security.some((names) => names.some((name) => credentials.some((each) => each.name === name)));
+}
+
+function describeLogin(spec: Spec, login: Operation, given: LoginInputs, taken: readonly { from: LinkSource }[]): Descriptor["login"] {
+  const { inputs, ways, fixed, contentType, isBodyOptional } = given;
+  const isRequired = (input: Input) =>
+    ways.every(({ required }) => required.some((each) => each.in === input.in && each.wire === input.wire));
+  const pointers = taken.flatMap(({ from }) => (from.in === "body" ? [from.pointer] : []));
+  const success = successConditions(spec, login, pointers);
+  return {
+    ...addressOf(login),
+    input: inputs.map((input) => {
+      const { name, in: where, wire, secret, secrets, prefix } = input;
+      const within = secret ? [] : secrets;
+      return {
+        name,
+        in: where,
+        wire,
+        required: isRequired(input),
+        secret,
+        ...(within.length > 0 && { secrets: within }),
+        ...(prefix && { prefix }),
+      };
+    }),
+    ...(ways.length > 1 && { ways: ways.map(({ required }) => required.map(({ name }) => name)) }),
+    ...(fixed.length > 0 && { fixed }),
+    ...(contentType !== undefined && { contentType }),
+    ...(isBodyOptional && { isBodyOptional: true as const }),
+    secrets: secretsOf(spec, login),
+    ...(success.length > 0 && { success }),
   };
 }
 
-/** What a login earns: the credentials, where each goes, and what the logout needs. */
-function readEarned(spec: Spec, { login, logout, credentials }: SessionFacts) {
-  const answers = openingAnswers(spec, login);
-  const destinations = credentials.map(
-    ({ name, scheme }) =>
-      () =>
-        readDestination(spec, name, scheme),
-  );
-  const sources = credentials.map(
-    ({ name, expression }) =>
-      () =>
-        readSource(spec, login, answers, expression, name),
-  );
-  const [to, from] = readAll(
-    () => readAll(...destinations),
-    () => readAll(...sources),
-  );
-  const links = readLogoutLinks(spec, login, logout, to);
-  checkOneAnswer(spec, login, [...from, ...links]);
-  return { credentials: credentials.map(({ name }, index) => ({ name, ...from[index]!, to: to[index]! })), links };
+function describeLogout(spec: Spec, logout: Operation, { links, fixed, contentType }: LogoutRequest): NonNullable<Descriptor["logout"]> {
+  const success = successConditions(spec, logout, []);
+  return {
+    ...addressOf(logout),
+    links,
+    ...(fixed.length > 0 && { fixed }),
+    ...(contentType !== undefined && { contentType }),
+    ...(success.length > 0 && { success }),
+  };
 }
 
 /** `specs/acme.yaml` describes the vendor `acme`: the name goes into imports and the names of environment variables. */

@@ -13,13 +13,15 @@ export function isSecret(spec: Spec, schema: SpecNode | undefined): boolean {
   return schema !== undefined && partsOf(spec, schema).some(marksSecret);
 }
 
-/** Whether this schema itself marks a secret. */
+/** Whether this schema itself marks a secret: by `format: password`, or by `writeOnly`, which no answer repeats. */
 export function marksSecret(schema: SpecNode): boolean {
-  return own(schema.value, "format") === "password";
+  return own(schema.value, "format") === "password" || own(schema.value, "writeOnly") === true;
 }
 
-/** A schema and all that it is put together from by `allOf`, `anyOf` and `oneOf`, each once. */
-export function partsOf(spec: Spec, schema: SpecNode): SpecNode[] {
+const allKeywords = ["allOf", "anyOf", "oneOf"];
+
+/** A schema and all that it is put together from by `allOf`, `anyOf` and `oneOf`, or by those of them in `keywords`, each once. */
+export function partsOf(spec: Spec, schema: SpecNode, keywords: readonly string[] = allKeywords): SpecNode[] {
   const seen = new Set<unknown>();
   const found: SpecNode[] = [];
   const pending = [schema];
@@ -27,7 +29,7 @@ export function partsOf(spec: Spec, schema: SpecNode): SpecNode[] {
     if (seen.has(node.value)) continue;
     seen.add(node.value);
     found.push(node);
-    const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => children(spec, child(spec, node, keyword)));
+    const parts = keywords.flatMap((keyword) => children(spec, child(spec, node, keyword)));
     pending.push(...parts.map(([, part]) => part).toReversed());
   }
   return found;

@@ -1,4 +1,4 @@
-import { formatPointer, own } from "../source/json.ts";
+import { formatPointer } from "../source/json.ts";
 import { marksSecret } from "./schema-walk.ts";
 import { child, children } from "./spec-node.ts";
 import type { SpecNode } from "./spec-node.ts";
@@ -7,12 +7,11 @@ import type { Spec } from "./read-spec.ts";
 /** Schemas that are looked at on the way to secrets, and how deep: beyond, what holds secrets counts as one as a whole. */
 const bounds = { visits: 1000, depth: 64 } as const;
 
-/** A schema within another, and the step to it in a value: `undefined` for a part of the same value, `null` into a list. */
-type Inner = readonly [step: string | null | undefined, node: SpecNode];
+/** A schema within another, and the step to it in a value: `undefined` for a part of the same value. */
+type Inner = readonly [step: string | undefined, node: SpecNode];
 
 /**
- * JSON pointers to every secret (`format: password`) in a value of `schema`. For each item of a list, and each member that has
- * no name of its own, a pointer has a step `*`, so that exactly the secret is told, and not what stands beside it.
+ * JSON pointers to every secret in a value of `schema`, at any depth. `*` stands for every item of a list, or every member of a map.
  */
 export function secretPointers(spec: Spec, schema: SpecNode): string[] {
   const holders = secretHolders(spec, schema);
@@ -28,7 +27,7 @@ export function secretPointers(spec: Spec, schema: SpecNode): string[] {
     if (isBeyond) return;
     within.add(node.value);
     for (const [step, inner] of innerSchemas(spec, node)) {
-      visit(inner, step === undefined ? path : [...path, step ?? "*"]);
+      visit(inner, step === undefined ? path : [...path, step]);
     }
     within.delete(node.value);
   };
@@ -57,11 +56,11 @@ function secretHolders(spec: Spec, schema: SpecNode): ReadonlySet<unknown> {
 function innerSchemas(spec: Spec, node: SpecNode): Inner[] {
   const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => children(spec, child(spec, node, keyword)));
   const properties = children(spec, child(spec, node, "properties"));
-  const lists = [child(spec, node, "items"), child(spec, node, "additionalProperties")].filter((list) => list !== undefined);
-  const items = children(spec, child(spec, node, "prefixItems")).map(([, item]) => item);
+  const each = [child(spec, node, "items"), child(spec, node, "additionalProperties")].filter((list) => list !== undefined);
   return [
     ...parts.map(([, part]): Inner => [undefined, part]),
     ...properties,
-    ...[...lists, ...items].filter((list) => own(list, "value") !== undefined).map((list): Inner => [null, list]),
+    ...children(spec, child(spec, node, "prefixItems")),
+    ...each.map((list): Inner => ["*", list]),
   ];
 }

@@ -30,6 +30,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** The schemes that a call needs: all of one of these lists. Empty when the operation is open. */
   readonly security: readonly (readonly string[])[];
+  /** Whether a call without any of them is answered, too. */
+  readonly takesAnonymous: boolean;
   readonly responses: readonly Answer[];
 }
 
@@ -49,7 +51,17 @@ function readOperation(spec: Spec, { path, method, item, node }: Found): Operati
   const id = String(own(node.value, "operationId"));
   const security = child(spec, node, "security") ?? child(spec, rootOf(spec), "security");
   const responses = children(spec, child(spec, node, "responses")).filter(([status]) => !status.startsWith("x-"));
-  return { id, method, path, node, parameters: readParameters(spec, item, node), security: readSecurity(spec, security), responses };
+  const alternatives = readSecurity(spec, security);
+  return {
+    id,
+    method,
+    path,
+    node,
+    parameters: readParameters(spec, item, node),
+    security: alternatives.filter((names) => names.length > 0),
+    takesAnonymous: alternatives.length === 0 || alternatives.some((names) => names.length === 0),
+    responses,
+  };
 }
 
 /** The operation's parameters and its path's; the operation's own count where both have one of the same name and `in`. */
@@ -78,8 +90,7 @@ function readParameter(spec: Spec, node: SpecNode): Parameter {
 }
 
 function readSecurity(spec: Spec, security: SpecNode | undefined): string[][] {
-  const alternatives = children(spec, security).map(([, requirement]) => children(spec, requirement).map(([name]) => name));
-  return alternatives.filter((names) => names.length > 0);
+  return children(spec, security).map(([, requirement]) => children(spec, requirement).map(([name]) => name));
 }
 
 /** The answers that say that the operation did what it was asked: 2xx. */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -13,7 +13,9 @@ const specs = [
   ...["bearer-body-pointer", "cookie-csrf", "header-token", "logout-link", "query-token", "whole-body-token"].map(
     (name) => [name, `packages/codegen/fixtures/${name}.yaml`] as const,
   ),
-  ...["onefs", "portainer", "redfish"].map((name) => [name, `specs/examples/${name}.yaml`] as const),
+  ...readdirSync(join(root, "specs/examples"))
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => [file.replace(".yaml", ""), `specs/examples/${file}`] as const),
   ...["cloudendure", "flashblade"].map((name) => [name, `specs/${name}.yaml`] as const),
 ];
 
@@ -47,6 +49,19 @@ describe("a project of each spec", () => {
     const files = specs.map(([name]) => join(folder, "dist", name, "test", `${name}.test.js`));
     const report = await printed("--test", "--test-isolation=none", "--test-reporter=tap", ...files);
     expect(report).toMatch(new RegExp(`^# pass ${specs.length * 3}\\n# fail 0$`, "m"));
+  }, 60_000);
+
+  test("fails where its login is broken: the stand-in refuses what the spec says is refused", async () => {
+    for (const [name] of specs) {
+      const descriptor = join(folder, "dist", name, "src/generated/session.js");
+      const whole = readFileSync(descriptor, "utf8");
+      expect(whole).toContain('wire: "');
+      writeFileSync(descriptor, whole.replaceAll('wire: "', 'wire: "broken-'));
+    }
+    const files = specs.map(([name]) => join(folder, "dist", name, "test", `${name}.test.js`));
+    const report = await printed("--test", "--test-isolation=none", "--test-reporter=tap", ...files);
+    // The third test of each, wrong credentials, is about a login that is refused anyway.
+    expect(report).toMatch(new RegExp(`^# pass ${specs.length}\\n# fail ${specs.length * 2}$`, "m"));
   }, 60_000);
 
   test("has generated files that are up to date", async () => {

@@ -49,11 +49,11 @@ test("one spec that cannot be used leaves the files of both as they were", async
 
 test("every spec that cannot be used is told of at once", async () => {
   using folder = await twoVendors();
-  for (const name of ["one", "two"]) folder.write(`specs/${name}.yaml`, changed(["  logout: logout\n", ""]));
+  for (const name of ["one", "two"]) folder.write(`specs/${name}.yaml`, changed(["  login: login\n", ""]));
   const { err } = await folder.generate();
   expect(err.split("\n").map((line) => line.replace(folder.at("specs/"), ""))).toEqual([
-    expect.stringMatching(/^one\.yaml:4:1: x-session lacks logout\./),
-    expect.stringMatching(/^two\.yaml:4:1: x-session lacks logout\./),
+    expect.stringMatching(/^one\.yaml:4:1: x-session lacks login\./),
+    expect.stringMatching(/^two\.yaml:4:1: x-session lacks login\./),
     "",
   ]);
 });

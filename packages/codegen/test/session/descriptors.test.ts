@@ -117,7 +117,7 @@ test.each([
 
 test.each([
   ["none", { given: headerToken.login.secrets, want: [] }],
-  ["nested, and each item of a list", { given: cookieCsrf.login.secrets, want: ["/recoveryCodes/*", "/profile/apiKey"] }],
+  ["nested, and each in a list", { given: cookieCsrf.login.secrets, want: ["/recoveryCodes/*", "/profile/apiKey"] }],
   ["the whole body", { given: wholeBodyToken.login.secrets, want: [""] }],
 ])("secrets in the answer: %s", (_name, { given, want }) => {
   expect(given).toEqual(want);
@@ -128,8 +128,8 @@ test("logout: path parameters come from a Link", () => {
     method: "DELETE",
     path: "/members/{member}/sessions/{id}",
     links: [
-      { name: "member", from: { in: "header", name: "x-member" } },
-      { name: "id", from: { in: "body", pointer: "/id" } },
+      { in: "path", name: "member", from: { in: "header", name: "x-member" } },
+      { in: "path", name: "id", from: { in: "body", pointer: "/id" } },
     ],
   });
 });
@@ -139,13 +139,6 @@ test("open operations: the login, and those whose security asks for nothing", ()
     { method: "POST", path: "/login/{realm}" },
     { method: "GET", path: "/health" },
   ]);
-});
-
-test("operations without security anywhere are open", async () => {
-  const files = await generate(changed(["      security: [{ token: [] }]\n", ""], ["      security: []\n", ""]), "small.yaml");
-  expect(files.get("src/generated/session.ts")).toContain(
-    'open: [{ method: "POST", path: "/login" }, { method: "POST", path: "/logout" }]',
-  );
 });
 
 test("server: its variables' defaults", () => {

@@ -57,7 +57,7 @@ test("Swagger 2.0 is converted, and its user is told", async () => {
   const files = await generate(JSON.stringify(swagger, null, 2), "old.json", { onNotice: (line) => notices.push(line) });
   expect(notices[0]).toBe("old.json: Swagger 2.0, converted to OpenAPI 3.0. Overlays and pointers are of the result.");
   expect(files.get("src/generated/session.ts")).toContain('server: { url: "https://old.example/api", variables: {} }');
-  expect(files.get("src/generated/session.ts")).toContain('{ name: "pass", in: "body", wire: "pass", required: false, secret: true }');
+  expect(files.get("src/generated/session.ts")).toContain('{ name: "pass", in: "body", wire: "pass", required: true, secret: true }');
   const types = files.get("src/generated/schema.ts")!;
   // Shared bodies and answers, forms, and media types of one operation are where they were said.
   for (const part of [

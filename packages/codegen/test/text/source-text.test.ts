@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseExpression } from "../../src/session/runtime-expression.ts";
+import { parseExpression } from "../../src/session/places/runtime-expression.ts";
 import { docComment, literal, propertyName, quote } from "../../src/text/source-text.ts";
 import { camelCase, constantCase, pascalCase } from "../../src/text/names.ts";
 

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: d63c40b4762557cbf322884eab956755de354d9c052852a7a4dcf85c5d69b58d
+// Stamp of the spec, the generator and these files: 4c4b156dc903ecfabf32364fb76711a7ca6050e0176e4c97e5437f676d0d74d3
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

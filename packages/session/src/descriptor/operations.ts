@@ -19,7 +19,12 @@ export function operationFinder(operations: OperationTable): (method: string, pa
   };
 }
 
-const template = (path: string) => new RegExp(`^${escape(path).replaceAll(/\\\{[^}]*\\\}/g, "[^/]+")}$`);
+const template = (path: string) => new RegExp(`^${pathPattern(path)}$`);
+
+/** A pattern in which each parameter of a path matches one step; that of `name` is captured. */
+export function pathPattern(path: string, name?: string): string {
+  return escape(path).replaceAll(/\\\{(.*?)\\\}/g, (_whole, parameter: string) => (parameter === name ? "([^/]+)" : "[^/]+"));
+}
 
 /** Whether the spec declares this header for this answer. */
 export function isDeclaredHeader(facts: OperationFacts | undefined, status: number, name: string): boolean {

@@ -1,3 +1,4 @@
+import { boundedText } from "@vendor-auth/client";
 import { heldBody } from "../answers/body-source.ts";
 import { LazyResponse } from "../answers/lazy-response.ts";
 import { inTime } from "../support/in-time.ts";
@@ -13,7 +14,7 @@ export type AnswerHandler = (answer: Response, lapse: Lapse) => MaybePromise<Res
  *
  * | answer | lapse |
  * |---|---|
- * | a refusal: the vendor says so (401, 403) | `yes` |
+ * | a refusal: the vendor says so (401, 403, a status or a body that the spec links back to the login) | `yes` |
  * | a redirect or a page that the spec does not declare for this operation | `maybe` |
  * | a success of an operation that the spec does not know, whose short JSON body has the structure of a failure | `maybe` |
  * | anything else, and whatever the spec declares | `no` |
@@ -26,8 +27,10 @@ export function checkAnswer(
   answer: Response,
   handle: AnswerHandler,
 ): MaybePromise<Response> {
-  const lapse = vendor.lapsed(answer);
+  const { method, path = "" } = call;
+  const lapse = vendor.lapsed(answer, method, path);
   if (lapse === "yes") return handle(answer, lapse);
+  if (lapse === "no" && vendor.mayLapseInBody?.(answer.status, method, path)) return lookForLapse(vendor, call, answer, handle);
   const isShort = lapse === "no" && isShortJson(answer) && vendor.isFailure !== undefined;
   if (lapse === "no" && !isShort) return handle(answer, lapse);
   const isDeclared = call.path === undefined ? undefined : vendor.declares?.(call.method, call.path, answer);
@@ -56,6 +59,15 @@ async function look(vendor: Vendor<{}, never>, { isOurs }: PreparedCall, answer:
   // One that breaks off, or does not come, is for the caller to notice.
   const text = await inTime(maxLookMs, () => looked.look()).catch(() => "");
   return handle(isOurs ? looked : answer, vendor.isFailure?.(text) ? "maybe" : "no");
+}
+
+/** A body of up to 1 KiB, as the spec declares it. One of unknown length is read from a copy, and no further than that. */
+async function lookForLapse(vendor: Vendor<{}, never>, call: PreparedCall, answer: Response, handle: AnswerHandler): Promise<Response> {
+  const { method, path = "" } = call;
+  if (Number(answer.headers.get("content-length") ?? 0) > maxLooked) return handle(answer, "no");
+  const read = await boundedText(answer.clone(), { bytes: maxLooked, ms: maxLookMs, signal: call.signal }).catch(() => undefined);
+  const hasLapsed = read && "text" in read && vendor.hasLapsedInBody?.(read.text, answer.status, method, path);
+  return handle(answer, hasLapsed ? "yes" : "no");
 }
 
 function held(answer: Response): LazyResponse {

@@ -11,10 +11,11 @@ import { unlessAborted } from "../support/unless-aborted.ts";
 export async function closeSession<C>(context: Context<C>, session: Session): Promise<LogoutOutcome> {
   const { vendor, options } = context;
   const started = performance.now();
-  let outcome: LogoutOutcome = "unreachable";
+  let outcome: LogoutOutcome = vendor.logout ? "unreachable" : "forgotten";
   let status: number | undefined;
   try {
-    const logout = vendor.logout(session.secrets);
+    const logout = vendor.logout?.(session.secrets);
+    if (!logout) return outcome;
     const request = { url: session.baseUrl + logout.path, headers: new Headers(logout.headers) };
     vendor.authenticate(request, session.secrets);
     const init: RequestInit = { method: logout.method, headers: request.headers, cache: "no-store" };
@@ -39,11 +40,12 @@ async function readOutcome<C>(
 ): Promise<LogoutOutcome> {
   const { ok, status } = answer;
   const isJson = /\bjson\b/i.test(answer.headers.get("content-type") ?? "");
-  const read = ok && isJson ? await boundedText(answer, { bytes: 1024, signal }) : undefined;
+  const read = ok && (isJson || vendor.ended) ? await boundedText(answer, { bytes: 1024, signal }) : undefined;
   await answer.body?.cancel().catch(() => {});
   if (isPage(answer)) return "refused"; // of something in between, or of a login that is wanted
+  if (ok && vendor.ended) return read && "text" in read && vendor.ended(read.text) ? "closed" : "refused";
   if (ok) return read && "text" in read && vendor.isFailure?.(read.text) ? "refused" : "closed";
   if (vendor.hadEnded?.(answer) ?? status === 401) return "already closed";
-  if ((status === 404 || status === 410) && vendor.declares?.(method, path, answer)) return "already closed";
+  if ((status === 404 || status === 410) && vendor.declares?.(method, path.replace(/\?.*/s, ""), answer)) return "already closed";
   return status >= 500 || status === 408 ? "unreachable" : "refused";
 }

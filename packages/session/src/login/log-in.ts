@@ -53,21 +53,22 @@ export async function logIn<C>(context: Context<C>, { credentials, signal, maxRi
   }
   const inTotal = (result: LoginResult) => (isSuccess(result) ? result : { ...result, risks: result.risks + risks });
 
+  const sent = { request, credentials, signal };
   const response = await post(options.baseUrl + request.path);
   if ("risks" in response) return response;
-  if (!isRedirect(response)) return inTotal(await readAnswer(context, request, response, options.baseUrl, signal));
+  if (!isRedirect(response)) return inTotal(await readAnswer(context, sent, response, options.baseUrl));
 
   const path = request.path.replace(/\?.*/s, "");
   const redirect = checkRedirect(response, { url: options.baseUrl + path, path, allowed: options.allowRedirect ?? [] });
   if ("refused" in redirect) return refusedRedirect(response, redirect.refused, redirect.target);
   const { baseUrl } = redirect;
   context.emit({ type: "redirected", baseUrl, duration: performance.now() - started, status: response.status });
-  const already = await readAnswer(context, request, response, baseUrl, signal);
+  const already = await readAnswer(context, sent, response, baseUrl);
   if (isSuccess(already)) return already;
   const answer = await post(baseUrl + request.path);
   if ("risks" in answer) return answer;
   if (isRedirect(answer)) return refusedRedirect(answer, "the login was redirected a second time");
-  return inTotal(await readAnswer(context, request, answer, baseUrl, signal));
+  return inTotal(await readAnswer(context, sent, answer, baseUrl));
 }
 
 const local = (code: LoginFailure["code"], message: string): LoginFailure => ({ code, message, wait: 0, risks: 0, isLocal: true });

@@ -64,6 +64,17 @@ export function verdictOf(response: Response, shown: Response, body: string, isD
   );
 }
 
+/** What a login means that answers as a success does, and says in its body, as the spec declares it, that it was refused. */
+export function refusalOf({ status }: Response, shown: Response): LoginFailure {
+  return {
+    code: "credentials_refused",
+    message: `login was answered with ${status}, and its body says that the credentials are refused. They are not tried again until they change or login() is called`,
+    wait: Number.POSITIVE_INFINITY,
+    risks: 1,
+    details: { status, response: shown },
+  };
+}
+
 const isLimit = (text: string) => /sessions?/i.test(text) && /limit|max|exceed|too.?many|count/i.test(text);
 
 /** Texts of a JSON body that are codes, not sentences: no blank in them. */

@@ -2,7 +2,7 @@ import { boundedText } from "@vendor-auth/client";
 import { closeSession } from "./close-session.ts";
 import type { Context } from "../context/context.ts";
 import type { LoginResult } from "./login-result.ts";
-import { isPage, verdictOf } from "./login-verdict.ts";
+import { isPage, refusalOf, verdictOf } from "./login-verdict.ts";
 import { defaultWait } from "./retry-after.ts";
 import type { VendorRequest } from "../model/vendor.ts";
 
@@ -14,10 +14,9 @@ export const isRedirect = ({ status }: Response): boolean => status >= 300 && st
  */
 export async function readAnswer<C>(
   context: Context<C>,
-  { method, path }: VendorRequest,
+  { request: { method, path }, credentials, signal }: { request: VendorRequest; credentials: C; signal: AbortSignal },
   response: Response,
   baseUrl: string,
-  signal: AbortSignal,
 ): Promise<LoginResult> {
   const { vendor, redactor } = context;
   const { status, headers } = response;
@@ -37,11 +36,13 @@ export async function readAnswer<C>(
     return verdictOf(response, shown, answer.body, vendor.declares?.(method, path.replace(/\?.*/s, ""), response));
   }
 
+  if (response.ok && problem === undefined && vendor.refuses?.(answer)) return refusalOf(response, shown);
+
   const issuedAt = new Date().toISOString();
   let secrets: Record<string, string>;
   let isWhole = true;
   try {
-    secrets = vendor.read(answer);
+    secrets = vendor.read(answer, credentials);
   } catch (error) {
     problem ??= error instanceof Error ? error.message : String(error);
     secrets = vendor.readPart?.(answer) ?? { unknown: "" };

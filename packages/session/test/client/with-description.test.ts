@@ -17,7 +17,6 @@ const session = {
   vendor: "flashblade",
   server: { url: "https://{host}", variables: { host: "purity_fb_server" } },
   login: {
-    operationId: "login",
     method: "POST",
     path: "/api/login",
     input: [{ name: "apiToken", in: "header", wire: "api-token", required: true, secret: true }],

@@ -34,7 +34,7 @@ export const logins: readonly Case[] = [
     "a login without a secret",
     {
       given: [[", format: password", ""]],
-      want: 'small.yaml:12:7: No input of the login "login" is marked as a secret. Mark the secret parameter or body member with `format: password`.',
+      want: 'small.yaml:12:7: No input of the login "login" is marked as a secret. Mark the secret parameter or body member with `format: password`, or name the scheme of the secret in the login\'s `security`.',
     },
   ],
 ];

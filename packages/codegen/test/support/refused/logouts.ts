@@ -11,7 +11,7 @@ export const logouts: readonly Case[] = [
           "  /logout/{id}:\n    post:\n      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]\n",
         ],
       ],
-      want: 'small.yaml:25:20: Nothing says where the path parameter "id" of the logout "logout" comes from. Add a link to the success answer of login: operationId: logout, parameters: { id: $response.… }.',
+      want: 'small.yaml:25:20: Nothing says where the path parameter "id" of the logout "logout" comes from. Add a link to the success answer of login: operationId: logout, parameters: { id: … }, with a value of the login\'s answer ($response.body#/…), one of its request ($request.body#/…), or the value itself.',
     },
   ],
   [
@@ -39,7 +39,7 @@ export const logouts: readonly Case[] = [
           "      operationId: logout\n      parameters: [{ name: reason, in: query, required: true, schema: { type: string } }]\n",
         ],
       ],
-      want: 'small.yaml:26:20: The logout "logout" needs the query parameter "reason", which no session can fill. Make it optional, or a security scheme with a value in x-session.credentials.',
+      want: 'small.yaml:26:20: Nothing says where the query parameter "reason" of the logout "logout" comes from. Add a link to the success answer of login: operationId: logout, parameters: { query.reason: … }, with a value of the login\'s answer ($response.body#/…), one of its request ($request.body#/…), or the value itself.',
     },
   ],
   [
@@ -48,7 +48,7 @@ export const logouts: readonly Case[] = [
       given: [
         ["      operationId: logout\n", "      operationId: logout\n      requestBody: { required: true, content: { text/plain: {} } }\n"],
       ],
-      want: 'small.yaml:26:7: The logout "logout" needs a body, which no session can fill. Make it optional.',
+      want: 'small.yaml:26:38: The body of the logout "logout" is neither JSON nor urlencoded. Declare application/json or application/x-www-form-urlencoded.',
     },
   ],
   [

@@ -28,13 +28,6 @@ export const xSession: readonly Case[] = [
     },
   ],
   [
-    "no logout",
-    {
-      given: [["  logout: logout\n", ""]],
-      want: "small.yaml:4:1: x-session lacks logout. Write it as x-session: { login: …, logout: …, credentials: { …: … } }.",
-    },
-  ],
-  [
     "a login that is a list",
     {
       given: [["  login: login\n", "  login: [login]\n"]],

@@ -15,7 +15,7 @@ function bare({ xsrf, ...others }: Record<string, string>): Record<string, strin
 /** CloudEndure's session, with what no spec can say. */
 export const vendor: Vendor<paths, Credentials> = {
   ...base,
-  read: (answer) => bare(base.read(answer)),
+  read: (answer, credentials) => bare(base.read(answer, credentials)),
   readPart: (answer) => bare(base.readPart?.(answer) ?? {}),
   replaced(...given) {
     const secrets = base.replaced?.(...given);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { cookieOf, jsonOf, pathOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { cookieOf, jsonOf, pathOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const failure = (status: number, text: string) => ({
   status,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { headerOf, jsonOf, pathOf, typeOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { headerOf, jsonOf, pathOf, typeOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const failure = (code: number, message: string) => ({ status: code, body: { code, message, errorStack: [], apiError: 1 } });
 const tokens = "/mgmt/shared/authz/tokens/";

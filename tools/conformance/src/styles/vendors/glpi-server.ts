@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { authorizationOf, basicOf, headerOf, jsonOf, pathOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { authorizationOf, basicOf, headerOf, jsonOf, pathOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const failure = (status: number, code: string, message: string) => ({ status, body: [code, message] });
 

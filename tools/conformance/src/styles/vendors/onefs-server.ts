@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { cookieOf, headerOf, jsonOf, pathOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { cookieOf, headerOf, jsonOf, pathOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const session = "/session/1/session";
 const refused = { status: 401, body: { errors: [{ message: "authorization required" }] } };

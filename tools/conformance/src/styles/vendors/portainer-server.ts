@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { authorizationOf, jsonOf, pathOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { authorizationOf, jsonOf, pathOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const refused = { status: 422, body: { message: "Invalid credentials", details: "Unauthorized" } };
 const noSession = { status: 401, body: { message: "A valid authorization token is missing", details: "Unauthorized" } };

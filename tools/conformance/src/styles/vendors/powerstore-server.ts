@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { basicOf, cookieOf, headerOf, jsonOf, pathOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { basicOf, cookieOf, headerOf, jsonOf, pathOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const failure = (status: number, code: string, message: string) => ({
   status,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { cookieOf, formOf, headerOf, jsonOf, pathOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { cookieOf, formOf, headerOf, jsonOf, pathOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 /** Says why in the status line; the body says nothing. */
 const refused = { status: 401, body: { data: null } };

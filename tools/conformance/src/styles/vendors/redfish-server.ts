@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { headerOf, jsonOf, pathOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { headerOf, jsonOf, pathOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const collection = "/redfish/v1/SessionService/Sessions";
 const failure = (status: number, code: string, message: string) => ({ status, body: { error: { code, message } } });

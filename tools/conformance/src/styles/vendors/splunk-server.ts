@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { authorizationOf, formOf, pathOf, queryOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { authorizationOf, formOf, pathOf, queryOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const failure = (status: number, type: string, text: string) => ({ status, body: { messages: [{ type, text }] } });
 const tokens = "/services/authentication/httpauth-tokens/";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { cookieOf, formOf, pathOf, queryOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { cookieOf, formOf, pathOf, queryOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 /** Every answer is 200: the body says whether it worked. */
 const answer = (data: unknown) => ({ status: 200, body: { success: true, data } });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { cookieOf, headerOf, jsonOf, pathOf } from "../request.ts";
-import { type Account, serve, type StyleServer } from "../serve.ts";
+import { cookieOf, headerOf, jsonOf, pathOf } from "../server/request.ts";
+import { type Account, serve, type StyleServer } from "../server/serve.ts";
 
 const noSession = { status: 401, body: { code: 401, message: "Unauthorized" } };
 const wrong = { status: 403, body: { code: "AUTHENTICATION_FAILED_INVALID_CREDENTIALS", message: "Invalid username or password" } };

@@ -1,4 +1,4 @@
-import { parsePointer } from "../source/json.ts";
+import { parsePointer } from "../../source/json.ts";
 
 /** Where in an answer a value is. */
 export type Source =
@@ -24,4 +24,20 @@ export function parseExpression(expression: unknown): Source | undefined {
   const [, where, name] = /^\$response\.(header|cookie)\.(.+)$/s.exec(expression) ?? [];
   if (where === undefined || name === undefined || !tokenPattern.test(name)) return undefined;
   return { in: where as "header" | "cookie", name };
+}
+
+/** A value of the login's own request: a parameter of it, or a member of its body. */
+export type RequestSource =
+  | { readonly in: "header" | "query" | "path"; readonly name: string }
+  | { readonly in: "body"; readonly pointer: string };
+
+export const requestForms = "$request.body#/json/pointer, $request.header.NAME, $request.query.NAME and $request.path.NAME";
+
+/** Reads an expression on the request. `undefined` for every other text. */
+export function parseRequestExpression(expression: string): RequestSource | undefined {
+  if (expression === "$request.body") return { in: "body", pointer: "" };
+  const pointer = /^\$request\.body#(.*)$/s.exec(expression)?.[1];
+  if (pointer !== undefined) return parsePointer(pointer) === undefined ? undefined : { in: "body", pointer };
+  const [, where, name] = /^\$request\.(header|query|path)\.(.+)$/s.exec(expression) ?? [];
+  return where === undefined || name === undefined ? undefined : { in: where as "header" | "query" | "path", name };
 }
