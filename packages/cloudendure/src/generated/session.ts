@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 8cf7641e3615bb06bf6f08972de56cdbfbf78c36aeb3e4b48202f5fab612e7d2
+// Stamp of the spec, the generator and these files: 0d265c343715685d9ee6fa7f3ad97306a8a3c1d10588f46121908137ef01c858
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

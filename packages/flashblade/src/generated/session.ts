@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 4c4b156dc903ecfabf32364fb76711a7ca6050e0176e4c97e5437f676d0d74d3
+// Stamp of the spec, the generator and these files: 217465925479dde3ddec0cdf782ce2b321630c2882a97d10f89d2d2f5d1a742d
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

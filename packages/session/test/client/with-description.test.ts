@@ -22,7 +22,7 @@ const session = {
     input: [{ name: "apiToken", in: "header", wire: "api-token", required: true, secret: true }],
     secrets: [],
   },
-  logout: { operationId: "logout", method: "POST", path: "/api/logout", links: [] },
+  logout: { method: "POST", path: "/api/logout", links: [] },
   credentials: [{ name: "token", from: { in: "header", name: "x-auth-token" }, to: { in: "header", name: "x-auth-token" } }],
   open: [{ method: "POST", path: "/api/login" }],
   operations,
