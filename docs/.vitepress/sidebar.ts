@@ -46,6 +46,8 @@ const guides: Item[] = [
       { text: "Sharing a session", link: "/sharing" },
       { text: "Testing with the emulator", link: "/testing" },
       { text: "Your own API", link: "/your-own-api" },
+      { text: "Session styles", link: "/session-styles" },
+      { text: "When a spec cannot say it", link: "/when-a-spec-cannot-say-it" },
       { text: "Command line", link: "/cli" },
       { text: "Telemetry", link: "/telemetry" },
       { text: "Examples to copy", link: "/examples/" },

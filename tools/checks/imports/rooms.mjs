@@ -127,6 +127,7 @@ export const rooms = {
     [".", "the clients, the page of their results, the scenarios", []],
     ["styles", "session styles of other vendors: what each is given, and what is called", ["styles/vendors", "styles/server"]],
     ["styles/vendors", "a strict server of each style", ["styles/server"]],
+    ["styles/by-hand", "servers of the vendors that a page of the docs writes by hand", ["styles/server"]],
     ["styles/server", "what these servers share: a request, and what is counted", []],
   ],
 };

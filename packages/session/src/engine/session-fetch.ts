@@ -7,7 +7,7 @@ import { isResendable, operationOf, type PreparedCall, prepareCall, prepareReque
 import { createRenewalGuard } from "./renewal-guard.ts";
 import type { SessionManager } from "./session-manager.ts";
 import type { HeldSession } from "./session-state.ts";
-import type { Lapse } from "../model/vendor.ts";
+import type { Lapse, RequestToAuthenticate } from "../model/vendor.ts";
 
 /**
  * A `fetch` that may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. Not so with
@@ -36,9 +36,12 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
   function attempt(call: PreparedCall, held: HeldSession, handle: AnswerHandler): Promise<Response> {
     const { session } = held;
     // Replaces what an earlier session wrote, so the headers can be used again.
-    const request = { url: rebase(call.url, options.baseUrl, session.baseUrl), headers: call.headers };
+    const body = typeof call.init.body === "string" ? call.init.body : undefined;
+    const request: RequestToAuthenticate = { url: rebase(call.url, options.baseUrl, session.baseUrl), headers: call.headers, body };
     vendor.authenticate(request, session.secrets);
-    return context.send(request.url, call.init, (answer) => {
+    // The call keeps the body that it came with: it may be sent again with another session.
+    const init = request.body === body ? call.init : { ...call.init, body: request.body ?? null };
+    return context.send(request.url, init, (answer) => {
       const replaced = call.path === undefined ? undefined : vendor.replaced?.(call.method, call.path, answer, hostname);
       if (replaced) manager.update(held, replaced);
       return checkAnswer(vendor, call, answer, handle);

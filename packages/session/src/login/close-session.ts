@@ -3,7 +3,7 @@ import type { Context } from "../context/context.ts";
 import { isPage } from "./login-verdict.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import type { Session } from "../model/session.ts";
-import type { VendorRequest } from "../model/vendor.ts";
+import type { RequestToAuthenticate, VendorRequest } from "../model/vendor.ts";
 import { withDeadline } from "../support/timer.ts";
 import { unlessAborted } from "../support/unless-aborted.ts";
 
@@ -16,10 +16,10 @@ export async function closeSession<C>(context: Context<C>, session: Session): Pr
   try {
     const logout = vendor.logout?.(session.secrets);
     if (!logout) return outcome;
-    const request = { url: session.baseUrl + logout.path, headers: new Headers(logout.headers) };
+    const request: RequestToAuthenticate = { url: session.baseUrl + logout.path, headers: new Headers(logout.headers), body: logout.body };
     vendor.authenticate(request, session.secrets);
     const init: RequestInit = { method: logout.method, headers: request.headers, cache: "no-store" };
-    if (logout.body !== undefined) init.body = logout.body;
+    if (request.body !== undefined) init.body = request.body;
     outcome = await withDeadline(options.logoutTimeout ?? 5_000, async (signal) => {
       const answer = await unlessAborted(context.send(request.url, { ...init, signal }), signal);
       status = answer.status;

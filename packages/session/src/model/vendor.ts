@@ -22,6 +22,8 @@ export interface LoginAnswer {
 export interface RequestToAuthenticate {
   url: string;
   readonly headers: Headers;
+  /** Where it is a text. */
+  body?: string | undefined;
 }
 
 /**

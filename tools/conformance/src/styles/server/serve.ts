@@ -11,11 +11,12 @@ export interface Heard {
   readonly body: string;
 }
 
-/** What is sent back. A `body` goes as JSON. */
+/** What is sent back. A `body` goes as JSON, a `text` as it is. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: unknown;
+  readonly text?: string;
 }
 
 /** What a server counted. A call that ends a session is a logout; one that changes something else has an effect. */
@@ -54,9 +55,9 @@ export async function serve(handle: (heard: Heard, state: StyleState) => Reply):
     const { method = "", url = "", headers } = request;
     const heard = { method, path: url, headers, body: await text(request) };
     all.push(heard);
-    const { status, headers: sent, body } = handle(heard, state);
+    const { status, headers: sent, body, text: plain } = handle(heard, state);
     response.writeHead(status, { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...sent });
-    response.end(body === undefined ? undefined : JSON.stringify(body));
+    response.end(body === undefined ? plain : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
