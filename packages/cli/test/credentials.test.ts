@@ -62,7 +62,7 @@ describe("credentials come from", () => {
     expect(outcome).toMatchObject({
       code: 3,
       stdout: "",
-      stderr: expect.stringMatching(/^vendor-auth: .+\nSet FLASHBLADE_API_TOKEN, pipe .+\n$/),
+      stderr: expect.stringMatching(/^vendor-auth: .+\nSet FLASHBLADE_API_TOKEN or FLASHBLADE_PASSWORD, pipe .+\n$/),
     });
     expect(emulator.counters.requests).toBe(0);
   });

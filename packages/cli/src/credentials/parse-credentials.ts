@@ -4,9 +4,12 @@ import type { Target } from "../target/target.ts";
 
 export type Credentials = Readonly<Record<string, string>>;
 
-/** The inputs of the login to use: those asked for by name, or the only secret one. Undefined when it has several and none was asked for. */
+/**
+ * The inputs of the login to use: those asked for by name, or the only secret one, or the only one that is enough by itself. Undefined
+ * when it has several and none was asked for.
+ */
 export function chosenInputs({ vendor, inputs, name }: Target): readonly string[] | undefined {
-  const { input } = vendor.descriptor.login;
+  const { input, ways = [] } = vendor.descriptor.login;
   const unknown = inputs?.find((each) => !input.some((one) => one.name === each));
   if (unknown !== undefined) {
     throw new CliError(
@@ -15,6 +18,8 @@ export function chosenInputs({ vendor, inputs, name }: Target): readonly string[
     );
   }
   if (inputs) return inputs;
+  const alone = ways.filter((names) => names.length === 1);
+  if (alone.length === 1) return alone[0];
   const secret = input.filter((one) => one.secret);
   return secret.length === 1 ? input.filter((one) => one.required || one.secret).map((one) => one.name) : undefined;
 }

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 0d265c343715685d9ee6fa7f3ad97306a8a3c1d10588f46121908137ef01c858
+// Stamp of the spec, the generator and these files: 7d9d90ed2b35a7464fd26914a816483d4d5a623d27014bb7e1106f667c6ddde2
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
@@ -27,9 +27,6 @@ export type Credentials =
     readonly agentInstallationToken?: MemberOf<Body, "agentInstallationToken"> | undefined;
     /** No use in a login was found. */
     readonly accountIdentifier?: MemberOf<Body, "accountIdentifier"> | undefined;
-    readonly username?: never;
-    readonly password?: never;
-    readonly googleOauthCode?: never;
   }
   | {
     /** The user's name, sent with `password`. */
@@ -42,8 +39,6 @@ export type Credentials =
     readonly agentInstallationToken?: MemberOf<Body, "agentInstallationToken"> | undefined;
     /** No use in a login was found. */
     readonly accountIdentifier?: MemberOf<Body, "accountIdentifier"> | undefined;
-    readonly userApiToken?: never;
-    readonly googleOauthCode?: never;
   }
   | {
     /** A Google OAuth code, sent alone. */
@@ -54,9 +49,6 @@ export type Credentials =
     readonly agentInstallationToken?: MemberOf<Body, "agentInstallationToken"> | undefined;
     /** No use in a login was found. */
     readonly accountIdentifier?: MemberOf<Body, "accountIdentifier"> | undefined;
-    readonly username?: never;
-    readonly password?: never;
-    readonly userApiToken?: never;
   };
 
 /** How a session opens, what it carries, and how it closes. */

@@ -4,19 +4,17 @@ import type { Operation } from "../spec/spec-operations.ts";
 import { docComment, propertyName, quote } from "../text/source-text.ts";
 
 /**
- * The type of what a login takes. Each way to log in is a member of a union, which has none of the inputs of the others. What the
- * spec says itself is no part of it.
+ * The type of what a login takes. Each way to log in is a member of a union. What the spec says itself is no part of it.
  */
-export function credentialsType(login: Operation, { inputs, ways, fixed, contentType }: LoginInputs): string {
+export function credentialsType(login: Operation, { ways, isAsDeclared, fixed, contentType }: LoginInputs): string {
   const body = contentType === undefined ? undefined : bodyType(login.id, contentType);
   const [way, ...others] = ways as [InputGroup, ...InputGroup[]];
-  const isWhole = others.length === 0 && body !== undefined && fixed.every((each) => each.in !== "body");
+  const isWhole = isAsDeclared && body !== undefined && fixed.every((each) => each.in !== "body");
   if (isWhole) {
-    const rest = objectType(withoutBody(way), []);
+    const rest = objectType(withoutBody(way));
     return `export type Credentials = Readonly<${body}>${rest === undefined ? "" : ` & ${rest}`};\n`;
   }
-  const names = inputs.map(({ name }) => name);
-  const types = ways.map((each) => objectType(each, others.length === 0 ? [] : names) ?? "{}");
+  const types = ways.map((each) => objectType(each) ?? "{}");
   const usesBody = body !== undefined && types.some((type) => type.includes("MemberOf<Body,"));
   const declaration = others.length === 0 ? ` = ${types[0]}` : ` =\n${types.map((type) => `  | ${indented(type)}`).join("\n")}`;
   return `${usesBody ? `type Body = ${body};\n\n` : ""}export type Credentials${declaration};\n`;
@@ -32,13 +30,11 @@ function withoutBody({ required, optional }: InputGroup): InputGroup {
 
 const isOutside = (input: Input) => input.in !== "body";
 
-/** An object of a way's inputs; `names` are those of all ways, and those that are not its own are none of it. */
-function objectType({ required, optional }: InputGroup, names: readonly string[]): string | undefined {
-  const own = new Set([...required, ...optional].map(({ name }) => name));
+/** An object of a way's inputs. */
+function objectType({ required, optional }: InputGroup): string | undefined {
   const lines = [
-    ...required.map((input) => member(input, "", "")),
-    ...optional.map((input) => member(input, "?", " | undefined")),
-    ...names.filter((name) => !own.has(name)).map((name) => `readonly ${propertyName(name)}?: never;`),
+    ...required.map((input) => member(input, `: ${input.neededType ?? input.type}`)),
+    ...optional.map((input) => member(input, `?: ${input.type} | undefined`)),
   ];
   return lines.length === 0 ? undefined : `{\n${indentedLines(lines.join("\n"))}\n}`;
 }
@@ -46,7 +42,7 @@ function objectType({ required, optional }: InputGroup, names: readonly string[]
 const indentedLines = (text: string) => text.replaceAll(/^(?=.)/gm, "  ");
 const indented = (text: string) => indentedLines(text).trimStart();
 
-function member(input: Input, mark: string, end: string): string {
+function member(input: Input, type: string): string {
   const doc = input.doc === undefined ? "" : docComment(input.doc);
-  return `${doc}readonly ${propertyName(input.name)}${mark}: ${input.type}${end};`;
+  return `${doc}readonly ${propertyName(input.name)}${type};`;
 }

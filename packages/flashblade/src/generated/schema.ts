@@ -13,9 +13,9 @@ export interface paths {
          * Log in to the server
          * @description Log in to the server.
          *
-         *     The API token goes in a header, and there is no body. The vendor's page names the authorization
-         *     `ApiTokenQueryParam`; see that security scheme for why no operation uses it. The page also lists `Content-Type:
-         *     application/json` although nothing is sent.
+         *     The API token goes in a header, and there is no body; or a name and a password go in the body, without the header. The
+         *     vendor's page names the authorization `ApiTokenQueryParam`; see that security scheme for why no operation uses it. The
+         *     page also lists `Content-Type: application/json` although nothing is sent with a token.
          *
          *     An array locks an account after `max_login_attempts` (1 to 100) failures for `lockout_duration` (1 second to 90
          *     days): a login repeated with a revoked token locks the account.
@@ -99,6 +99,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A user who logs in with a password. */
+        LoginPost: {
+            /** @description The user's name. */
+            username: string;
+            /**
+             * Format: password
+             * @description The user's password.
+             */
+            password: string;
+        };
         /** @description What a login answers. The session's token is in the header, not here. */
         LoginResponse: {
             /** @description The name of the user whose token was sent. */
@@ -183,14 +193,19 @@ export interface operations {
     login: {
         parameters: {
             query?: never;
-            header: {
+            header?: {
                 /** @description the token to log in */
-                "api-token": components["parameters"]["apiToken"];
+                "api-token"?: components["parameters"]["apiToken"];
             };
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description A name and a password, where no API token is sent. */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LoginPost"];
+            };
+        };
         responses: {
             /** @description The session is open. Choice: this wording, because no source says. */
             200: {

@@ -1,8 +1,10 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 217465925479dde3ddec0cdf782ce2b321630c2882a97d10f89d2d2f5d1a742d
-import type { SessionDescriptor } from "@vendor-auth/client";
+// Stamp of the spec, the generator and these files: a91c7cd67be86a75899ad253dbab24a922d2f4a083c5a70be968c491bd2d8618
+import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
+
+type Body = NonNullable<Operations["login"]["requestBody"]>["content"]["application/json"];
 
 /**
  * What a login takes: the input of POST /login.
@@ -11,9 +13,9 @@ import type { operations as Operations, paths } from "./schema.ts";
  *
  * Log in to the server.
  *
- * The API token goes in a header, and there is no body. The vendor's page names the authorization
- * `ApiTokenQueryParam`; see that security scheme for why no operation uses it. The page also lists `Content-Type:
- * application/json` although nothing is sent.
+ * The API token goes in a header, and there is no body; or a name and a password go in the body, without the header. The
+ * vendor's page names the authorization `ApiTokenQueryParam`; see that security scheme for why no operation uses it. The
+ * page also lists `Content-Type: application/json` although nothing is sent with a token.
  *
  * An array locks an account after `max_login_attempts` (1 to 100) failures for `lockout_duration` (1 second to 90
  * days): a login repeated with a revoked token locks the account.
@@ -21,10 +23,17 @@ import type { operations as Operations, paths } from "./schema.ts";
  * Choice: the answers 400 and 401, because the status and body for a bad API token are unknown. FlashArray, the
  * sibling product, answers 400; other clients expect 401.
  */
-export type Credentials = {
-  /** the token to log in */
-  readonly apiToken: Operations["login"]["parameters"]["header"]["api-token"];
-};
+export type Credentials =
+  | {
+    /** the token to log in */
+    readonly apiToken: NonNullable<NonNullable<Operations["login"]["parameters"]["header"]>["api-token"]>;
+  }
+  | {
+    /** The user's name. */
+    readonly username: MemberOf<Body, "username">;
+    /** The user's password. */
+    readonly password: MemberOf<Body, "password">;
+  };
 
 /** How a session opens, what it carries, and how it closes. */
 export const session = {
@@ -33,7 +42,14 @@ export const session = {
   login: {
     method: "POST",
     path: "/login",
-    input: [{ name: "apiToken", in: "header", wire: "api-token", required: true, secret: true }],
+    input: [
+      { name: "apiToken", in: "header", wire: "api-token", required: false, secret: true },
+      { name: "username", in: "body", wire: "username", required: false, secret: false },
+      { name: "password", in: "body", wire: "password", required: false, secret: true },
+    ],
+    ways: [["apiToken"], ["username", "password"]],
+    contentType: "application/json",
+    isBodyOptional: true,
     secrets: [],
   },
   logout: { method: "POST", path: "/logout", links: [] },

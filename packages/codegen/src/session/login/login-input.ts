@@ -14,6 +14,8 @@ export interface Input {
   readonly node: SpecNode;
   /** Its TypeScript. */
   readonly type: string;
+  /** Its TypeScript where it is needed, and the spec would let it be left out. */
+  readonly neededType?: string;
   readonly doc: string | undefined;
 }
 

@@ -17,7 +17,8 @@ export function inputsOfParameters(spec: Spec, login: Operation): InputGroup & {
     const isDefault = fixed.some((each) => each.in === where && each.name === wire);
     const doc = textAt(spec, node, "description");
     const type = parameterType(login, parameter);
-    return [required && !isDefault, { name, in: where, wire, secret: secrets.includes(""), secrets, node, type, doc }];
+    const needed = required ? {} : { neededType: `NonNullable<${type}>` };
+    return [required && !isDefault, { name, in: where, wire, secret: secrets.includes(""), secrets, node, type, doc, ...needed }];
   });
   const pick = (isRequired: boolean) => inputs.filter(([required]) => required === isRequired).map(([, input]) => input);
   return { required: pick(true), optional: pick(false), fixed };

@@ -11,6 +11,8 @@ export interface LoginInputs {
   readonly inputs: readonly Input[];
   /** The groups of inputs that each are enough: one, or several to choose from. */
   readonly ways: readonly InputGroup[];
+  /** There is one way, and it needs what the spec requires, no more. */
+  readonly isAsDeclared: boolean;
   readonly fixed: readonly Fixed[];
   /** Only when there is a body. */
   readonly contentType?: string;
@@ -47,6 +49,7 @@ export function readLoginInputs(spec: Spec, login: Operation, earned: ReadonlySe
   return {
     inputs,
     ways,
+    isAsDeclared: groups.length === 1 && ways.length === 1 && groups[0]!.required.length === ways[0]!.required.length,
     fixed: [...parameters.fixed, ...(body?.fixed ?? [])],
     ...(body !== undefined && { contentType: body.contentType }),
     isBodyOptional: body?.isOptional === true && ways.some((way) => !all(way).some((input) => input.in === "body")),
@@ -88,12 +91,18 @@ function withSecrets(ways: readonly InputGroup[]): InputGroup[] {
         optional: optional.filter((input) => input !== secret && (sure.length === 0 || !isSecretInput(input))),
       })),
     );
+  // A secret that is a way by itself is no part of the others.
+  const alone = new Set(chosen.flatMap(({ required }) => required.filter(isSecretInput).map(nameOf)));
+  const others = sure.map(({ required, optional }) => ({ required, optional: optional.filter((input) => !alone.has(nameOf(input))) }));
   const known = new Set<string>();
-  return [...sure, ...chosen].filter((way) => {
+  const ordered = [...others, ...chosen].toSorted((a, b) => Number(needsBody(a)) - Number(needsBody(b)));
+  return ordered.filter((way) => {
     const key = way.required.map(nameOf).toSorted().join(" ");
     return !known.has(key) && known.add(key);
   });
 }
+
+const needsBody = ({ required }: InputGroup): boolean => required.some((input) => input.in === "body");
 
 function refuseSameNames(spec: Spec, login: Operation, inputs: readonly Input[]): void {
   for (const [index, input] of inputs.entries()) {
