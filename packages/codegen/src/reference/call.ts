@@ -2,7 +2,6 @@ import { own } from "../source/json.ts";
 import { chooseContent } from "../session/login/login-body.ts";
 import type { Api } from "../session/read-api.ts";
 import { child } from "../spec/spec-node.ts";
-import { isSecret } from "../spec/schema-walk.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import { propertyName, quote } from "../text/source-text.ts";
 import { successesOf } from "../spec/spec-operations.ts";
@@ -21,19 +20,18 @@ export interface Arguments {
   };
 }
 
-/** Picks what a call needs; for a login that needs nothing in particular, the first secret it takes. */
-export function chooseArguments({ spec, facts }: Api, operation: Operation, environment: Environment): Arguments {
+/** Picks what a call needs; for a login, what the first way to log in needs. */
+export function chooseArguments({ spec, facts, inputs }: Api, operation: Operation, environment: Environment): Arguments {
   const options = { spec, environment, isLogin: operation === facts.login };
-  const required = operation.parameters.filter((parameter) => parameter.required);
+  const way = options.isLogin ? inputs.ways[0]!.required : [];
+  const chosen = operation.parameters.filter((parameter) => parameter.required || way.some(({ node }) => node === parameter.node));
   const body = child(spec, operation.node, "requestBody");
   const content = body === undefined ? undefined : chooseContent(spec, body);
-  const optional = operation.parameters.filter(({ schema }) => isSecret(spec, schema)).slice(0, 1);
-  const chosen = options.isLogin && required.length === 0 && body === undefined ? optional : required;
   const parameters = chosen.map((parameter) => ({
     parameter,
     code: sample(options, parameter.schema, givenExample(spec, parameter.node), parameter.codeName),
   }));
-  if (content === undefined || !(options.isLogin || own(body?.value, "required") === true)) return { parameters };
+  if (content === undefined || !(way.some((input) => input.in === "body") || own(body?.value, "required") === true)) return { parameters };
 
   const schema = child(spec, content.node, "schema");
   const example = givenExample(spec, content.node) ?? loginExample(options.isLogin, schema);

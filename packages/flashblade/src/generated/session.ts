@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: a91c7cd67be86a75899ad253dbab24a922d2f4a083c5a70be968c491bd2d8618
+// Stamp of the spec, the generator and these files: a39f13dfe7bb58e4ccbb015040698cfb882c8c43743bed432eef1f126a46899c
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
