@@ -29,6 +29,7 @@ const guides: Item[] = [
     items: [
       { text: "FlashBlade", link: "/quick-start-flashblade" },
       { text: "CloudEndure", link: "/quick-start-cloudendure" },
+      { text: "All of FlashBlade, typed", link: "/all-of-flashblade" },
       { text: "What a session is", link: "/sessions" },
     ],
   },

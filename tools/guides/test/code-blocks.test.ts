@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { generate } from "@vendor-auth/codegen";
 import { startEmulator } from "@vendor-auth/emulator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeBlocks, root } from "../src/code-blocks.ts";
+import { readGuide } from "../src/guide.ts";
 
 const run = promisify(execFile);
 const here = join(root, "tools/guides");
@@ -18,6 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(here, ".blocks-"));
   for (const { name, code } of blocks) writeFileSync(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
   symlinkSync(join(here, "src/names-of-examples.d.ts"), join(folder, "names.d.ts"));
+  await generateFlashBlade();
   const options = {
     extends: "../../../tsconfig.base.json",
     compilerOptions: { noEmit: false, outDir: "out", noUnusedLocals: true },
@@ -30,6 +33,17 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What blocks import that use all of FlashBlade: made of the description in docs/all-of-flashblade.md and our overlay. */
+async function generateFlashBlade(): Promise<void> {
+  const { text } = readGuide("all-of-flashblade").find(({ name }) => name === "flashblade-2.28.yaml")!;
+  const overlay = "specs/flashblade-rest-2.overlay.yaml";
+  const overlays = [{ file: overlay, text: readFileSync(join(root, overlay), "utf8") }];
+  for (const [path, content] of await generate(text, "flashblade.yaml", { overlays, docs: "none" })) {
+    mkdirSync(dirname(join(folder, "flashblade", path)), { recursive: true });
+    writeFileSync(join(folder, "flashblade", path), content);
+  }
+}
 
 it("every block was found and compiled", () => {
   expect(blocks.map(({ place }) => place.replace(/:\d+$/, ""))).toEqual(

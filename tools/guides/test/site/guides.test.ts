@@ -12,6 +12,7 @@ import { readGuide } from "../../src/guide.ts";
 const guides = [
   ["quick-start-flashblade", 11],
   ["quick-start-cloudendure", 6],
+  ["all-of-flashblade", 7],
   ["tls", 9],
   ["testing", 5],
 ] as const;
