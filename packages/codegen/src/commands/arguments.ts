@@ -2,12 +2,12 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Job } from "../disk/jobs.ts";
 import type { DocsExtent } from "../reference/pages.ts";
-import type { ExplainCommand } from "./run-explain.ts";
 import type { InitCommand } from "./run-init.ts";
+import type { OverlayCommand } from "./run-overlay.ts";
 
 export type Command =
   | InitCommand
-  | ExplainCommand
+  | OverlayCommand
   | { readonly name: "help" | "version" }
   | {
       readonly name: "generate";
@@ -38,11 +38,11 @@ export function readArguments(args: readonly string[]): Command {
   if (values.help) return { name: "help" };
   if (values.version) return { name: "version" };
   const [name, extra] = positionals;
-  if (name === undefined) throw new UsageError("No command given. There are: generate, init, explain, diff.");
+  if (name === undefined) throw new UsageError("No command given. There are: generate, init, overlay, diff.");
+  if (name === "overlay") return readOverlay(positionals.slice(1), values);
   if (name === "init") return readInit(positionals.slice(1), values);
-  if (name === "explain") return readExplain(positionals.slice(1), values);
   if (name !== "generate" && name !== "diff")
-    throw new UsageError(`There is no command "${name}". There are: generate, init, explain, diff.`);
+    throw new UsageError(`There is no command "${name}". There are: generate, init, overlay, diff.`);
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after ${name}.`);
   if (name === "diff") return readDiff(values);
 
@@ -92,6 +92,14 @@ function readDiff({ specs, packages, check, released, changesets = ".changeset",
   return { name: "diff", mode: check ? "check" : released ? "released" : "write", specs, packages, changesets };
 }
 
+function readOverlay([spec, extra]: readonly string[], values: Values): OverlayCommand {
+  if (spec === undefined) throw new UsageError("Say which description it is for: overlay SPEC.");
+  if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after overlay ${spec}.`);
+  const [other] = Object.keys(values);
+  if (other !== undefined) throw new UsageError(`overlay takes no --${other}.`);
+  return { name: "overlay", spec };
+}
+
 function readInit([spec, extra]: readonly string[], values: Values): InitCommand {
   if (spec === undefined) throw new UsageError("Say which spec to begin with: init SPEC.");
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after init ${spec}.`);
@@ -100,15 +108,6 @@ function readInit([spec, extra]: readonly string[], values: Values): InitCommand
   if (other !== undefined) throw new UsageError(`init takes no --${other}.`);
   if (outs.length > 1) throw new UsageError("init takes one --out.");
   return { name: "init", spec, out: outs[0]!, overlays, vendor: names.at(-1), docs: readDocs(docs), strict };
-}
-
-function readExplain([spec, extra]: readonly string[], values: Values): ExplainCommand {
-  if (spec === undefined) throw new UsageError("Say which spec to explain: explain SPEC.");
-  if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after explain ${spec}.`);
-  const { overlay: overlays = [], name: names = [], ...others } = values;
-  const [other] = Object.keys(others);
-  if (other !== undefined) throw new UsageError(`explain takes no --${other}.`);
-  return { name: "explain", spec, overlays, vendor: names.at(-1) };
 }
 
 function parse(args: readonly string[]) {

@@ -2,7 +2,7 @@ export const help = `Usage:
   vendor-codegen generate --spec FILE [--overlay FILE …] [--name NAME] --out DIR [--spec FILE --out DIR …] [options]
   vendor-codegen generate --specs DIR --packages DIR [options]
   vendor-codegen init SPEC [--overlay FILE …] [--name NAME] [--out DIR] [options]
-  vendor-codegen explain SPEC [--overlay FILE …] [--name NAME]
+  vendor-codegen overlay SPEC
   vendor-codegen diff --specs DIR --packages DIR [--check | --released] [--changesets DIR]
 
 generate: makes a vendor's client package from an OpenAPI description with x-session: src/generated/{schema,session,
@@ -10,8 +10,8 @@ operations}.ts and the reference pages in docs/. OpenAPI 3.0 to 3.2 and Swagger 
 file or several in one folder. What the publisher's file does not say, such as x-session, an overlay adds to it.
 init: makes a project of your own around it, once: package.json, tsconfig.json, a client that keeps itself logged in,
 and tests against a stand-in server. Adds to a package.json that is there, and replaces nothing.
-explain: what a client of a spec will do: how it logs in, what its calls carry, what it takes for a lapsed session, how it
-logs out, what is a secret, and what the spec leaves open. Writes nothing.
+overlay: prints a first overlay for a publisher's description: its likely login, logout, scheme and secrets, and how sure that
+is. Read it, correct it, and give it with --overlay.
 diff: what changed in each spec since its package was last released (its spec.yaml), written as a changeset.
 
   --spec FILE      a spec; its name is the vendor's: acme.yaml

@@ -12,6 +12,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
     if (command.name === "diff") return await (await import("./run-diff.ts")).runDiff(command, output);
     if (command.name === "explain") return await (await import("./run-explain.ts")).runExplain(command, output);
     if (command.name === "init") return await (await import("./run-init.ts")).runInit(command, output);
+    if (command.name === "overlay") return await (await import("./run-overlay.ts")).runOverlay(command, output);
     output.out(command.name === "help" ? help : `${version()}\n`);
     return 0;
   } catch (error) {
