@@ -78,7 +78,9 @@ function hasDiscriminator(document: JsonObject): boolean {
  */
 function holdsOnlyTypes(text: string): boolean {
   const name = "schema.ts";
-  const source = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext);
+  // Comments hold no code, and reading them takes a third of the time.
+  const jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
+  const source = ts.createSourceFile(name, text, { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode });
   const host = { ...ts.createCompilerHost({}), getSourceFile: (file: string) => (file === name ? source : undefined) };
   const program = ts.createProgram([name], { noLib: true, noResolve: true, types: [] }, host);
   return (
