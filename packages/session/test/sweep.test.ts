@@ -41,7 +41,7 @@ async function kill(running: ChildProcess): Promise<void> {
   await once(running, "close");
 }
 
-/** Sweeps until something is found: in Redis, who was killed counts for a while. */
+/** Sweeps until something is found: in Redis a killed process counts for a while. */
 const sweepInTime = (store: LockingStore) => expect.poll(() => sweep(store), { timeout: 120_000, interval: 200 });
 
 describe.each(storesWith("redis"))("sweep of %s", (_, makeSpec) => {
@@ -90,7 +90,7 @@ describe.each(storesWith("ioredis"))("sweep of %s", (_, makeSpec) => {
 
 describe("sweep", () => {
   /** An array with a session that this process opened and left in a store, and has forgotten about as if it had ended. */
-  async function abandonedSession(change: Partial<FlashBladeOptions> = {}, wrap = (store: LockingStore): SessionStore => store) {
+  async function orphanedSession(change: Partial<FlashBladeOptions> = {}, wrap = (store: LockingStore): SessionStore => store) {
     const emulator = await startServer();
     const directory = scratchFolder();
     const store = wrap(fileStore({ directory, onWarning: () => {} }));
@@ -99,15 +99,15 @@ describe("sweep", () => {
     await client.login();
     await client[Symbol.asyncDispose]();
     const folder = readdirSync(directory).find((name) => name.endsWith(".holders")) ?? "";
-    const users = join(directory, folder);
-    for (const name of readdirSync(users)) if (name !== "key") rmSync(join(users, name));
-    return { emulator, store, users };
+    const holders = join(directory, folder);
+    for (const name of readdirSync(holders)) if (name !== "key") rmSync(join(holders, name));
+    return { emulator, store, holders };
   }
 
   it("opens what is encrypted, and leaves what another key encrypted", async () => {
     const [key, otherKey] = [1, 2].map((byte) => new Uint8Array(32).fill(byte)) as [Uint8Array, Uint8Array];
     let inner: LockingStore | undefined;
-    const { emulator, store } = await abandonedSession({}, (file) => encrypted((inner = file), { key }));
+    const { emulator, store } = await orphanedSession({}, (file) => encrypted((inner = file), { key }));
     expect(await sweep(encrypted(inner as LockingStore, { key: otherKey, onWarning: () => {} }))).toEqual([]);
     expect(emulator.sessions).toHaveLength(1);
     expect(await sweep(store)).toMatchObject([{ outcome: "closed" }]);
@@ -118,7 +118,7 @@ describe("sweep", () => {
     const pinned = Object.assign((...given: Parameters<typeof fetch>) => fetch(...given), {
       [Symbol.for("vendor-auth.tls")]: "pin:sha256/synthetic",
     });
-    const { emulator, store } = await abandonedSession({ fetch: pinned });
+    const { emulator, store } = await orphanedSession({ fetch: pinned });
     expect(await sweep(store)).toMatchObject([{ outcome: "skipped", reason: expect.stringContaining("option fetch") }]);
     expect(emulator.counters.logouts).toBe(0);
     expect(await sweep(store, { fetch: pinned })).toMatchObject([{ outcome: "closed" }]);
@@ -139,8 +139,8 @@ describe("sweep", () => {
     expect(emulator.sessions).toHaveLength(0);
   });
 
-  it("does not wait for a session that somebody is renewing", async () => {
-    const { emulator, store } = await abandonedSession();
+  it("does not wait for a session that is being renewed", async () => {
+    const { emulator, store } = await orphanedSession();
     const [key = ""] = [...((await store.orphaned?.()) ?? [])].map(([each]) => each);
     let release = (): void => {};
     const held = store.exclusive?.(key, () => new Promise<void>((resolve) => (release = resolve)));
@@ -151,9 +151,9 @@ describe("sweep", () => {
     expect(await sweep(store)).toMatchObject([{ outcome: "closed" }]);
   });
 
-  it("counts a process that nobody here can see, such as one of another container, for a day", async () => {
-    const { emulator, store, users } = await abandonedSession();
-    const unseen = join(users, `1.1.${"0".repeat(64)}`);
+  it("counts a process that cannot be seen from here, such as one of another container, for a day", async () => {
+    const { emulator, store, holders } = await orphanedSession();
+    const unseen = join(holders, `1.1.1.${"0".repeat(64)}`);
     writeFileSync(unseen, "");
     expect(await sweep(store)).toEqual([]);
     expect(emulator.sessions).toHaveLength(1);
@@ -172,7 +172,7 @@ describe("sweep", () => {
     expect(emulator.counters.requests).toBe(1);
   });
 
-  it("refuses a store that does not know who uses its sessions", async () => {
+  it("refuses a store that does not know which processes hold its sessions", async () => {
     await expect(sweep(new Map())).rejects.toMatchObject({ code: "options_invalid", message: expect.stringContaining("file") });
   });
 });

@@ -25,8 +25,8 @@ const unseenMs = 24 * 60 * 60 * 1000;
 /** Files that a newcomer looks at, to remove those of processes that have ended. */
 const maxCleanups = 16;
 const keyFile = "key";
-/** Process id, start time where it is known, and a hash of where the id means something. */
-const holderName = /^\d+\.\d*\.[0-9a-f]{64}$/;
+/** Ids of process and thread, the thread's start time where it is known, and a hash of where the ids mean something. */
+const holderName = /^\d+\.\d*\.\d*\.[0-9a-f]{64}$/;
 
 export function createFileHolders(directory: string): FileHolders {
   const folderOf = (key: string) => join(directory, fileName(key, "holders"));
@@ -35,8 +35,8 @@ export function createFileHolders(directory: string): FileHolders {
   return {
     async touch(key) {
       const folder = folderOf(key);
-      const { pid, started = "", space } = ownIdentity();
-      own ??= [pid, started, hash("sha256", space)].join(".");
+      const { pid, thread = "", started = "", space } = ownIdentity();
+      own ??= [pid, thread, started, hash("sha256", space)].join(".");
       const now = new Date();
       try {
         await utimes(join(folder, own), now, now).catch(() => enter(key, folder, own as string));
@@ -75,10 +75,10 @@ async function enter(key: string, folder: string, name: string): Promise<void> {
 }
 
 async function isGone(folder: string, name: string): Promise<boolean> {
-  const [pid, started = "", space] = name.split(".");
+  const [pid, thread, started, space] = name.split(".");
   const identity = ownIdentity();
   if (identity.space !== "" && space === hash("sha256", identity.space))
-    return hasEnded({ ...identity, pid: Number(pid), ...(started && { started }) });
+    return hasEnded({ space: identity.space, pid: Number(pid), ...(thread && { thread: Number(thread) }), ...(started && { started }) });
   const found = await stat(join(folder, name)).catch(() => undefined);
   return !found || Date.now() - found.mtimeMs > unseenMs;
 }

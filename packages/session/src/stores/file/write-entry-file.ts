@@ -58,15 +58,15 @@ async function orLockLost(error: unknown, lease: FileLease | undefined): Promise
   );
 }
 
-/** Makes a rename survive a power cut. Windows cannot sync a folder, and needs not. */
+/**
+ * Makes a rename survive a power cut, where the file system can sync a folder: Windows cannot, nor can some network and FUSE
+ * file systems. Never rejects: the rename is done, and a failure here must not look as if it were not.
+ */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return;
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  const handle = await open(path, "r").catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close().catch(() => undefined);
 }
 
 /** Temporary files hold sessions: those of killed processes do not stay. */

@@ -3,7 +3,11 @@ import { storeError } from "../support/store-error.ts";
 /** A connected client of the package `redis`, or of `ioredis`. */
 export type RedisClient =
   | { readonly isOpen: boolean; readonly isReady: boolean; sendCommand(args: readonly string[]): Promise<unknown> }
-  | { readonly status: string; call(command: string, ...args: string[]): Promise<unknown> };
+  | {
+      readonly status: string;
+      readonly options?: { readonly keyPrefix?: string | undefined };
+      call(command: string, ...args: string[]): Promise<unknown>;
+    };
 
 /** Sends one command. `late` is called with a reply that came after the time was up. */
 export type Send = (args: readonly [string, ...string[]], late?: (reply: unknown) => void) => Promise<unknown>;
@@ -23,6 +27,11 @@ export function createSend(client: RedisClient, timeout: number): Send {
     const reply = "call" in client ? client.call(...args) : client.sendCommand(args);
     return within(reply, deadline - performance.now(), timeout, late);
   };
+}
+
+/** What the client itself puts before the names of keys (ioredis), though not into the pattern and the result of SCAN. */
+export function keyPrefixOf(client: RedisClient): string {
+  return "call" in client ? (client.options?.keyPrefix ?? "") : "";
 }
 
 function isReady(client: RedisClient): boolean {

@@ -3,7 +3,7 @@ import { createLocks, type LockingStore } from "../locking/locks.ts";
 import { encodeEntry, maxEntryBytes, readEntry } from "../support/entry-format.ts";
 import { checkMilliseconds, storeError } from "../support/store-error.ts";
 import { createWarn, type Warn } from "../support/warn.ts";
-import { createSend, isClosed, type RedisClient } from "./redis-client.ts";
+import { createSend, isClosed, keyPrefixOf, type RedisClient } from "./redis-client.ts";
 import { type RedisLease, redisLockAttempts } from "./redis-lock.ts";
 import { createRedisHolders } from "./redis-holders.ts";
 import { scanKeys } from "./redis-scan.ts";
@@ -94,7 +94,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
 
     async orphaned(only) {
       const sessions = new Map<string, Session>();
-      for (const key of only === undefined ? await scanKeys(send, prefix) : [only]) {
+      for (const key of only === undefined ? await scanKeys(send, keyPrefixOf(client) + prefix) : [only]) {
         const session = (await holders.isOrphaned(key)) ? await read(key) : undefined;
         if (session) sessions.set(key, session);
       }

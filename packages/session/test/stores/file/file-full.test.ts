@@ -7,6 +7,7 @@ import { freshKey, scratchFolder, session } from "../../support/stores/scratch.t
 
 const program = fileURLToPath(new URL("../../support/stores/children/one-write.ts", import.meta.url));
 const node = `'${process.execPath}' '${program}'`;
+const canInject = spawnSync("strace", ["-e", "trace=none", "true"]).status === 0;
 const canMount = spawnSync("unshare", ["--map-root-user", "--mount", "true"]).status === 0;
 
 /** Runs a shell with `script`, in which `$1` is the folder and `$2` the key; gives what the program in it printed. */
@@ -73,6 +74,16 @@ describe("a file system that says no", () => {
         code: "store_unavailable",
         message: expect.stringContaining("/proc/vendor-auth/sessions"),
       });
+    }
+  });
+
+  it.skipIf(!canInject)("F66: a folder that cannot be synced, as on some network file systems: what was done counts as done", () => {
+    const directory = scratchFolder();
+    const key = freshKey();
+    for (const how of ["outside", "locked"]) {
+      const inject = `strace -f -qq -o /dev/null -P "$1" -e trace=fsync -e inject=fsync:error=EINVAL`;
+      expect(run(`mkdir -p -m 700 "$1" && ${inject} ${node} "$1" "$2" ${how} 10`, directory, key)).not.toHaveProperty("code");
+      expect(run(`${node} "$1" "$2" ${how} 10`, directory, key)).toEqual({ read: "x".repeat(10) });
     }
   });
 

@@ -14,8 +14,8 @@ afterAll(async () => redis?.close(prefix));
 
 describe.skipIf(!redis).each(["redis", "ioredis"] as const)("redisStore on the client %s", (kind) => {
   const { url = "" } = redis ?? {};
-  const wait = 400;
-  const spec = { kind, url, prefix, wait, lease: 1_000 } as const;
+  const wait = 1_500;
+  const spec = { kind, url, prefix, wait, lease: 4_000 } as const;
   const warnings: string[] = [];
   const opened = openStore({ ...spec, onWarning: (message) => warnings.push(message) });
   const admin = openClient("ioredis", url);
