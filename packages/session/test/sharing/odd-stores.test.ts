@@ -10,7 +10,7 @@ it("F66: a 429 that a machine noted whose clock is a day ahead does not stop log
   const { baseUrl, credentials } = emulator;
   const store = fileStore({ directory: scratchFolder() });
   const open = () => flashblade({ baseUrl, credentials, store, account: "pureuser" });
-  const respond = { type: "respond", status: 429, headers: { "retry-after": "60" } } as const;
+  const respond = { type: "respond", status: 429, headers: [["retry-after", "60"]] } as const;
   emulator.fault({ match: { operation: "login" }, times: 1, action: respond });
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 24 * 60 * 60 * 1000 });
   try {
