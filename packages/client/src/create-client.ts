@@ -4,6 +4,8 @@ import { type BodyLimit, boundedText } from "./bounded-text.ts";
 import type { Client } from "./client.ts";
 import { LazyRequest } from "./lazy-request.ts";
 import { declaredHeaders, type OperationTable } from "./operation-table.ts";
+import { hasInheritedMembers, ownMembers } from "./own-members.ts";
+import { serializePath } from "./path-serializer.ts";
 import { typedHeaders } from "./typed-headers.ts";
 
 /** openapi-fetch's options, with a `fetch` that is called with a URL and an init, or with a `Request` when middleware is in use. */
@@ -52,10 +54,11 @@ interface RawOutcome {
 /**
  * A typed client: openapi-fetch with safe defaults.
  *
- * - `redirect: "manual"`: a redirect is an answer. Followed, it would hand headers and body to wherever it points.
+ * - `redirect: "manual"`: a redirect is an answer. Following it would send headers and body to another server.
  * - Results carry `status` and narrow by it; declared response headers are typed (see `Result`).
  * - An answer that is not what it says is an `AnswerError` in `error`; a failure always has an `error`.
  * - The body of a failure is read up to 1 MiB and for 30 s at most.
+ * - A path parameter that is empty, `.` or `..` is refused with a `TypeError`: the call would go to another path.
  * - An option that does not exist does not compile.
  */
 export function createClient<Paths extends {}>(options: ClientOptions = {}): Client<Paths> {
@@ -63,13 +66,14 @@ export function createClient<Paths extends {}>(options: ClientOptions = {}): Cli
   let made: ReturnType<typeof createFetchClient> | undefined;
   /** Made with the first call: most clients of a fleet are idle. */
   const inner = () => {
-    made ??= createFetchClient({ redirect: "manual", ...rest } as FetchClientOptions);
+    made ??= createFetchClient({ redirect: "manual", ...rest, pathSerializer: rest.pathSerializer ?? serializePath } as FetchClientOptions);
     return made;
   };
   let isObserved = false; // by middleware, which is given a real Request
 
   async function call(method: string, path: string, own?: RawOptions) {
-    const given: RawOptions = isPolluted() ? { ...unset, ...own } : (own ?? {});
+    let given: RawOptions = isPolluted() ? { ...unset, ...own } : (own ?? {});
+    if (hasInheritedMembers()) given = { ...given, params: ownMembers({ query: {}, ...(given["params"] as object) }) };
     const send = given.fetch ?? sender ?? globalThis.fetch;
     const facts = operations[path]?.[method.toLowerCase()];
     let received: Response | undefined; // as it came

@@ -3,7 +3,7 @@ import type { DeclaredHeaders } from "./operation-table.ts";
 /** Reads the declared headers of an answer; one that did not come, or is not of its type, is left out. */
 export function typedHeaders(headers: Headers, declared: DeclaredHeaders = {}): Readonly<Record<string, string | number | boolean>> {
   let values: Record<string, string | number | boolean> | undefined;
-  for (const name in declared) {
+  for (const name of Object.keys(declared)) {
     const text = headers.get(name);
     if (text === null) continue;
     const value = declared[name] === "string" ? text : parse(text);

@@ -83,7 +83,7 @@ export function isResendable(body: unknown): boolean {
     body === undefined ||
     body === null ||
     typeof body === "string" ||
-    body instanceof ArrayBuffer ||
+    Object.prototype.toString.call(body) === "[object ArrayBuffer]" || // also one of another realm, such as a test runner's
     ArrayBuffer.isView(body) ||
     body instanceof Blob ||
     body instanceof FormData ||

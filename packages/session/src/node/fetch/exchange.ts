@@ -89,8 +89,7 @@ class ReceivedHead implements Head {
 
 function toHeaders(received: ReceivedHeaders): Headers {
   const headers = new Headers();
-  for (const name in received) {
-    const values = received[name];
+  for (const [name, values] of Object.entries(received)) {
     if (typeof values === "string") headers.append(name, values);
     else for (const value of values ?? []) headers.append(name, value);
   }

@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 /** A request as undici takes it. */
 export interface OutgoingRequest {
   readonly url: URL;
@@ -63,7 +65,7 @@ function readBody({ body, duplex }: RequestInit): Body {
   if (body === undefined || body === null) return [null];
   if (typeof body === "string") return [body, "text/plain;charset=UTF-8"];
   if (body instanceof URLSearchParams) return [body.toString(), "application/x-www-form-urlencoded;charset=UTF-8"];
-  if (body instanceof ArrayBuffer) return [Buffer.from(body.slice(0))];
+  if (types.isArrayBuffer(body)) return [Buffer.from(body.slice(0))]; // also one of another realm
   if (ArrayBuffer.isView(body)) return [Buffer.from(Buffer.from(body.buffer, body.byteOffset, body.byteLength))];
   if (body instanceof Blob) return [body, body.type || undefined];
   if (!(Symbol.asyncIterator in body)) return readBody({ body: String(body as unknown) });
