@@ -1,4 +1,5 @@
 import { allowedOrigins } from "../model/allowed-origins.ts";
+import { isLoopback } from "../support/is-loopback.ts";
 
 /** Where a login's redirect leads: the base URL of the login and of all later calls; or why it is refused. */
 export type Redirect = { readonly baseUrl: string } | { readonly refused: string; readonly target?: string };
@@ -20,8 +21,7 @@ export function checkRedirect(response: Response, from: { url: string; path: str
   const target = new URL(location, from.url);
   const { origin } = target;
   if (target.username !== "" || target.password !== "") return { refused: "the Location holds a user or password", target: origin };
-  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(target.hostname);
-  if (target.protocol !== "https:" && !(target.protocol === "http:" && isLoopback)) {
+  if (target.protocol !== "https:" && !(target.protocol === "http:" && isLoopback(target.hostname))) {
     return { refused: "the Location is not https", target: origin };
   }
   if (!allowedOrigins(from.url, from.allowed).includes(origin)) {

@@ -1,64 +1,67 @@
-import type { TLSSocket } from "node:tls";
-import type { Agent, buildConnector } from "undici";
-import { SessionError } from "../../model/session-error.ts";
-import { loadUndici } from "./load-undici.ts";
-import { pinOf } from "../tls/pin.ts";
+import type { Agent, Dispatcher } from "undici";
+import { invalidOption } from "../../model/invalid-option.ts";
+import { isLoopback } from "../../support/is-loopback.ts";
+import { boundConnector, checkPin, tlsOptions } from "../tls/bound-connector.ts";
 import type { Trust } from "../tls/trust.ts";
+import { loadUndici, type Undici } from "./load-undici.ts";
 
 /** The connection pools of one `nodeFetch`. */
 export interface Dispatchers {
-  /** The pool for an origin, such as `https://fb1.example`. */
-  for(origin: string): Agent;
+  /** The pool for a URL. */
+  for(url: URL): Dispatcher;
   /** Closes all connections, and fails what is under way. */
   destroy(): Promise<unknown>;
 }
 
+const proxyVariables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"] as const;
+
 /**
- * Two sets of pools that share no connection: one for the host that is trusted in its own way, one for all others.
+ * Sets of pools that share no connection: one for the host that is trusted in its own way, one for all others; each with
+ * another one behind the proxies of the environment, where there are some. This machine is never asked through a proxy.
  * HTTP/1.1 only, as built-in fetch: status texts and header names then are what the server wrote.
  */
 export async function createDispatchers(trust: Trust | undefined): Promise<Dispatchers> {
-  const { Agent, buildConnector } = await loadUndici();
-  const usual = new Agent({ allowH2: false });
-  if (trust === undefined) return { for: () => usual, destroy: () => usual.destroy() };
-  const bound = new Agent({ allowH2: false, connect: boundConnector(buildConnector, trust) });
+  const undici = await loadUndici();
+  const isProxied = proxyVariables.some((name) => process.env[name]);
+  const all: Dispatcher[] = [];
+  const added = <D extends Dispatcher>(dispatcher: D): D => {
+    all.push(dispatcher);
+    return dispatcher;
+  };
+
+  const usual = added(new undici.Agent({ allowH2: false }));
+  const usualProxied = isProxied ? added(behindProxies(undici, { allowH2: false })) : usual;
+  const bound = trust && added(new undici.Agent({ allowH2: false, connect: boundConnector(undici, trust) }));
+  const boundProxied = trust && isProxied ? added(behindProxies(undici, tunnelled(undici, trust))) : bound;
   return {
-    for: (origin) => (origin === trust.host.origin ? bound : usual),
-    destroy: () => Promise.all([usual.destroy(), bound.destroy()]),
+    for(url) {
+      const isDirect = !isProxied || isLoopback(url.hostname);
+      if (bound && boundProxied && url.origin === trust.host.origin) return isDirect ? bound : boundProxied;
+      return isDirect ? usual : usualProxied;
+    },
+    destroy: () => Promise.all(all.map((dispatcher) => dispatcher.destroy())),
   };
 }
 
-function boundConnector(build: typeof buildConnector, trust: Trust): buildConnector.connector {
-  const connect = build({
+/** undici reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY. Throws `options_invalid`, without the value: it may hold a password. */
+function behindProxies({ EnvHttpProxyAgent }: Undici, options: Agent.Options): Dispatcher {
+  try {
+    return new EnvHttpProxyAgent(options);
+  } catch {
+    throw invalidOption("nodeFetch", "HTTP_PROXY or HTTPS_PROXY (environment)", "the URL of a proxy, such as http://proxy.example:3128");
+  }
+}
+
+/** The host is verified in its own way inside the tunnel: the proxy sees its name and port, and encrypted bytes. */
+function tunnelled(undici: Undici, trust: Trust) {
+  return {
     allowH2: false,
-    // Set explicitly, so that NODE_TLS_REJECT_UNAUTHORIZED=0 does not undo a `ca`.
-    rejectUnauthorized: trust.mode === "ca",
-    ...(trust.mode === "ca" && { ca: [...trust.ca] }),
-    // A resumed TLS session shows no certificate, and its name is not checked again.
-    maxCachedSessions: 0,
-  });
-  return (options, callback) => {
-    // Not the name in a Host header: the certificate is verified for the host that was configured.
-    const target = { ...options, host: trust.host.name, servername: trust.host.servername } as buildConnector.Options;
-    connect(target, (...[error, socket]) => {
-      if (error) return callback(error, null);
-      const refusal = refusePin(socket as TLSSocket, trust);
-      if (refusal === undefined) return callback(null, socket);
-      socket.destroy();
-      callback(refusal, null);
-    });
-  };
-}
-
-/** Called after the handshake, before the request is written. */
-function refusePin(socket: TLSSocket, trust: Trust): SessionError | undefined {
-  if (trust.mode !== "pin") return undefined;
-  const certificate = socket.getPeerX509Certificate();
-  const pin = certificate === undefined ? "no certificate" : pinOf(certificate);
-  if (trust.pins.includes(pin)) return undefined;
-  const { origin } = trust.host;
-  const message =
-    `${origin} presented another certificate than the pinned one: expected ${trust.pins.join(" or ")}; got ${pin}. Nothing was sent. ` +
-    "If the certificate was replaced on purpose, compare this pin with the one shown on the server itself, then pin it; if not, an attacker may be in between";
-  return new SessionError("certificate_changed", message, { vendor: "nodeFetch", target: origin });
+    requestTls: { ...tlsOptions(trust), servername: trust.host.servername },
+    connect: boundConnector(undici, trust), // without a proxy, by NO_PROXY
+    factory: (origin: string | URL, options: Agent.Options) => {
+      const { connect } = options;
+      if (typeof connect !== "function") throw new TypeError("undici gave no connector");
+      return new undici.Pool(origin, { ...options, connect: checkPin(connect, trust) });
+    },
+  } as Agent.Options;
 }

@@ -1,4 +1,4 @@
-import type { Agent, Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { streamedBody } from "../../answers/body-source.ts";
 import { type Head, LazyResponse } from "../../answers/lazy-response.ts";
 import { ArrivingBody } from "./arriving-body.ts";
@@ -14,7 +14,7 @@ type ReceivedHeaders = Readonly<Record<string, string | readonly string[] | unde
  * Sends a request and resolves to its answer when the head of it is there. This is `undici.request` without the Node stream
  * behind the socket, and with an answer that makes Web streams when they are asked for (decisions/node-fetch.md).
  */
-export function exchange(agent: Agent, { url, method, headers, body, signal }: OutgoingRequest): Promise<Response> {
+export function exchange(agent: Dispatcher, { url, method, headers, body, signal }: OutgoingRequest): Promise<Response> {
   return new Promise((resolve, reject) => {
     let connection: Dispatcher.DispatchController | undefined;
     let arriving: ArrivingBody | undefined;

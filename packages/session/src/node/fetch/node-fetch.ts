@@ -22,13 +22,16 @@ export type NodeFetch = typeof fetch &
  * - give its answers to code of the platform that looks inside a `Response` without calling its methods, such as
  *   `WebAssembly.compileStreaming`; `new Response(answer.body, answer)` makes one for it;
  * - follow redirects: the redirect is the answer, whatever `redirect` says;
- * - `cache`, `credentials`, `mode`, `referrer`, `keepalive`, `priority`, `dispatcher`: ignored, and so are CORS, blocked ports and proxies;
+ * - `cache`, `credentials`, `mode`, `referrer`, `keepalive`, `priority`, `dispatcher`: ignored, and so are CORS and blocked ports;
  * - `integrity`: refused with a `TypeError`;
  * - `data:`, `blob:` and other schemes than http and https;
  * - HTTP/2, and the headers Accept-Language and Sec-Fetch-Mode;
  * - stream the body of a `Request` or a `FormData`: it is read first. Pass the URL, and the stream in `init`;
  * - let an abort take back a body that has arrived, uncompressed, and was not read yet;
  * - free the connection of an answer longer than 64 KiB that is neither read nor cancelled.
+ *
+ * The proxies of `HTTP_PROXY` and `HTTPS_PROXY` are used, except for this machine and what `NO_PROXY` names. The certificate of
+ * `host` is verified in its own way through a proxy, too.
  *
  * Throws `options_invalid`. Calls reject as those of `fetch` do, and further with a `SessionError`: `capability_missing`
  * without undici, `certificate_changed` when the host holds none of the pinned keys, before anything is sent to it.
@@ -42,7 +45,7 @@ export function nodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     const request = await readRequest(input, init);
     if (closing) throw new TypeError("fetch failed", { cause: new Error("this nodeFetch was closed. Make a new one") });
     const pools = await (dispatchers ??= createDispatchers(trust));
-    return exchange(pools.for(request.url.origin), request);
+    return exchange(pools.for(request.url), request);
   }
 
   async function destroy(): Promise<void> {

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { flashbladeWith } from "../../support/with-emulator.ts";
 
-const script = fileURLToPath(new URL("../../support/scripts/enumerable-members.ts", import.meta.url));
+const script = fileURLToPath(new URL("../../support/scripts/enumerable-members.mjs", import.meta.url));
 
 it.each(["fetch", "nodeFetch"])("F74: enumerable members of Object.prototype reach no request, and fail none, with %s", async (which) => {
   const { emulator } = await flashbladeWith();
