@@ -32,5 +32,8 @@ test("where CI is true, keychainStore is tested", () => {
 describe.skipIf(!hasKeychain)("keychainStore where a keychain runs", () => {
   const directory = scratchFolder();
   const breakLock = (key: string) => rm(join(directory, `${fileName(key)}.lock`), { recursive: true });
-  testStore(() => keychainStore({ service, directory, wait: 1_500, stale: 4_000 }), { test, exclusive: { wait: 1_500, breakLock } });
+  testStore(() => keychainStore({ service, directory, wait: 1_500, stale: 10_000 }), {
+    test,
+    exclusive: { wait: 1_500, notice: 60_000, breakLock },
+  });
 });
