@@ -1,6 +1,10 @@
 // The plan of the house. rules.mjs makes rules of it for dependency-cruiser, and ../map.mjs the map in CONTRIBUTING.md.
 
-/** What each package holds, and which of ours its `src` may import. A package that is not named is a vendor's. */
+/**
+ * What each package holds, and which of ours its `src` may import. A package that is not named is a vendor's.
+ *
+ * @type {Record<string, [holds: string, imports: string[]]>}
+ */
 export const packages = {
   codegen: [
     "an OpenAPI file with x-session in, the files of a typed client package out. Published, and this repository's own generator",
@@ -11,6 +15,7 @@ export const packages = {
   cli: ["vendor-auth, the command line on top of session", ["client", "vendors", "session", "emulator"]],
   emulator: ["both vendors' servers, written by hand from evidence, with the conformance kit", []],
 };
+/** @type {[holds: string, imports: string[]]} */
 export const aVendor = ["a generated, typed client", ["client"]];
 
 /** What each tool holds. Nothing that is published imports a tool. */
@@ -33,6 +38,8 @@ export const takenByScripts = ["packages/codegen/src/first-files.ts"];
  * Each folder of a package's or a tool's `src` is a room: [its path, what it holds, the rooms it may import]. "." is `src` itself,
  * "*" each other folder of a folder, none of which imports another of them; "generated" belongs to the generator and is not listed.
  * A room stands above those that it imports, so that no circle is possible.
+ *
+ * @type {Record<string, [room: string, holds: string, imports: string[]][]>}
  */
 // oxfmt-ignore
 export const rooms = {
