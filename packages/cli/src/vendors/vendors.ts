@@ -5,7 +5,7 @@ import { loaders } from "./loaders.ts";
 export type VendorName = keyof typeof loaders;
 
 /** Does not compile while a vendor that can be emulated is missing in `loaders`. */
-const byName: Readonly<Record<VendorName | EmulatedVendor, () => Promise<unknown>>> = loaders;
+const byName: Readonly<Record<VendorName, () => Promise<unknown>>> = loaders satisfies Readonly<Record<EmulatedVendor, unknown>>;
 
 export const vendorNames = Object.keys(byName) as VendorName[];
 
