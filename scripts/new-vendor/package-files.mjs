@@ -1,9 +1,9 @@
-// A vendor's own package: what is written once, from packages/flashblade and from the spec, and by hand from then on.
+// A vendor's own package: what is written once, from packages/cloudendure and from the spec, and by hand from then on.
 import { readFileSync } from "node:fs";
 import { createClientFile, indexFile } from "../../packages/codegen/src/first-files.ts";
 
-/** The package whose files are taken, with its name replaced. */
-const model = { name: "flashblade", title: "FlashBlade" };
+/** The package whose files are taken, with its name replaced: it has nothing that only one vendor needs. */
+const model = { name: "cloudendure", title: "CloudEndure" };
 
 /** The first files of packages/NAME, by path from the repository's root. */
 export function packageFiles(api) {

@@ -1,15 +1,12 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { generate } from "@vendor-auth/codegen";
 import { startEmulator } from "@vendor-auth/emulator";
+import { run } from "@vendor-auth/packed/run";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeBlocks, root } from "../src/code-blocks.ts";
 import { readGuide } from "../src/guide.ts";
 
-const run = promisify(execFile);
 const here = join(root, "tools/guides");
 const blocks = codeBlocks();
 /** Blocks that talk to a vendor by themselves. Those of a guide's files are run with their guide. */
@@ -28,9 +25,8 @@ beforeAll(async () => {
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(options));
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  await run(process.execPath, [tsc, "-p", folder]).catch((error: { stdout: string }) => {
-    throw new Error(`examples that do not compile:\n${error.stdout}`);
-  });
+  const { code, stdout } = await run(process.execPath, [tsc, "-p", folder], { cwd: folder });
+  if (code !== 0) throw new Error(`examples that do not compile:\n${stdout}`);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -59,7 +55,6 @@ describe("blocks that talk to a vendor run against its emulator", () => {
     const { apiToken } = array.credentials;
     const { userApiToken } = service.credentials;
     const env = {
-      ...process.env,
       FLASHBLADE_API_TOKEN: apiToken,
       FLASHBLADE_BASE_URL: array.baseUrl,
       CLOUDENDURE_USER_API_TOKEN: userApiToken,
@@ -75,13 +70,17 @@ describe("blocks that talk to a vendor run against its emulator", () => {
     };
     const preload = pathToFileURL(join(here, "src/to-emulator.mjs")).href;
     try {
-      const { stdout, stderr } = await run(process.execPath, ["--import", preload, join(folder, "out", `${name}.js`)], {
+      const {
+        code: exit,
+        stdout,
+        stderr,
+      } = await run(process.execPath, ["--import", preload, join(folder, "out", `${name}.js`)], {
         env,
         cwd: folder,
       });
+      expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
       // One that only shows how errors are caught says nothing when there is none.
       if (!/^ *catch|\bcatch \(/m.test(code)) expect(stdout).not.toBe("");
-      expect(stderr).toBe("");
       expect(stdout).not.toContain(apiToken);
       expect(stdout).not.toContain(userApiToken);
       // One that starts an emulator of its own talks to that one.
