@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { generate } from "@vendor-auth/codegen";
 import { startEmulator } from "@vendor-auth/emulator";
 import { run } from "@vendor-auth/packed/run";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -3,10 +3,12 @@ import { parseArgs } from "node:util";
 import type { Job } from "../disk/jobs.ts";
 import type { DocsExtent } from "../reference/pages.ts";
 import type { InitCommand } from "./run-init.ts";
+import type { ExplainCommand } from "./run-explain.ts";
 import type { OverlayCommand } from "./run-overlay.ts";
 
 export type Command =
   | InitCommand
+  | ExplainCommand
   | OverlayCommand
   | { readonly name: "help" | "version" }
   | {
@@ -38,11 +40,12 @@ export function readArguments(args: readonly string[]): Command {
   if (values.help) return { name: "help" };
   if (values.version) return { name: "version" };
   const [name, extra] = positionals;
-  if (name === undefined) throw new UsageError("No command given. There are: generate, init, overlay, diff.");
+  if (name === undefined) throw new UsageError("No command given. There are: generate, init, overlay, explain, diff.");
+  if (name === "explain") return readExplain(positionals.slice(1), values);
   if (name === "overlay") return readOverlay(positionals.slice(1), values);
   if (name === "init") return readInit(positionals.slice(1), values);
   if (name !== "generate" && name !== "diff")
-    throw new UsageError(`There is no command "${name}". There are: generate, init, overlay, diff.`);
+    throw new UsageError(`There is no command "${name}". There are: generate, init, overlay, explain, diff.`);
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after ${name}.`);
   if (name === "diff") return readDiff(values);
 
@@ -108,6 +111,43 @@ function readInit([spec, extra]: readonly string[], values: Values): InitCommand
   if (other !== undefined) throw new UsageError(`init takes no --${other}.`);
   if (outs.length > 1) throw new UsageError("init takes one --out.");
   return { name: "init", spec, out: outs[0]!, overlays, vendor: names.at(-1), docs: readDocs(docs), strict };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      tokens: true,
+      options: {
+        spec: { type: "string", multiple: true },
+        overlay: { type: "string", multiple: true },
+        name: { type: "string", multiple: true },
+        out: { type: "string", multiple: true },
+        specs: { type: "string" },
+        packages: { type: "string" },
+        docs: { type: "string" },
+        strict: { type: "boolean" },
+        check: { type: "boolean" },
+        command: { type: "string" },
+        released: { type: "boolean" },
+        changesets: { type: "string" },
+        help: { type: "boolean", short: "h" },
+        version: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split(/\.\s|\n/)[0]!.replace(/\.?$/, "."));
+  }
+}
+
+function readExplain([spec, extra]: readonly string[], values: Values): ExplainCommand {
+  if (spec === undefined) throw new UsageError("Say which spec to explain: explain SPEC.");
+  if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after explain ${spec}.`);
+  const { overlay: overlays = [], name: names = [], ...others } = values;
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new UsageError(`explain takes no --${other}.`);
+  return { name: "explain", spec, overlays, vendor: names.at(-1) };
 }
 
 function parse(args: readonly string[]) {
