@@ -83,7 +83,7 @@ export interface components {
              * @description A Google OAuth code, sent alone.
              */
             googleOauthCode?: string;
-        } | unknown | unknown | unknown;
+        } & (unknown | unknown | unknown);
         /** @description The user who logged in. No member is required. Ignore members you do not know. */
         User: {
             /** @description The user's name. */

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 397ed6468947c8f8fe88aac1b4204410ba4b2c453ff70093c00d18b5709daf81
+// Stamp of the spec, the generator and these files: f94053d6034c610ae7504ea44f87134eb9156866dee9f63209ce86b7e3513551
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
