@@ -44,7 +44,7 @@ describe("F65: the outcome of a logout says what is known", () => {
         ? { status: 201, headers: { "x-token": "token-1", "x-member": "m1" }, body: '{"id":7}' }
         : { status: 404 },
     );
-    const path = logoutLink.logout.path;
+    const path = logoutLink.logout!.path;
     const operations = { ...logoutLink.operations, [path]: { delete: { operationId: "logout", answers } } };
     const client = connect(declared({ ...logoutLink, operations }), { baseUrl: api.baseUrl, credentials: { password: "a secret" } });
     onTestFinished(() => client[Symbol.asyncDispose]());
