@@ -149,31 +149,3 @@ function readExplain([spec, extra]: readonly string[], values: Values): ExplainC
   if (other !== undefined) throw new UsageError(`explain takes no --${other}.`);
   return { name: "explain", spec, overlays, vendor: names.at(-1) };
 }
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      tokens: true,
-      options: {
-        spec: { type: "string", multiple: true },
-        overlay: { type: "string", multiple: true },
-        name: { type: "string", multiple: true },
-        out: { type: "string", multiple: true },
-        specs: { type: "string" },
-        packages: { type: "string" },
-        docs: { type: "string" },
-        strict: { type: "boolean" },
-        check: { type: "boolean" },
-        command: { type: "string" },
-        released: { type: "boolean" },
-        changesets: { type: "string" },
-        help: { type: "boolean", short: "h" },
-        version: { type: "boolean" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message.split(/\.\s|\n/)[0]!.replace(/\.?$/, "."));
-  }
-}
