@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: f94053d6034c610ae7504ea44f87134eb9156866dee9f63209ce86b7e3513551
+// Stamp of the spec, the generator and these files: 59d27f911bce4bf8efcfd1c7588c3573c51827f339037cf838731295a2f72fb6
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: a39f13dfe7bb58e4ccbb015040698cfb882c8c43743bed432eef1f126a46899c
+// Stamp of the spec, the generator and these files: 14abe9cbcc8b71dc23c7a3728ca838ab3a38ed5059b8662b4a03e2c831f1d276
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
