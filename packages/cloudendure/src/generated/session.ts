@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 59d27f911bce4bf8efcfd1c7588c3573c51827f339037cf838731295a2f72fb6
+// Stamp of the spec, the generator and these files: 18cd037b26457c8ff3280fd54383238bb2eb659274890c880e8b61e40f8223d0
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -7,8 +7,8 @@ import { changed } from "../support/small-spec.ts";
 const usage = (text: string) => ({ code: 2, out: "", err: `vendor-codegen: ${text} See vendor-codegen --help.\n` });
 
 test.each([
-  ["nothing", { given: [], want: usage("No command given. There are: generate, init, overlay, diff.") }],
-  ["another command", { given: ["build"], want: usage('There is no command "build". There are: generate, init, overlay, diff.') }],
+  ["nothing", { given: [], want: usage("No command given. There are: generate, init, overlay, explain, diff.") }],
+  ["another command", { given: ["build"], want: usage('There is no command "build". There are: generate, init, overlay, explain, diff.') }],
   ["an unknown flag", { given: ["generate", "--force"], want: usage("Unknown option '--force'.") }],
   ["a flag without its value", { given: ["generate", "--spec"], want: usage("Option '--spec <value>' argument missing.") }],
   ["a word too many", { given: ["generate", "acme.yaml"], want: usage('"acme.yaml" was not expected after generate.') }],
