@@ -41,7 +41,7 @@ export function expectedLoginCode(api: Api): string {
     else if (where !== "path") groupOf[where].set(where === "header" ? name.toLowerCase() : name, literal(String(value)));
   }
   const hasBody = login.contentType !== undefined && (login.isBodyOptional !== true || Object.keys(body).length > 0);
-  if (hasBody) parts.headers.set("content-type", quote(login.contentType!));
+  if (hasBody) parts.headers.set("content-type", quote(login.contentType));
   const groups = Object.entries(parts).map(([name, members]) => `  ${name}: ${objectOf([...members])},\n`);
   return `{\n${groups.join("")}${hasBody ? `  body: ${treeCode(body)},\n` : ""}}`;
 }

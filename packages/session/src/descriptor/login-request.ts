@@ -69,7 +69,8 @@ function refuse(why: string): never {
 function basicOf(inputs: readonly LoginInput[], given: Given): string {
   const value = (wire: string) => {
     const input = inputs.find((each) => each.in === "basic" && each.wire === wire);
-    return String((input && ownValue(given, input.name)) ?? "");
+    const text: unknown = input && ownValue(given, input.name);
+    return typeof text === "string" || typeof text === "number" ? String(text) : "";
   };
   const username = value("username");
   if (username.includes(":")) throw new TypeError("credentials.username cannot be sent: HTTP Basic has no way to send a colon in it");
