@@ -13,7 +13,7 @@ const execute = promisify(execFile);
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const projects = remedies.map((remedy, index) => ({ ...remedy, folder: `remedy-${index}` }));
 
-describe("F72: each remedy, followed", () => {
+describe("each remedy, followed", () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe("F72: each remedy, followed", () => {
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each(projects)("$name", async ({ given, want: [problem, remedy], folder: name }) => {
+  test.each(projects)("F72: $name", async ({ given, want: [problem, remedy], folder: name }) => {
     await expect(generate(changed(...given), "small.yaml")).rejects.toThrow(problem);
     await expect(generate(changed(...given), "small.yaml")).rejects.toThrow(remedy);
     const args = ["--test", "--test-isolation=none", "--test-reporter=tap", join(folder, "dist", name, "test/small.test.js")];
