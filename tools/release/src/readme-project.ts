@@ -12,9 +12,12 @@ const compilerOptions = {
   outDir: "out",
 };
 
-/** The project of somebody who tries the README's first two examples, word by word. */
+/**
+ * The project of somebody who tries the README's first two examples, word by word: those that need nothing but the package.
+ * The one of all of FlashBlade stands on files that its guide generates, and is run there.
+ */
 export async function readmeProject(): Promise<Wanted> {
-  const [flashblade, cloudendure] = codeBlocks().filter(({ place }) => place.startsWith("README.md:"));
+  const [flashblade, cloudendure] = codeBlocks().filter(({ place, code }) => place.startsWith("README.md:") && !code.includes('from "./'));
   return {
     dependencies: { "@vendor-auth/session": "latest" },
     devDependencies: { typescript: "5.9.3", "@types/node": "24.x" },
