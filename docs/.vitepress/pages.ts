@@ -6,9 +6,9 @@ import { root } from "./root.ts";
 const places: readonly (readonly [pattern: RegExp, page: string])[] = [
   [/^docs\/api\/README\.md$/, "api/index.md"],
   [/^docs\/((?:api\/)?.*\.md)$/, "$1"],
-  [/^packages\/(\w+)\/docs\/(.*\.md)$/, "reference/$1/$2"],
-  [/^packages\/(\w+)\/README\.md$/, "packages/$1.md"],
-  [/^packages\/(\w+)\/CHANGELOG\.md$/, "changes/$1.md"],
+  [/^packages\/([\w-]+)\/docs\/(.*\.md)$/, "reference/$1/$2"],
+  [/^packages\/([\w-]+)\/README\.md$/, "packages/$1.md"],
+  [/^packages\/([\w-]+)\/CHANGELOG\.md$/, "changes/$1.md"],
   [/^examples\/README\.md$/, "examples/index.md"],
   [/^examples\/([\w-]+)\/README\.md$/, "examples/$1.md"],
   [/^specs\/README\.md$/, "specs.md"],

@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { basename } from "node:path";
 import type { DefaultTheme } from "vitepress";
 import { root } from "./root.ts";
+import { vendors } from "./vendors.ts";
 
 type Item = DefaultTheme.SidebarItem;
 
@@ -70,12 +71,11 @@ const guides: Item[] = [
 ];
 
 const reference: Item[] = [
-  { text: "FlashBlade", items: vendorPages("flashblade") },
-  { text: "CloudEndure", items: vendorPages("cloudendure") },
+  ...vendors.map(({ name, title }) => ({ text: title, items: vendorPages(name) })),
   { text: "API, from the types", items: apiPages() },
   {
     text: "Packages",
-    items: ["session", "flashblade", "cloudendure", "client", "emulator", "codegen", "cli"].map((name) => ({
+    items: ["session", ...vendors.map(({ name }) => name), "client", "emulator", "codegen", "cli"].map((name) => ({
       text: name,
       link: `/packages/${name}`,
     })),
@@ -98,8 +98,7 @@ export const nav: DefaultTheme.NavItem[] = [
   {
     text: "Reference",
     items: [
-      { text: "FlashBlade: operations, models", link: "/reference/flashblade/" },
-      { text: "CloudEndure: operations, models", link: "/reference/cloudendure/" },
+      ...vendors.map(({ name, title }) => ({ text: `${title}: operations, models`, link: `/reference/${name}/` })),
       { text: "API, from the types", link: "/api/" },
     ],
   },

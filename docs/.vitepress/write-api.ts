@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Application, Converter, ReflectionKind } from "typedoc";
 import { root } from "./root.ts";
+import { vendors } from "./vendors.ts";
 
 interface Manifest {
   readonly name: string;
@@ -10,7 +11,10 @@ interface Manifest {
 
 /** The source of every entry that the hand-written packages export, with the name by which it is imported. */
 function entries(): ReadonlyMap<string, string> {
-  const manifests = globSync("{packages,tools}/*/package.json", { cwd: root, exclude: ["packages/{cloudendure,flashblade}/package.json"] });
+  const manifests = globSync("{packages,tools}/*/package.json", {
+    cwd: root,
+    exclude: vendors.map(({ name }) => `packages/${name}/package.json`),
+  });
   return new Map(
     manifests.toSorted().flatMap((file) => {
       const { name, exports = {} } = JSON.parse(readFileSync(join(root, file), "utf8")) as Manifest;

@@ -1,6 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const compileCache = fileURLToPath(new URL("../../node_modules/.cache/node-compile-cache", import.meta.url));
 
 /**
  * Does `work` with a temporary folder that only this process and what it starts have. Resolves to the exit code that `work` resolves
@@ -10,6 +13,8 @@ export async function withOwnTemporaryFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), "vendor-auth-"));
   // POSIX looks for it in the first, Windows in the others.
   for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
+  // Where a tool that lets Node cache what it compiles would do it in the temporary folder.
+  process.env.NODE_COMPILE_CACHE ??= compileCache;
   let left = [];
   let code;
   try {

@@ -12,12 +12,13 @@ process.exit(tally([report], await withOwnTemporaryFolder(selection.length === 0
 
 /**
  * The checks, then the tests, which wait for servers and processes and would lose time to the checks. Tests that fail do not hide
- * behind a check that fails: all of it runs.
+ * behind a check that fails: all of it runs. With the long suites goes whether tests notice an engine that is broken on purpose.
  */
 function everything() {
   return runTool("turbo", [
     "run",
     "check",
+    ...(process.env.TEST_LONG === "true" ? ["sabotage"] : []),
     "@vendor-auth/checks#test",
     "--continue=always",
     "--output-logs=new-only",

@@ -2,6 +2,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { oldestNode } from "../src/oldest-node.ts";
+import { vendors } from "../src/pack.ts";
 import { createProject, type Project } from "../src/project.ts";
 import { mustRun, run } from "../src/run.ts";
 import { startBin } from "../src/start-bin.ts";
@@ -44,11 +45,10 @@ describe("installing", () => {
   });
 
   const fetchClient = ["openapi-fetch", "openapi-typescript-helpers"];
-  test.each([
+  test.each<[string, string[]]>([
     ["client", fetchClient],
-    ["cloudendure", ["@vendor-auth/client", ...fetchClient]],
-    ["flashblade", ["@vendor-auth/client", ...fetchClient]],
-    ["session", ["@vendor-auth/client", "@vendor-auth/cloudendure", "@vendor-auth/flashblade", ...fetchClient]],
+    ...vendors.map((vendor): [string, string[]] => [vendor, ["@vendor-auth/client", ...fetchClient]]),
+    ["session", [...["client", ...vendors].toSorted().map((each) => `@vendor-auth/${each}`), ...fetchClient]],
   ])("F42: %s brings these packages at run time and no other", (name, want) => {
     expect(broughtBy(`@vendor-auth/${name}`)).toEqual(want);
   });

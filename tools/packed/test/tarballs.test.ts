@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { packAll, publishedIn, root, type Packed } from "../src/pack.ts";
+import { packAll, publishedIn, root, type Packed, vendors } from "../src/pack.ts";
 import { mustRun } from "../src/run.ts";
 
 interface Manifest {
@@ -30,7 +30,7 @@ const vendorPackage: Expected = { extra: ["docs", "spec.yaml"], dependencies: ["
 const others: Readonly<Record<string, Expected>> = {
   cli: {
     extra: [],
-    dependencies: ["@clack/prompts", ...ours("client", "cloudendure", "emulator", "flashblade", "session"), "commander", "undici", "yaml"],
+    dependencies: ["@clack/prompts", ...ours("client", "emulator", "session", ...vendors), "commander", "undici", "yaml"].toSorted(),
   },
   client: { extra: [], dependencies: ["openapi-fetch"] },
   codegen: {
@@ -38,7 +38,7 @@ const others: Readonly<Record<string, Expected>> = {
     dependencies: ["@redocly/openapi-core", "diff", "jsonpath-rfc9535", "openapi-typescript", "swagger2openapi", "typescript", "yaml"],
   },
   emulator: { extra: ["console", "control.openapi.yaml"], dependencies: ["@peculiar/x509", "reflect-metadata"] },
-  session: { extra: [], dependencies: ["@vendor-auth/client", "@vendor-auth/cloudendure", "@vendor-auth/flashblade"] },
+  session: { extra: [], dependencies: ours("client", ...vendors).toSorted() },
 };
 
 const expected = [...publishedIn(root).keys()]
