@@ -109,7 +109,7 @@ export interface SessionDescriptor<Paths extends {} = {}, Credentials = unknown>
     readonly name: string;
     readonly from: ValueSource | InputSource;
     readonly to: ValueDestination;
-    /** Some servers do not send it. */
+    /** Some servers do not send it, or some callers do not give it. */
     readonly optional?: boolean;
     /** Later answers may carry it anew, in the same header or cookie. */
     readonly replaced?: boolean;

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 18cd037b26457c8ff3280fd54383238bb2eb659274890c880e8b61e40f8223d0
+// Stamp of the spec, the generator and these files: d3a818ffd1451e7f7e3debac7e3db91339cadf18f2c8c266707c709eb89fc118
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

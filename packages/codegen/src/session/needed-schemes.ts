@@ -2,43 +2,52 @@ import type { Spec } from "../spec/read-spec.ts";
 import { child, rootOf } from "../spec/spec-node.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { destinationOf } from "./places/credential-destination.ts";
+import type { CarriedScheme } from "./login/login-input.ts";
 import { schemeNamed } from "./login/login-security.ts";
 import type { SessionFacts } from "./read-x-session.ts";
 
 /** What the operations need beside, or instead of, what the login earns. */
 export interface NeededSchemes {
   /** Schemes that calls carry and no login earns: what the login is given for them goes with every call. */
-  readonly carried: readonly string[];
+  readonly carried: readonly CarriedScheme[];
   /** Earned schemes without which every operation has an alternative. */
   readonly optional: ReadonlySet<string>;
 }
 
 /** Reads the `security` of all operations. Throws a `SpecError` when nothing needs the session, and when nothing fills a scheme. */
-export function readNeededSchemes(spec: Spec, operations: readonly Operation[], { login, credentials }: SessionFacts): NeededSchemes {
+export function readNeededSchemes(
+  spec: Spec,
+  operations: readonly Operation[],
+  { login, logout, credentials }: SessionFacts,
+): NeededSchemes {
   const earned = new Set(credentials.map(({ name }) => name));
   const given = new Set(login.security.flat().filter((name) => !earned.has(name)));
   // A scheme that is not there is a fault of the spec's structure, and told as that.
   const isKnown = ({ security }: Operation) => security.flat().every((name) => schemeNamed(spec, name) !== undefined);
   const secured = operations.filter((operation) => operation !== login && operation.security.length > 0 && isKnown(operation));
   const carried = new Set<string>();
+  const brought: (readonly string[])[] = [];
   for (const operation of secured) {
     const served = operation.security.filter((names) => names.some((name) => earned.has(name) || given.has(name)));
     const best = served
       .map((names) => names.filter((name) => !earned.has(name)))
       .toSorted((a, b) => a.length - b.length)
       .find((names) => names.every((name) => isValue(spec, name)));
-    if (best !== undefined) for (const name of best) carried.add(name);
-    else if (!operation.takesAnonymous) refuseUnearned(spec, operation, earned);
+    if (best !== undefined) {
+      for (const name of best) carried.add(name);
+      if (operation !== logout) brought.push(best);
+    } else if (!operation.takesAnonymous) refuseUnearned(spec, operation, earned);
   }
   const needing = secured.filter((operation) => operation.security.some((names) => names.some((name) => earned.has(name))));
   if (needing.length === 0 && operations.every(isKnown)) refuseUnneeded(spec, credentials[0]!.name);
   const optional = [...earned].filter((name) => {
     const naming = needing.filter((operation) => operation.security.some((names) => names.includes(name)));
-    const isLeftOut = ({ security }: Operation) =>
+    const isDoneWithout = ({ security }: Operation) =>
       security.some((names) => !names.includes(name) && names.some((each) => earned.has(each)));
-    return naming.length > 0 && naming.every(isLeftOut);
+    return naming.length > 0 && naming.every(isDoneWithout);
   });
-  return { carried: [...carried], optional: new Set(optional) };
+  const isLeftOut = (name: string) => brought.some((names) => !names.includes(name));
+  return { carried: [...carried].map((name) => ({ name, isOptional: isLeftOut(name) })), optional: new Set(optional) };
 }
 
 /** HTTP Basic is two values, and what a session carries is one. */

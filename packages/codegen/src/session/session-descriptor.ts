@@ -107,7 +107,11 @@ function readCarried(spec: Spec, operations: readonly Operation[], facts: Sessio
     () => readNeededSchemes(spec, operations, facts),
   );
   const inputs = readLoginInputs(spec, login, new Set(earned.map(({ name }) => name)), carried);
-  const brought = carried.map((name) => ({ name, to: readDestination(spec, name, schemeNamed(spec, name)!) }));
+  const brought = carried.map(({ name, isOptional }) => ({
+    name,
+    to: readDestination(spec, name, schemeNamed(spec, name)!),
+    ...(isOptional && { optional: true as const }),
+  }));
   const destinations = [...values, ...brought].map(({ to }) => to);
   const request = logout && readLogoutRequest({ spec, login, logout, inputs, destinations });
   checkOneAnswer(spec, login, [...values, ...(request?.needed ?? [])]);
@@ -119,10 +123,10 @@ function readCarried(spec: Spec, operations: readonly Operation[], facts: Sessio
       ...(optional.has(name) && { optional: true as const }),
       ...(isReplaced(spec, operations, login, source) && { replaced: true as const }),
     })),
-    ...brought.map(({ name, to }) => ({
+    ...brought.map(({ name, ...rest }) => ({
       name,
       from: { in: "input" as const, name: inputsOfScheme(spec, name)[0]!.name, pointer: "" },
-      to,
+      ...rest,
     })),
   ];
   return { credentials, inputs, request };
@@ -134,7 +138,7 @@ function isOpen({ security, takesAnonymous }: Operation, { credentials }: Sessio
 }
 
 function describeLogin(spec: Spec, login: Operation, given: LoginInputs, taken: readonly { from: LinkSource }[]): Descriptor["login"] {
-  const { inputs, ways, fixed, contentType, isBodyOptional } = given;
+  const { inputs, ways, areExclusive, fixed, contentType, isBodyOptional } = given;
   const isRequired = (input: Input) =>
     ways.every(({ required }) => required.some((each) => each.in === input.in && each.wire === input.wire));
   const pointers = taken.flatMap(({ from }) => (from.in === "body" ? [from.pointer] : []));
@@ -154,7 +158,7 @@ function describeLogin(spec: Spec, login: Operation, given: LoginInputs, taken: 
         ...(prefix && { prefix }),
       };
     }),
-    ...(ways.length > 1 && { ways: ways.map(({ required }) => required.map(({ name }) => name)) }),
+    ...(ways.length > 1 && areExclusive && { ways: ways.map(({ required }) => required.map(({ name }) => name)) }),
     ...(fixed.length > 0 && { fixed }),
     ...(contentType !== undefined && { contentType }),
     ...(isBodyOptional && { isBodyOptional: true as const }),

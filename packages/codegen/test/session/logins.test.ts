@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { generate } from "../../src/index.ts";
 import { changed } from "../support/small-spec.ts";
 
@@ -37,4 +37,47 @@ test("F48: media types that are no JSON are told, so that a page which the spec 
     'responses: { "200": { description: Over., content: { text/html: {} } } }',
   ]);
   expect((await generate(spec, "small.yaml")).get("src/generated/operations.ts")).toContain('types: ["text/html"]');
+});
+
+/** What is generated of a login with this body, in `session.ts`. */
+async function sessionOfBody(properties: string): Promise<string> {
+  const schema = `{ type: object, properties: { ${properties} } }`;
+  const spec = changed([
+    "      parameters: [{ name: key, in: header, required: true, schema: { type: string, format: password } }]\n",
+    `      requestBody: { content: { application/json: { schema: ${schema} } } }\n`,
+  ]);
+  return (await generate(spec, "small.yaml")).get("src/generated/session.ts") ?? "";
+}
+
+test("secrets of one body that may each be left out exclude one another nowhere: what is given is sent", async () => {
+  const session = await sessionOfBody("name: { type: string }, pwd: { type: string, writeOnly: true }, code: { format: password }");
+  expect(session).not.toContain("ways:");
+  expect(session).toContain('readonly pwd: MemberOf<Body, "pwd">;');
+  expect(session).toContain('readonly code?: MemberOf<Body, "code"> | undefined;');
+});
+
+describe("a scheme that no login earns", () => {
+  const both = (other: string) =>
+    changed(
+      ["security: [{ token: [] }]", "security: [{ token: [], key2: [] }]"],
+      [
+        "components:\n",
+        `  /things: { get: { operationId: things, security: [{ token: [], key2: [] }], responses: { "200": { description: . } } } }\n${other}components:\n`,
+      ],
+      ["    token: {", "    key2: { type: apiKey, in: header, name: X-Key }\n    token: {"],
+    );
+  const inputOf = async (spec: string) => {
+    const session = (await generate(spec, "small.yaml")).get("src/generated/session.ts") ?? "";
+    return { isRequired: session.includes('wire: "X-Key", required: true'), isOptional: session.includes("optional: true") };
+  };
+
+  test("must be given when all that needs the session needs it, too", async () => {
+    expect(await inputOf(both(""))).toEqual({ isRequired: true, isOptional: false });
+  });
+
+  test("may be left out when the session is enough for an operation", async () => {
+    const other =
+      '  /others: { get: { operationId: others, security: [{ key2: [] }, { token: [] }], responses: { "200": { description: . } } } }\n';
+    expect(await inputOf(both(other))).toEqual({ isRequired: false, isOptional: true });
+  });
 });

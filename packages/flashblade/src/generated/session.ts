@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 14abe9cbcc8b71dc23c7a3728ca838ab3a38ed5059b8662b4a03e2c831f1d276
+// Stamp of the spec, the generator and these files: 0ff0855987fa4d3e52d833348ded8477be9a4b72a46f9b4270fb67f7a39ec5c9
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

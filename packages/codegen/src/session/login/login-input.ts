@@ -33,3 +33,10 @@ export interface InputGroup {
   readonly required: readonly Input[];
   readonly optional: readonly Input[];
 }
+
+/** A scheme that calls carry beside what the login earns. */
+export interface CarriedScheme {
+  readonly name: string;
+  /** An operation needs the session without it: it may be left out. */
+  readonly isOptional: boolean;
+}

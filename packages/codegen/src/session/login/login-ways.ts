@@ -2,7 +2,7 @@ import type { Spec } from "../../spec/read-spec.ts";
 import { child, rootOf } from "../../spec/spec-node.ts";
 import type { Operation } from "../../spec/spec-operations.ts";
 import { inputsOfBody } from "./login-body.ts";
-import type { Fixed, Input, InputGroup } from "./login-input.ts";
+import type { CarriedScheme, Fixed, Input, InputGroup } from "./login-input.ts";
 import { inputsOfParameters } from "./login-parameters.ts";
 import { inputsOfScheme, waysOfSecurity } from "./login-security.ts";
 
@@ -11,6 +11,8 @@ export interface LoginInputs {
   readonly inputs: readonly Input[];
   /** The groups of inputs that each are enough: one, or several to choose from. */
   readonly ways: readonly InputGroup[];
+  /** A way takes nothing of the others. Otherwise the ways differ only in which of the secrets it is that must be given. */
+  readonly areExclusive: boolean;
   /** There is one way, and it needs what the spec requires, no more. */
   readonly isAsDeclared: boolean;
   readonly fixed: readonly Fixed[];
@@ -25,15 +27,17 @@ export interface LoginInputs {
  * form of the body, and each secret that may be left out where no other is needed, is a way to log in. A way without a secret is
  * none. `carried` are further schemes that calls need and the login does not.
  */
-export function readLoginInputs(spec: Spec, login: Operation, earned: ReadonlySet<string>, carried: readonly string[]): LoginInputs {
+export function readLoginInputs(spec: Spec, login: Operation, earned: ReadonlySet<string>, carried: readonly CarriedScheme[]): LoginInputs {
   const parameters = inputsOfParameters(spec, login);
   const body = inputsOfBody(spec, login);
   const forms: InputGroup[] = [...(body?.forms ?? []), ...(body === undefined || body.isOptional ? [nothing] : [])];
-  const shared = merge(parameters, { required: carried.flatMap((name) => inputsOfScheme(spec, name)), optional: [] });
   const groups = waysOfSecurity(spec, login, earned).flatMap((security) =>
-    forms.map((form) => merge(shared, { required: security, optional: [] }, form)),
+    forms.map((form) => merge(parameters, { required: security, optional: [] }, form)),
   );
-  const ways = withSecrets(exclusive(groups));
+  const withASecret = exclusive(groups).filter((group) => all(group).some(isSecretInput));
+  const inputsCarried = (isOptional: boolean) =>
+    carried.filter((each) => each.isOptional === isOptional).flatMap(({ name }) => inputsOfScheme(spec, name));
+  const ways = withSecrets(withASecret).map((way) => merge(way, { required: inputsCarried(false), optional: inputsCarried(true) }));
   if (ways.length === 0) {
     spec.fail(
       [...login.node.path, "operationId"],
@@ -49,10 +53,11 @@ export function readLoginInputs(spec: Spec, login: Operation, earned: ReadonlySe
   return {
     inputs,
     ways,
+    areExclusive: areExclusive(withASecret),
     isAsDeclared: groups.length === 1 && ways.length === 1 && groups[0]!.required.length === ways[0]!.required.length,
     fixed: [...parameters.fixed, ...(body?.fixed ?? [])],
     ...(body !== undefined && { contentType: body.contentType }),
-    isBodyOptional: body?.isOptional === true && ways.some((way) => !all(way).some((input) => input.in === "body")),
+    isBodyOptional: body?.isOptional === true && !ways.every(needsBody),
   };
 }
 
@@ -79,10 +84,17 @@ function exclusive(ways: readonly InputGroup[]): InputGroup[] {
 }
 
 const isSecretInput = ({ secrets }: Input): boolean => secrets.length > 0;
+const isSure = ({ required }: InputGroup): boolean => required.some(isSecretInput);
+
+/** Whether one form leaves out what another needs. In a form where all secrets may be left out, nothing says that one excludes another. */
+function areExclusive(groups: readonly InputGroup[]): boolean {
+  const names = new Set(groups.flatMap(all).map(nameOf));
+  return groups.some(isSure) || !groups.some((group) => all(group).length === names.size);
+}
 
 /** The ways that need a secret. Where one may be left out and none is needed, each of those makes a way. */
 function withSecrets(ways: readonly InputGroup[]): InputGroup[] {
-  const sure = ways.filter(({ required }) => required.some(isSecretInput));
+  const sure = ways.filter(isSure);
   const chosen = ways
     .filter((way) => !sure.includes(way))
     .flatMap(({ required, optional }) =>
