@@ -99,7 +99,7 @@ export const rooms = {
     ["init", "the files of a new package", ["reference", "session", "session/login", "spec", "source", "text"]],
     ["suggest", "a first overlay for a description: what is likely of its session", ["spec", "source", "text"]],
     ["diff", "what changed between two specs, and how much it breaks", ["disk", "check", "spec", "source", "text"]],
-    ["disk", "what is read and written, and what is stale", ["spec", "source", "text"]],
+    ["disk", "what is read and written, and what is stale", ["overlay", "spec", "source", "text"]],
     ["explain", "what was understood of a spec, in lines for a person", ["session", "session/login", "spec", "text"]],
     ["files", "the generated TypeScript", ["session", "session/login", "spec", "source", "text"]],
     ["reference", "the reference pages", ["session", "session/login", "spec", "source", "text"]],

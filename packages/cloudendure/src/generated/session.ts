@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: d3a818ffd1451e7f7e3debac7e3db91339cadf18f2c8c266707c709eb89fc118
+// Stamp of the spec, the generator and these files: c690e2bba95d4a3293a1e6476b779de82c8daa6f410629a8283f7136527ea45a
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { Job } from "../disk/jobs.ts";
+import type { JobRequest } from "../disk/jobs.ts";
 import type { DocsExtent } from "../reference/pages.ts";
 import type { InitCommand } from "./run-init.ts";
 import type { ExplainCommand } from "./run-explain.ts";
@@ -19,7 +19,7 @@ export type Command =
       readonly docs: DocsExtent | undefined;
       readonly strict: boolean;
       /** Specs by file, or all those of a folder. */
-      readonly from: readonly Job[] | { readonly specs: string; readonly packages: string };
+      readonly from: readonly JobRequest[] | { readonly specs: string; readonly packages: string };
     }
   | {
       readonly name: "diff";
@@ -65,6 +65,8 @@ function readJobs(values: Values, tokens: Parsed["tokens"]): Extract<Command, { 
     if (values.specs === undefined || values.packages === undefined) throw new UsageError("--specs and --packages belong together.");
     return { specs: values.specs, packages: values.packages };
   }
+  if (specs.length === 0 && overlays.length > 0 && outs.length === 1)
+    return [{ spec: undefined, overlays, name: names.at(-1), out: outs[0]! }];
   if (specs.length === 0 && outs.length === 0)
     throw new UsageError("Say what to generate: --spec FILE --out DIR, or --specs DIR --packages DIR.");
   if (specs.length !== outs.length) throw new UsageError(`Each --spec needs an --out: ${specs.length} and ${outs.length} were given.`);
@@ -104,7 +106,7 @@ function readOverlay([spec, extra]: readonly string[], values: Values): OverlayC
 }
 
 function readInit([spec, extra]: readonly string[], values: Values): InitCommand {
-  if (spec === undefined) throw new UsageError("Say which spec to begin with: init SPEC.");
+  if (spec === undefined && values.overlay === undefined) throw new UsageError("Say which spec to begin with: init SPEC.");
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after init ${spec}.`);
   const { out: outs = ["."], overlay: overlays = [], name: names = [], docs, strict = false, ...others } = values;
   const [other] = Object.keys(others);
@@ -142,7 +144,7 @@ function parse(args: readonly string[]) {
 }
 
 function readExplain([spec, extra]: readonly string[], values: Values): ExplainCommand {
-  if (spec === undefined) throw new UsageError("Say which spec to explain: explain SPEC.");
+  if (spec === undefined && values.overlay === undefined) throw new UsageError("Say which spec to explain: explain SPEC.");
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after explain ${spec}.`);
   const { overlay: overlays = [], name: names = [], ...others } = values;
   const [other] = Object.keys(others);

@@ -14,7 +14,7 @@ overlay: prints a first overlay for a publisher's description: its likely login,
 is. Read it, correct it, and give it with --overlay.
 diff: what changed in each spec since its package was last released (its spec.yaml), written as a changeset.
 
-  --spec FILE      a spec; its name is the vendor's: acme.yaml
+  --spec FILE      a spec; its name is the vendor's: acme.yaml. May be left out (as SPEC may) where an overlay \`extends\` a file beside it
   --overlay FILE   an OpenAPI Overlay (1.0 or 1.1) for the --spec before it; several are applied in their order
   --name NAME      the vendor's name, for the --spec before it, where the file's name is none: acme
   --out DIR        the package's folder (init: default .)

@@ -1,7 +1,7 @@
 import type { Command } from "./arguments.ts";
 import { errorText } from "./error-text.ts";
-import { jobsIn, nameOf, packageNameOf } from "../disk/jobs.ts";
-import type { Job } from "../disk/jobs.ts";
+import { jobsIn, nameOf, packageNameOf, specOf } from "../disk/jobs.ts";
+import type { Job, JobRequest } from "../disk/jobs.ts";
 import type { Output } from "./output.ts";
 import { planChanges } from "../disk/plan-changes.ts";
 import { readSpecFiles, textsOf } from "../disk/read-spec-files.ts";
@@ -38,7 +38,8 @@ export async function runGenerate(command: GenerateCommand, output: Output): Pro
   return 1;
 }
 
-async function computeFiles(job: Job, { command, docs, strict }: GenerateCommand, output: Output): Promise<Generated> {
+async function computeFiles(request: JobRequest, { command, docs, strict }: GenerateCommand, output: Output): Promise<Generated> {
+  const job = { ...request, spec: await specOf(request) };
   const input = readSpecFiles(job.spec, job.overlays);
   const packageName = packageNameOf(job.out);
   const file = nameOf(job.spec);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { nameOf, packageNameOf } from "../disk/jobs.ts";
+import { nameOf, packageNameOf, specOf } from "../disk/jobs.ts";
 import { pascalCase } from "../text/names.ts";
 import { errorText } from "./error-text.ts";
 import type { Output } from "./output.ts";
@@ -19,7 +19,8 @@ import { standInFile } from "../init/stand-in.ts";
 
 export interface InitCommand {
   readonly name: "init";
-  readonly spec: string;
+  /** Default: the one that the overlays extend. */
+  readonly spec: string | undefined;
   /** The package's folder. It may hold a package.json and a tsconfig.json. */
   readonly out: string;
   readonly overlays: readonly string[];
@@ -59,7 +60,8 @@ export async function runInit(command: InitCommand, output: Output): Promise<num
   }
 }
 
-async function plan({ spec, out, overlays, vendor: name, docs, strict }: InitCommand, output: Output): Promise<Change[]> {
+async function plan({ spec: given, out, overlays, vendor: name, docs, strict }: InitCommand, output: Output): Promise<Change[]> {
+  const spec = await specOf({ spec: given, overlays });
   const input = readSpecFiles(spec, overlays);
   const [{ readApi }, { filesOf }] = await Promise.all([import("../session/read-api.ts"), import("../generate/generate.ts")]);
   const onNotice = (line: string): void => output.err(`${line}\n`);

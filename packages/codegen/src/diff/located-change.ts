@@ -1,7 +1,8 @@
 import { isObject, own, parsePointer } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
 import { isMethod } from "../spec/methods.ts";
-import { decodeFragment, targetOf } from "../spec/spec-node.ts";
+import { decodedUri } from "../text/decoded-uri.ts";
+import { targetOf } from "../spec/spec-node.ts";
 import type { RedoclyChange } from "./redocly-report.ts";
 import { operationLabel, parameterPlace } from "./uses.ts";
 import type { Uses } from "./uses.ts";
@@ -43,7 +44,7 @@ export function locateChange(change: RedoclyChange, sides: Sides): LocatedChange
 
 /** The steps to one side of a difference. */
 export function pathOf(side: RedoclyChange["base"]): string[] {
-  return parsePointer(decodeFragment((side?.pointer ?? "#").slice(1))) ?? [];
+  return parsePointer(decodedUri((side?.pointer ?? "#").slice(1))) ?? [];
 }
 
 type Location = Pick<LocatedChange, "component" | "subjects" | "place" | "member" | "inRequest" | "inAnswer">;

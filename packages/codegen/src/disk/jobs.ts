@@ -12,6 +12,15 @@ export interface Job {
   readonly name?: string | undefined;
 }
 
+/** A job as it is asked for: without a spec, it is for the one that its overlays extend. */
+export type JobRequest = Omit<Job, "spec"> & { readonly spec: string | undefined };
+
+/** The spec that is given, else the one that the overlays extend. Throws a `SpecError` when they extend none. */
+export async function specOf({ spec, overlays }: Pick<JobRequest, "spec" | "overlays">): Promise<string> {
+  // Loaded when needed: reading an overlay brings a parser, and most runs find nothing changed.
+  return spec ?? (await import("./extended-spec.ts")).extendedSpec(overlays);
+}
+
 /** A job for every `*.yaml` in a folder that has `x-session`, into the package of its name. Throws when there is none. */
 export function jobsIn(specs: string, packages: string): Job[] {
   const jobs = namesIn(specs)

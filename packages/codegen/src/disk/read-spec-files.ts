@@ -24,7 +24,7 @@ export function textsOf({ text, files = new Map(), overlays = [] }: Pick<SpecInp
 }
 
 /** Throws a `SpecError` when the file cannot be read. */
-function readText(file: string, what: string): string {
+export function readText(file: string, what: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

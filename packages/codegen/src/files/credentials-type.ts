@@ -1,3 +1,4 @@
+import { givenOnce } from "../session/login/login-input.ts";
 import type { Input, InputGroup } from "../session/login/login-input.ts";
 import type { LoginInputs } from "../session/login/login-ways.ts";
 import type { Operation } from "../spec/spec-operations.ts";
@@ -33,7 +34,7 @@ const isOutside = (input: Input) => input.in !== "body";
 /** An object of a way's inputs. */
 function objectType({ required, optional }: InputGroup): string | undefined {
   const lines = [
-    ...required.map((input) => member(input, `: ${input.neededType ?? input.type}`)),
+    ...givenOnce(required).map((input) => member(input, `: ${input.neededType ?? input.type}`)),
     ...optional.map((input) => member(input, `?: ${input.type} | undefined`)),
   ];
   return lines.length === 0 ? undefined : `{\n${indentedLines(lines.join("\n"))}\n}`;

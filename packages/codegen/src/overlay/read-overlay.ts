@@ -47,6 +47,8 @@ export function readOverlay(text: string, file: string): Overlay {
     if (typeof own(info, key) === "string") continue;
     report(["info", key], `The overlay's info has no text for ${key}.`, 'Write it as info: { title: Acme, version: "1" }.', "key");
   }
+  if (base !== undefined && typeof base !== "string")
+    report(["extends"], "The overlay's extends is no text.", "Name the description that it is for, such as `extends: acme.yaml`.");
   for (const key of Object.keys(source.data)) {
     if (["overlay", "info", "extends", "actions"].includes(key) || key.startsWith("x-")) continue;
     report(

@@ -4,6 +4,7 @@ import { child } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import { isSecret } from "../spec/schema-walk.ts";
 import { isConstant } from "../session/login/fixed-members.ts";
+import { givenOnce } from "../session/login/login-input.ts";
 import type { Input } from "../session/login/login-input.ts";
 import { chooseContent } from "../session/login/login-body.ts";
 import type { Environment } from "./environment.ts";
@@ -20,7 +21,7 @@ export function credentialMembers(api: Api, environment: Environment, secret?: s
   const { spec, facts, inputs } = api;
   const body = child(spec, facts.login.node, "requestBody");
   const example = body === undefined ? undefined : givenExample(spec, chooseContent(spec, body)?.node);
-  return inputs.ways[0]!.required.map((input) => {
+  return givenOnce(inputs.ways[0]!.required).map((input) => {
     const given = input.in === "body" ? own(example, input.wire) : givenExample(spec, input.node);
     if (secret !== undefined && input.secret) return [input.name, secret];
     const node = schemaOf(api, input);

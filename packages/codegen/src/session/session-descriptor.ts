@@ -13,6 +13,7 @@ import { checkOneAnswer, openingAnswers, readSource } from "./credential-source.
 import { readLapseAnswers } from "./lapse-answers.ts";
 import type { LapseAnswer } from "./lapse-answers.ts";
 import type { LinkSource } from "./link-value.ts";
+import { givenOnce } from "./login/login-input.ts";
 import type { Fixed, Input } from "./login/login-input.ts";
 import { inputsOfScheme, schemeNamed } from "./login/login-security.ts";
 import { readLoginInputs } from "./login/login-ways.ts";
@@ -158,7 +159,7 @@ function describeLogin(spec: Spec, login: Operation, given: LoginInputs, taken: 
         ...(prefix && { prefix }),
       };
     }),
-    ...(ways.length > 1 && areExclusive && { ways: ways.map(({ required }) => required.map(({ name }) => name)) }),
+    ...(ways.length > 1 && areExclusive && { ways: ways.map(({ required }) => givenOnce(required).map(({ name }) => name)) }),
     ...(fixed.length > 0 && { fixed }),
     ...(contentType !== undefined && { contentType }),
     ...(isBodyOptional && { isBodyOptional: true as const }),

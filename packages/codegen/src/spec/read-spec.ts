@@ -1,4 +1,5 @@
 import { applyOverlay } from "../overlay/apply-overlay.ts";
+import { checkExtends } from "../overlay/check-extends.ts";
 import { readOverlay } from "../overlay/read-overlay.ts";
 import { convertSwagger, swaggerPath } from "./convert-swagger.ts";
 import type { Finding } from "../source/finding.ts";
@@ -62,7 +63,8 @@ export async function readSpec({ text, file, shownAs = file, name, files = new M
   const applied = read.map((overlay) => applyOverlay(document, overlay, origins));
   const errors = applied.flatMap((one) => one.errors);
   if (errors.length > 0) throw new SpecError(shownAs, errors);
-  notices.push(...applied.flatMap(({ unmatched }) => unmatched.map((problem) => `warning: ${describeProblem(shownAs, problem)}`)));
+  const warnings = [...read.flatMap((overlay) => checkExtends(overlay, shownAs) ?? []), ...applied.flatMap(({ unmatched }) => unmatched)];
+  notices.push(...warnings.map((problem) => `warning: ${describeProblem(shownAs, problem)}`));
 
   const position = (path: Path, side: Side = "value") => origins.position(document, path, side);
   const untidy = nameOperations(document);

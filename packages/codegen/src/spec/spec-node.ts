@@ -1,5 +1,6 @@
 import { isObject, own, parsePointer } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
+import { decodedUri } from "../text/decoded-uri.ts";
 import type { Spec } from "./read-spec.ts";
 
 /** A part of a spec: its value, with local references followed, and its path. */
@@ -44,7 +45,7 @@ export function textAt(spec: Spec, node: SpecNode | undefined, key: string): str
 
 /** What a local reference such as `#/components/schemas/User` leads to, or `undefined`. Does not follow what it finds. */
 export function targetOf(document: JsonObject, reference: string): { path: string[]; value: unknown } | undefined {
-  const path = reference.startsWith("#") ? parsePointer(decodeFragment(reference.slice(1))) : undefined;
+  const path = reference.startsWith("#") ? parsePointer(decodedUri(reference.slice(1))) : undefined;
   const value = path === undefined ? undefined : valueAt(document, path);
   return path === undefined || value === undefined ? undefined : { path, value };
 }
@@ -61,14 +62,5 @@ function follow(spec: Spec, node: SpecNode): SpecNode {
     const target = typeof reference === "string" ? targetOf(spec.document, reference) : undefined;
     if (target === undefined) return here;
     here = { ...target, refName: here.refName ?? target.path.at(-1)!, refPath: here.refPath ?? node.path };
-  }
-}
-
-/** A pointer as it stands in a URI, such as a `$ref`, without the escapes of a URI. */
-export function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment; // a lone "%": taken as it stands
   }
 }

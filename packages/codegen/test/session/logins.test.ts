@@ -81,3 +81,31 @@ describe("a scheme that no login earns", () => {
     expect(await inputOf(both(other))).toEqual({ isRequired: false, isOptional: true });
   });
 });
+
+describe("a login by HTTP Basic", () => {
+  const basic = (login: string) =>
+    changed(
+      ["  /login:\n", "  /users/{username}/tokens:\n"],
+      [
+        "      security: []\n      parameters: [{ name: key, in: header, required: true, schema: { type: string, format: password } }]\n",
+        login,
+      ],
+      ["    token: {", "    account: { type: http, scheme: basic }\n    token: {"],
+    );
+  const path =
+    "      security: [{ account: [] }]\n      parameters: [{ name: username, in: path, required: true, schema: { type: string } }]\n";
+
+  test("gives its user to a path that is about him, too", async () => {
+    const session = (await generate(basic(path), "small.yaml")).get("src/generated/session.ts") ?? "";
+    expect(session).toContain('{ name: "username", in: "basic", wire: "username", required: true, secret: false }');
+    expect(session).toContain('{ name: "username", in: "path", wire: "username", required: true, secret: false }');
+    expect(session.match(/readonly username:/g)).toHaveLength(1);
+  });
+
+  test("with a body that may be left out: what is given with the body is tried before what is given without", async () => {
+    const body =
+      "      requestBody: { content: { application/json: { schema: { type: object, required: [name], properties: { name: {} } } } } }\n";
+    const session = (await generate(basic(path + body), "small.yaml")).get("src/generated/session.ts") ?? "";
+    expect(session).toContain('ways: [["username", "password", "name"], ["username", "password"]]');
+  });
+});

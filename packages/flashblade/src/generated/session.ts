@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 0ff0855987fa4d3e52d833348ded8477be9a4b72a46f9b4270fb67f7a39ec5c9
+// Stamp of the spec, the generator and these files: 1b230278b689c141866e928ab3766f2de95be9a8e1a9412329f6b5a77ee927f5
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -40,3 +40,8 @@ export interface CarriedScheme {
   /** An operation needs the session without it: it may be left out. */
   readonly isOptional: boolean;
 }
+
+/** Inputs as the caller gives them: what two places of the request take under one name is given once. */
+export function givenOnce(inputs: readonly Input[]): Input[] {
+  return [...new Map(inputs.toReversed().map((input) => [input.name, input])).values()].toReversed();
+}

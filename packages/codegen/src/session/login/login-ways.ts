@@ -106,19 +106,33 @@ function withSecrets(ways: readonly InputGroup[]): InputGroup[] {
   // A secret that is a way by itself is no part of the others.
   const alone = new Set(chosen.flatMap(({ required }) => required.filter(isSecretInput).map(nameOf)));
   const others = sure.map(({ required, optional }) => ({ required, optional: optional.filter((input) => !alone.has(nameOf(input))) }));
-  const known = new Set<string>();
   const ordered = [...others, ...chosen].toSorted((a, b) => Number(needsBody(a)) - Number(needsBody(b)));
-  return ordered.filter((way) => {
-    const key = way.required.map(nameOf).toSorted().join(" ");
-    return !known.has(key) && known.add(key);
-  });
+  const distinct = new Map(ordered.toReversed().map((way) => [namesNeeded(way).toSorted().join(" "), way]));
+  return largerFirst([...distinct.values()].toReversed());
 }
 
+/** The first way that is given whole is taken: one that needs what another does, and more, comes before it. */
+function largerFirst(ways: readonly InputGroup[]): InputGroup[] {
+  const sorted: InputGroup[] = [];
+  for (const way of ways) {
+    const names = new Set(namesNeeded(way));
+    const smaller = sorted.findIndex((other) => namesNeeded(other).every((name) => names.has(name)));
+    sorted.splice(smaller === -1 ? sorted.length : smaller, 0, way);
+  }
+  return sorted;
+}
+
+const namesNeeded = ({ required }: InputGroup): string[] => required.map(nameOf);
 const needsBody = ({ required }: InputGroup): boolean => required.some((input) => input.in === "body");
+
+/** The user of HTTP Basic is also the one that a parameter of that name is about: `/users/{username}/tokens`. */
+function isOneUser(...inputs: readonly Input[]): boolean {
+  return inputs.some((input) => input.in === "basic") && inputs.every((input) => !isSecretInput(input) && input.in !== "body");
+}
 
 function refuseSameNames(spec: Spec, login: Operation, inputs: readonly Input[]): void {
   for (const [index, input] of inputs.entries()) {
-    const earlier = inputs.slice(0, index).find(({ name }) => name === input.name);
+    const earlier = inputs.slice(0, index).find((other) => other.name === input.name && !isOneUser(other, input));
     if (earlier === undefined) continue;
     const isScheme = [earlier, input].some(({ node }) => node.path.includes("securitySchemes"));
     spec.fail(

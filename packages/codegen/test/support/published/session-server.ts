@@ -18,12 +18,12 @@ export async function startSessionServer({ base, login, answer, carried, logout,
       const is = (what: { method: string; path: string }) => request.method === what.method && request.url === base + what.path;
       if (is(login)) {
         const given: unknown = body === "" ? undefined : JSON.parse(body);
-        const isRight = isDeepStrictEqual(given, login.given) && (login.given !== undefined || request.headers["api-token"] !== undefined);
-        if (!isRight) return send(401, { message: "wrong" });
+        const isSent = Object.entries(login.headers ?? {}).every(([name, value]) => request.headers[name] === value);
+        if (!isSent || !isDeepStrictEqual(given, login.given)) return send(401, { message: "wrong" });
         counted.logins += 1;
         const token = `token-${counted.logins}`;
         sessions.add(token);
-        const { headers, body: content } = answer(token);
+        const { headers, body: content } = answer(token, counted.logins);
         return send(200, content, headers);
       }
       const token = String(carried(request.headers));
@@ -31,7 +31,8 @@ export async function startSessionServer({ base, login, answer, carried, logout,
         counted.refused += 1;
         return send(401, { message: "no session" });
       }
-      if (is(logout)) {
+      const number = token.replace("token-", "");
+      if (is({ ...logout, path: logout.path.replace("{number}", number) })) {
         counted.logouts += 1;
         sessions.delete(token);
         return logout.status === 204 ? send(204) : send(200, {});

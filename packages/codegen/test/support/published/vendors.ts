@@ -13,9 +13,16 @@ const spec = (path: string) => fileURLToPath(new URL(path, folder));
 export interface Wire {
   readonly base: string;
   readonly credentials: object;
-  readonly login: { readonly method: string; readonly path: string; readonly given: Readonly<Record<string, string>> | undefined };
-  readonly answer: (token: string) => { readonly headers?: Record<string, string>; readonly body?: object };
+  readonly login: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    /** Its JSON body. */
+    readonly given: Readonly<Record<string, string>> | undefined;
+  };
+  readonly answer: (token: string, number: number) => { readonly headers?: Record<string, string>; readonly body?: object };
   readonly carried: (headers: NodeJS.Dict<string | string[]>) => unknown;
+  /** `{number}` in its path is the session's. */
   readonly logout: { readonly method: string; readonly path: string; readonly status: number };
   /** A path of the description that needs a session. */
   readonly data: string;
@@ -26,7 +33,7 @@ const user = { username: "admin", password: "synthetic-password" };
 const pure = (login: string, logout: string, data: string): Wire => ({
   base: "",
   credentials: { apiToken },
-  login: { method: "POST", path: login, given: undefined },
+  login: { method: "POST", path: login, headers: { "api-token": apiToken }, given: undefined },
   answer: (token) => ({ headers: { "x-auth-token": token }, body: { username: "pureuser" } }),
   carried: (headers) => headers["x-auth-token"],
   logout: { method: "POST", path: logout, status: 200 },
@@ -100,6 +107,25 @@ export const apis: readonly PublishedApi[] = [
       carried: (headers) => headers["x-ftl-sid"],
       logout: { method: "DELETE", path: "/auth", status: 204 },
       data: "/history",
+    },
+  },
+  {
+    name: "gitea",
+    spec: spec("gitea-swagger2.json"),
+    overlay: overlayOf("gitea"),
+    wire: {
+      base: "/api/v1",
+      credentials: { ...user, name: "ours" },
+      login: {
+        method: "POST",
+        path: "/users/admin/tokens",
+        headers: { authorization: `Basic ${Buffer.from(`${user.username}:${user.password}`).toString("base64")}` },
+        given: { name: "ours" },
+      },
+      answer: (token, number) => ({ body: { id: number, name: "ours", sha1: token } }),
+      carried: (headers) => String(headers["authorization"]).replace(/^token /, ""),
+      logout: { method: "DELETE", path: "/users/admin/tokens/{number}", status: 204 },
+      data: "/user/repos",
     },
   },
 ];
