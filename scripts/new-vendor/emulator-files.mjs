@@ -28,12 +28,13 @@ import { create${pascalCase(vendor)} } from "./server.ts";
 
 /** The vendor ${vendor}. Fact to fill in: how a session is carried. */
 export const ${name}: Vendor<${pascalCase(vendor)}Credentials> = {
+  name: "${vendor}",
   credentials: { secret: "secret" },
   defaults: ${name}Defaults,
   ownRules: {}, // policies that this vendor alone has: flashblade has some
   isSelfSigned: false, // fact to fill in: the certificates that its servers ship
   createServer: create${pascalCase(vendor)},
-  loginRequest: ({ secret }) => ({ headers: [], body: JSON.stringify({ secret }) }), // fact to fill in
+  loginRequest: ({ secret }) => ({ method: "POST", path: "/login", headers: [], body: JSON.stringify({ secret }) }), // fact to fill in
   conformance: ${name}Conformance,
 };
 `;

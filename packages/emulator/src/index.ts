@@ -1,7 +1,7 @@
 export { createEmulator } from "./emulator/create-emulator.ts";
-export { startEmulator, type RunningEmulator } from "./emulator/start-emulator.ts";
+export { startEmulator, type RunningEmulator, type RunningEmulatorOf } from "./emulator/start-emulator.ts";
 export type { CreateOptions, GivenCredentials, InProcessOptions, ListenOptions, StartOptions, TlsOption } from "./emulator/options.ts";
-export type { Emulator } from "./control/emulator.ts";
+export type { Emulator, EmulatorOf } from "./control/emulator.ts";
 export type { OpenSession, SessionSelector } from "./control/session-selector.ts";
 export { makeCertificate, type Certificate, type CertificateOptions } from "./transport/certificate.ts";
 export { defaultPolicies, vendorNames, type CredentialsOf, type Policies, type VendorName } from "./vendors/vendors.ts";

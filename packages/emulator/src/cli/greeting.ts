@@ -22,11 +22,16 @@ export function jsonGreeting({ vendor, baseUrl, origin, credentials, ca }: Runni
 
 /** A login in one line of a shell. */
 function curlLine({ vendor, baseUrl, credentials, ca }: RunningEmulator): string {
-  const { headers, body } = findVendor(vendor).loginRequest(credentials);
-  const parts = [ca === undefined ? "curl -i -X POST" : "curl -ik -X POST"];
+  const { method, path, headers, body } = findVendor(vendor).loginRequest(credentials);
+  const parts = [`curl ${ca === undefined ? "-i" : "-ik"} -X ${method}`];
   for (const [name, value] of headers) parts.push(`-H ${quote(`${name}: ${value}`)}`);
   if (body !== undefined) parts.push(`-d ${quote(body)}`);
-  return [...parts, `${baseUrl}/login`].join(" ");
+  return [...parts, quoteIfOdd(baseUrl + path)].join(" ");
+}
+
+/** An address as a shell takes it. */
+function quoteIfOdd(url: string): string {
+  return /^[\w:/.@%-]+$/.test(url) ? url : quote(url);
 }
 
 /** Quotes for a POSIX shell. */

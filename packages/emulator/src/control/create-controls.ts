@@ -1,20 +1,18 @@
 import type { Fault } from "../faults/fault.ts";
 import { checkPolicies } from "../policies/check-policies.ts";
-import type { Account } from "../model/account.ts";
+import type { SharedPolicies } from "../policies/shared-policies.ts";
 import type { Core } from "../server/core.ts";
 import { rulesOf, type Vendor } from "../vendors/contract/vendor.ts";
-import type { CredentialsOf, Policies, VendorName } from "../vendors/vendors.ts";
 import { checkCredentials } from "./check-credentials.ts";
 import type { Controls } from "./emulator.ts";
 import { isSelected, showSession } from "./session-selector.ts";
 
 /** What the controls are made from. */
-interface Given<V extends VendorName> {
-  readonly name: V;
+interface Given {
   readonly vendor: Vendor;
   readonly core: Core;
   /** The object that the server reads at every request. */
-  readonly policies: Policies<V>;
+  readonly policies: SharedPolicies;
   /** Faults to begin with, and to go back to. */
   readonly faults: readonly Fault[];
   /** Asked whenever it is shown: a listener knows its own only once it listens. */
@@ -22,17 +20,16 @@ interface Given<V extends VendorName> {
 }
 
 /** What a program observes the server with, and changes its behaviour with. */
-export function createControls<V extends VendorName>({ name, vendor, core, policies, faults, origin }: Given<V>): Controls<V> {
+export function createControls({ vendor, core, policies, faults, origin }: Given): Controls {
   const { server } = core;
   const { vendor: vendorServer } = server;
   const initial = { ...policies };
   for (const fault of faults) core.faults.add(fault);
 
-  const credentialsOf = (account: Account): CredentialsOf[V] => account.credentials as CredentialsOf[V];
-  const first = server.accounts[0] as Account;
+  const first = server.accounts[0]!;
   const close = async (): Promise<void> => core.close();
   return {
-    vendor: name,
+    vendor: vendor.name,
     get origin() {
       return origin();
     },
@@ -40,10 +37,10 @@ export function createControls<V extends VendorName>({ name, vendor, core, polic
       return origin() + vendorServer.basePath;
     },
     get credentials() {
-      return credentialsOf(first);
+      return first.credentials;
     },
     get accounts() {
-      return server.accounts.map((account) => ({ user: account.user, credentials: credentialsOf(account) }));
+      return server.accounts.map(({ user, credentials }) => ({ user, credentials }));
     },
     get sessions() {
       return server.sessions.list().map(showSession);
@@ -81,7 +78,7 @@ export function createControls<V extends VendorName>({ name, vendor, core, polic
       const given = { ...Object.fromEntries(names), ...checkCredentials(vendor, changes) };
       first.credentials = vendorServer.makeAccount(0, given).credentials;
       server.note("API token obtained", { account: first });
-      return credentialsOf(first);
+      return first.credentials;
     },
     waitFor: (match, { count = 1, timeout = 10_000 } = {}) => core.waiters.until(match, count, timeout),
     idle: () => core.inFlight.idle(),

@@ -1,15 +1,24 @@
-import type { Emulator } from "../control/emulator.ts";
+import type { AnyEmulator, EmulatorOf } from "../control/emulator.ts";
 import { refuseForeignHosts } from "../control/foreign-host.ts";
+import type { SharedPolicies } from "../policies/shared-policies.ts";
 import { createDispatch } from "../server/dispatch.ts";
 import { isLoopback } from "../support/loopback.ts";
 import { makeCertificate, pinOf, type Certificate } from "../transport/certificate.ts";
 import { listen } from "../transport/listen.ts";
-import { findVendor, type VendorName } from "../vendors/vendors.ts";
-import { assemble } from "./assemble.ts";
-import type { CreateOptions, StartOptions, TlsOption } from "./options.ts";
+import type { Vendor } from "../vendors/contract/vendor.ts";
+import { findVendor, type CredentialsOf, type Policies, type VendorName } from "../vendors/vendors.ts";
+import { assemble, type Given } from "./assemble.ts";
+import type { ListenOptions, StartOptions, TlsOption } from "./options.ts";
 
 /** A vendor's server that listens. */
-export interface RunningEmulator<V extends VendorName = VendorName> extends Emulator<V> {
+export type RunningEmulator<V extends VendorName = VendorName> = RunningEmulatorOf<V, CredentialsOf[V], Policies<V>>;
+
+/** Any server that listens. */
+export interface RunningEmulatorOf<Name extends string, Credentials extends object, AllPolicies extends SharedPolicies> extends EmulatorOf<
+  Name,
+  Credentials,
+  AllPolicies
+> {
   readonly host: string;
   readonly port: number;
   /** PEM of what to trust; undefined without TLS. */
@@ -22,11 +31,19 @@ export interface RunningEmulator<V extends VendorName = VendorName> extends Emul
   close(): Promise<void>;
 }
 
+/** A server that listens, of whichever vendor. */
+export type AnyRunningEmulator = RunningEmulatorOf<string, object, SharedPolicies>;
+
 /** Starts a vendor's server. Rejects with the system's error when the port is taken (`EADDRINUSE`) or the host cannot be bound. */
 export async function startEmulator<V extends VendorName>(vendor: V, options: StartOptions<V> = {}): Promise<RunningEmulator<V>> {
+  return (await start(findVendor(vendor), options)) as RunningEmulator<V>;
+}
+
+/** Puts a server together, and lets it listen. */
+export async function start(vendor: Vendor, options: Given & ListenOptions): Promise<AnyRunningEmulator> {
   const { port = 0, host = "127.0.0.1", tls = false, ...rest } = options;
   let origin = "";
-  const { emulator, core, control } = assemble(vendor, rest as unknown as CreateOptions<V>, () => origin);
+  const { emulator, core, control } = assemble(vendor, rest, () => origin);
   let certificate = await toCertificate(vendor, tls);
   const dispatch = createDispatch(core, isLoopback(host) ? refuseForeignHosts(control) : control);
   const listener = await listen(core, dispatch, { port, host, certificate });
@@ -51,11 +68,11 @@ export async function startEmulator<V extends VendorName>(vendor: V, options: St
     [Symbol.asyncDispose]: () => listener.close(),
   };
   // Descriptors, because some members are getters; Object.assign would call them once.
-  return Object.defineProperties(emulator, Object.getOwnPropertyDescriptors(running)) as RunningEmulator<V>;
+  return Object.defineProperties<AnyEmulator>(emulator, Object.getOwnPropertyDescriptors(running)) as AnyRunningEmulator;
 }
 
-async function toCertificate(vendor: VendorName, tls: TlsOption): Promise<Certificate | undefined> {
+async function toCertificate({ isSelfSigned }: Vendor, tls: TlsOption): Promise<Certificate | undefined> {
   if (tls === false) return undefined;
   if (typeof tls === "object" && "key" in tls) return { key: tls.key, cert: tls.cert, ca: tls.ca ?? tls.cert, pin: pinOf(tls.cert) };
-  return makeCertificate({ selfSigned: findVendor(vendor).isSelfSigned, ...(tls === true ? {} : tls) });
+  return makeCertificate({ selfSigned: isSelfSigned, ...(tls === true ? {} : tls) });
 }

@@ -6,8 +6,10 @@ import type { Account } from "./account.ts";
 /** What a login hands out. */
 export interface SessionTokens {
   readonly token: string;
-  /** A second value that the client sends beside the token, against forged requests; undefined where the vendor has none. */
-  readonly xsrf?: string;
+  /** Further values of the session by name, such as one that the client sends beside the token, against forged requests. */
+  readonly others?: Readonly<Record<string, string>>;
+  /** Which of the others find the session as the token does. Default: none. */
+  readonly aliases?: readonly string[];
 }
 
 /** An open session, as the server keeps it. */
@@ -23,7 +25,8 @@ export interface ServerSession {
   /** Earlier tokens that still work: the last eight. */
   readonly earlier: string[];
   /** As in `SessionTokens`. */
-  readonly xsrf: string | undefined;
+  readonly others: Readonly<Record<string, string>>;
+  readonly aliases: readonly string[];
   lastUsedAt: number;
   requests: number;
 }
@@ -80,7 +83,7 @@ export function createSessionTable(
   function end(session: ServerSession, reason: EndReason): void {
     if (!live.delete(session)) return;
     byToken.delete(session.token);
-    for (const token of session.earlier) byToken.delete(token);
+    for (const token of [...session.earlier, ...session.aliases]) byToken.delete(token);
     onEnd(session, reason);
   }
 
@@ -98,7 +101,7 @@ export function createSessionTable(
   }
 
   return {
-    open(account, { token, xsrf }) {
+    open(account, { token, others = {}, aliases = [] }) {
       sweep();
       const now = clock.now();
       const session: ServerSession = {
@@ -108,12 +111,13 @@ export function createSessionTable(
         openedAt: now,
         token,
         earlier: [],
-        xsrf,
+        others,
+        aliases,
         lastUsedAt: now,
         requests: 0,
       };
       live.add(session);
-      byToken.set(token, session);
+      for (const key of [token, ...aliases]) byToken.set(key, session);
       nextDue = Math.min(nextDue, due(session));
       return session;
     },

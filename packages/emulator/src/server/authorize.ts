@@ -2,7 +2,7 @@ import { empty, html, json, type Answer } from "../http/answer.ts";
 import type { Incoming } from "../http/incoming.ts";
 import { matches } from "../http/match.ts";
 import { loginPage, loginPageRoute } from "./login-page.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, refuseAs } from "./refuse.ts";
 import type { Server } from "../model/server.ts";
 import type { ServerSession } from "../model/session-table.ts";
 
@@ -11,7 +11,7 @@ export function throttled(incoming: Incoming, operation: string, server: Server)
   const { throttle } = server.policies;
   if (throttle === undefined || !(throttle.operations ?? ["login"]).includes(operation)) return undefined;
   server.note("request throttled", { detail: operation });
-  const answer = refuse(incoming, 429, server.vendor.messages.throttled, server);
+  const answer = refuseAs("throttled", incoming, 429, server);
   return throttle.retryAfter === undefined ? answer : { ...answer, headers: [...answer.headers, ["Retry-After", throttle.retryAfter]] };
 }
 
@@ -22,7 +22,7 @@ export function authorize(
   server: Server,
 ): { readonly session: ServerSession } | { readonly refused: Answer } {
   const { vendor, policies, counters, clock } = server;
-  const token = vendor.readToken(incoming);
+  const token = vendor.readToken(incoming, operation);
   const session = token === undefined ? undefined : server.sessions.find(token);
   if (session === undefined || session.node !== policies.node) {
     counters.refused += 1;
@@ -31,7 +31,7 @@ export function authorize(
     const isAccepted = operation === "logout" && policies.deadLogout === "accept";
     return { refused: isAccepted ? vendor.logoutAnswer() : deadSessionAnswer(incoming, server) };
   }
-  const flaw = vendor.findFlaw?.(incoming, session);
+  const flaw = vendor.findFlaw?.(incoming, session, operation);
   if (flaw !== undefined) {
     counters.refused += 1;
     server.note("request refused", { session, detail: `${operation}: ${flaw.detail}` });
@@ -42,7 +42,7 @@ export function authorize(
   if (policies.forbid.some((match) => matches(match, { method: incoming.method, path: incoming.path, operation }))) {
     counters.forbidden += 1;
     server.note("request refused", { session, detail: `${operation}: not allowed` });
-    return { refused: refuse(incoming, 403, vendor.messages.forbidden, server) };
+    return { refused: refuseAs("forbidden", incoming, 403, server) };
   }
   return { session };
 }
@@ -57,6 +57,6 @@ function deadSessionAnswer(incoming: Incoming, server: Server): Answer {
     case "json200":
       return json(200, { status: "error", code: 401, message: "Session expired" });
     case undefined:
-      return refuse(incoming, server.policies.deadSessionStatus, server.vendor.messages.dead, server);
+      return refuseAs("dead", incoming, server.policies.deadSessionStatus, server);
   }
 }

@@ -46,7 +46,7 @@ function handle(found: Found<Handler>, incoming: Incoming, server: Server): Hand
   const outcome = authorize(incoming, operation, server);
   if ("refused" in outcome) return without(outcome.refused);
   const { session } = outcome;
-  if (handler === "logout") return { answer: logout(session, server), session };
+  if (handler === "logout") return { answer: logout(call, session, server), session };
   return { answer: withReplacement(handler.run({ ...call, session }, server), session, server), session };
 }
 

@@ -1,7 +1,7 @@
 import { empty, type Answer } from "../http/answer.ts";
 import type { Incoming } from "../http/incoming.ts";
 import { countFailure, isLocked, type Account } from "../model/account.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, refuseAs } from "./refuse.ts";
 import type { Server } from "../model/server.ts";
 import type { ServerSession } from "../model/session-table.ts";
 
@@ -18,20 +18,20 @@ export function login(incoming: Incoming, server: Server): Answer {
   if (counted !== undefined && isLocked(counted, policies, clock)) {
     counters.failedLogins += 1;
     server.note("failed authentication", { account: counted, detail: "account is locked" });
-    return refuse(incoming, policies.lockoutStatus, vendor.messages.locked, server);
+    return refuseAs("locked", incoming, policies.lockoutStatus, server);
   }
   const { account } = presented;
   if (account === undefined) {
     counters.failedLogins += 1;
     server.note("failed authentication", { account: presented.counted });
     if (counted !== undefined && countFailure(counted, policies, clock)) server.note("account locked", { account: counted });
-    return refuse(incoming, policies.badTokenStatus, vendor.messages.refusedLogin, server);
+    return refuseAs("refusedLogin", incoming, policies.badTokenStatus, server);
   }
   account.failures = 0;
 
   if (policies.licenseMissing) {
     server.note("license missing", { account });
-    return refuse(incoming, 402, vendor.messages.license, server);
+    return refuseAs("license", incoming, 402, server);
   }
 
   const location = redirectTarget(incoming, server);
@@ -43,14 +43,14 @@ export function login(incoming: Incoming, server: Server): Answer {
   const session = openSession(account, server);
   if (session === undefined) {
     server.note("session limit reached", { account });
-    return refuse(incoming, 503, vendor.messages.full, server);
+    return refuseAs("full", incoming, 503, server);
   }
   const handedOut = vendor.sessionHeaders(session, "login");
   if (location !== undefined) {
     server.note("login redirected", { session });
     return empty(policies.redirectStatus, [["Location", location], ...handedOut]);
   }
-  const answer = vendor.loginAnswer(account, incoming);
+  const answer = vendor.loginAnswer(session, incoming);
   return { ...answer, headers: [...answer.headers, ...handedOut] };
 }
 

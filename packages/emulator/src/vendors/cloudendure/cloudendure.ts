@@ -6,12 +6,15 @@ import { createCloudEndure } from "./server.ts";
 
 /** CloudEndure's console: a session in a cookie, and an XSRF token beside it. */
 export const cloudendure: Vendor<CloudEndureCredentials, CloudEndurePolicies> = {
+  name: "cloudendure",
   credentials: { userApiToken: "secret", username: "name", password: "secret", googleOauthCode: "secret" },
   defaults: cloudendureDefaults,
   ownRules: cloudendureRules,
   isSelfSigned: false,
   createServer: createCloudEndure,
   loginRequest: ({ userApiToken }) => ({
+    method: "POST",
+    path: "/login",
     headers: [["Content-Type", "application/json"]],
     body: JSON.stringify({ userApiToken }),
   }),

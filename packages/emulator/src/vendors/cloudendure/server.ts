@@ -52,7 +52,7 @@ export function createCloudEndure(policies: SharedPolicies & CloudEndurePolicies
     readToken: (incoming) => getCookie(incoming, "session"),
     findFlaw(incoming, session) {
       const xsrf = readXsrf(incoming);
-      if (xsrf === session.xsrf) return undefined;
+      if (xsrf === session.others["xsrf"]) return undefined;
       const detail = `XSRF token ${xsrf === undefined ? "missing" : "wrong"}`;
       return { status: policies.xsrfStatus, message: "XSRF token missing or invalid", detail };
     },
@@ -63,13 +63,13 @@ export function createCloudEndure(policies: SharedPolicies & CloudEndurePolicies
         randomBytes(4).toString("base64url"),
         randomBytes(20).toString("base64url"),
       ].join("."),
-      xsrf: randomBytes(16).toString("base64"),
+      others: { xsrf: randomBytes(16).toString("base64") },
     }),
-    sessionHeaders: ({ token, xsrf }, kind) => [
-      ...(kind === "login" ? ([["Set-Cookie", xsrfCookie(xsrf)]] as const) : []),
+    sessionHeaders: ({ token, others }, kind) => [
+      ...(kind === "login" ? ([["Set-Cookie", xsrfCookie(others["xsrf"])]] as const) : []),
       ["Set-Cookie", `session=${token}; HttpOnly; Path=/`],
     ],
-    loginAnswer: (account, { origin }) => json(200, showUser(ours(account), origin), [["X-CloudEndure-Version", "5"]]),
+    loginAnswer: ({ account }, { origin }) => json(200, showUser(ours(account), origin), [["X-CloudEndure-Version", "5"]]),
     // Location's form is unknown. A path is the choice: every client that was seen resolves it.
     loginPathOf: (version) => (/^(latest|v\d+)$/.test(version) ? `/api/${version}/login` : undefined),
     logoutAnswer: () => empty(204),

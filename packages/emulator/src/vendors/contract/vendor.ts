@@ -7,6 +7,7 @@ import type { ConformanceFacts } from "./conformance-facts.ts";
 
 /** Everything about one vendor, from its folder. No other room names a vendor. */
 export interface Vendor<Credentials extends object = object, OwnPolicies extends object = object> {
+  readonly name: string;
   /** What an account's credentials are made of, and what of it is a secret. */
   readonly credentials: Readonly<Record<keyof Credentials & string, "name" | "secret">>;
   /** How it behaves when no option says otherwise. */
@@ -17,13 +18,16 @@ export interface Vendor<Credentials extends object = object, OwnPolicies extends
   readonly isSelfSigned: boolean;
   /** A server, which reads the policies at every request. */
   createServer(policies: SharedPolicies & OwnPolicies): VendorServer;
-  /** A login to try by hand: a POST to `/login` below the base URL. */
+  /** A login to try by hand. */
   loginRequest(credentials: Credentials): LoginRequest;
   readonly conformance: ConformanceFacts<Credentials>;
 }
 
 /** What a login request carries. */
 export interface LoginRequest {
+  readonly method: string;
+  /** Path and query below the base URL: `/login`. */
+  readonly path: string;
   readonly headers: HeaderList;
   readonly body?: string;
 }

@@ -6,11 +6,12 @@ import { createFlashBlade } from "./server.ts";
 
 /** Pure Storage FlashBlade: a session's token in a header. */
 export const flashblade: Vendor<FlashBladeCredentials, FlashBladePolicies> = {
+  name: "flashblade",
   credentials: { apiToken: "secret", username: "name", password: "secret" },
   defaults: flashbladeDefaults,
   ownRules: flashbladeRules,
   isSelfSigned: true, // arrays ship certificates of their own
   createServer: createFlashBlade,
-  loginRequest: ({ apiToken }) => ({ headers: [["api-token", apiToken]] }),
+  loginRequest: ({ apiToken }) => ({ method: "POST", path: "/login", headers: [["api-token", apiToken]] }),
   conformance: flashbladeConformance,
 };

@@ -47,7 +47,7 @@ export function createFlashBlade(policies: SharedPolicies & FlashBladePolicies):
     readToken: (incoming) => getHeader(incoming, "x-auth-token") || undefined,
     makeTokens: () => ({ token: randomUUID() }),
     sessionHeaders: ({ token }) => [["x-auth-token", token]],
-    loginAnswer: ({ user }) => json(200, { username: user }),
+    loginAnswer: ({ account: { user } }) => json(200, { username: user }),
     logoutAnswer: () => empty(200),
     errorAnswer: ({ path }, status, message) =>
       status === 429 ? tooManyRequests(message) : json(status, errorBody(policies.errorBody, status, path, message)),
