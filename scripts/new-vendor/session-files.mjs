@@ -17,7 +17,8 @@ export function sessionFiles(api) {
 }
 
 function doorFile(vendor) {
-  return `import { type Credentials, type paths, session } from "@vendor-auth/${vendor}";
+  return `import type { Credentials, paths } from "@vendor-auth/${vendor}";
+import { session } from "@vendor-auth/${vendor}/session";
 import { openClient, type SessionClient } from "../../client/open-client.ts";
 import type { HostOptions } from "../../model/session-options.ts";
 import type { Vendor } from "../../model/vendor.ts";
@@ -45,7 +46,8 @@ export function ${camelCase(vendor)}(options: ${pascalCase(vendor)}Options): Ses
 }
 
 function vendorFile(vendor) {
-  return `import { type Credentials, type paths, session } from "@vendor-auth/${vendor}";
+  return `import type { Credentials, paths } from "@vendor-auth/${vendor}";
+import { session } from "@vendor-auth/${vendor}/session";
 import { declared } from "../../descriptor/from-descriptor.ts";
 import type { Vendor } from "../../model/vendor.ts";
 

@@ -3,6 +3,7 @@ import { closeSession } from "./login/close-session.ts";
 import { allowedOrigins } from "./model/allowed-origins.ts";
 import type { LogoutOutcome } from "./model/events.ts";
 import { SessionError } from "./model/session-error.ts";
+import { checkedOptions } from "./model/session-options.ts";
 import { readStoreKey, type SessionStore } from "./model/session-store.ts";
 import { isSession, type Session } from "./model/session.ts";
 import type { Vendor } from "./model/vendor.ts";
@@ -74,7 +75,7 @@ async function sweepOne(store: Required<SessionStore>, key: string, options: Swe
 async function close(
   session: Session,
   { vendor: name, baseUrl, account, tlsMode }: NonNullable<ReturnType<typeof readStoreKey>>,
-  { vendors = [], fetch, allowRedirect, logoutTimeout }: SweepOptions,
+  { vendors = [], fetch, allowRedirect = [], logoutTimeout }: SweepOptions,
 ): Promise<Pick<Swept, "outcome" | "reason">> {
   const vendor = [...vendors, ...everyVendor].find((each) => each.name === name);
   if (!vendor) return skipped("its vendor is not known here: see the option vendors");
@@ -82,7 +83,7 @@ async function close(
     return skipped(`its certificate is verified in another way (${tlsMode}): see the option fetch`);
   if (!isSession(session, allowedOrigins(baseUrl, allowRedirect)))
     return skipped("its calls go to another origin: see the option allowRedirect");
-  const context = createContext(vendor, { baseUrl, credentials: {}, fetch, account, logoutTimeout });
+  const context = createContext(vendor, checkedOptions("sweep", { baseUrl, credentials: {}, fetch, account, logoutTimeout }));
   return { outcome: await closeSession(context, session) };
 }
 

@@ -10,6 +10,5 @@ export function connect<Paths extends {}, Credentials>(
   vendor: Vendor<Paths, Credentials>,
   options: SessionOptions<Credentials>,
 ): SessionClient<Paths> {
-  const { name, operations } = vendor;
-  return openClient({ vendor: name, operations }, () => vendor as Vendor<{}, Credentials>, options);
+  return openClient({ vendor: vendor.name }, () => vendor as Vendor<{}, Credentials>, options);
 }

@@ -1,8 +1,7 @@
-import { type Client, createClient, type SessionDescriptor } from "@vendor-auth/client";
+import type { Client, SessionDescriptor } from "@vendor-auth/client";
 import type { Engine } from "../engine/engine.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import { SessionError } from "../model/session-error.ts";
-import type { SessionFetch } from "../engine/session-fetch.ts";
 import { checkedOptions, type HostOptions } from "../model/session-options.ts";
 import type { MaybePromise, Session } from "../model/session.ts";
 import type { Vendor } from "../model/vendor.ts";
@@ -21,7 +20,7 @@ export interface SessionClient<Paths extends {}> extends Client<Paths>, AsyncDis
 }
 
 /** What of a vendor a client needs at once. */
-type VendorFacts = Pick<SessionDescriptor, "vendor"> & { [Fact in "operations" | "server"]?: SessionDescriptor[Fact] | undefined };
+type VendorFacts = Pick<SessionDescriptor, "vendor"> & { readonly server?: SessionDescriptor["server"] };
 
 /**
  * Makes a client whose engine is loaded with its first call: a program that starts, and a page that opens, wait for what
@@ -29,7 +28,7 @@ type VendorFacts = Pick<SessionDescriptor, "vendor"> & { [Fact in "operations" |
  * in a process that exits, waits for code.
  */
 export function openClient<Paths extends {}, Credentials>(
-  { vendor, operations, server }: VendorFacts,
+  { vendor, server }: VendorFacts,
   loadVendor: () => MaybePromise<Vendor<{}, Credentials>>,
   given: HostOptions<Credentials>,
 ): SessionClient<Paths> {
@@ -37,27 +36,42 @@ export function openClient<Paths extends {}, Credentials>(
   let engine: Engine | undefined;
   let loading: Promise<Engine> | undefined;
   let isDisposed = false;
+  /** Middleware that was added or taken away before the first call. */
+  const changes: ((client: Client<{}>) => void)[] = [];
 
   async function load(): Promise<Engine> {
+    let made: Engine;
     try {
       const [{ createEngine }, loaded] = await Promise.all([import("../engine/engine.ts"), loadVendor()]);
-      engine = createEngine(loaded, options);
+      made = createEngine(loaded, options);
     } catch (cause) {
       loading = undefined; // a network that comes back is used by the next call
       throw new SessionError("login_unreachable", "its code could not be loaded", { vendor, cause });
     }
-    if (isDisposed) void engine.dispose();
-    return engine;
+    for (const change of changes) change(made.client);
+    engine = made;
+    if (isDisposed) void made.dispose();
+    return made;
   }
 
   const loaded = () => (loading ??= load());
-  const call: SessionFetch = (input, init, isOurs) =>
-    engine ? engine.fetch(input, init, isOurs) : loaded().then((ready) => ready.fetch(input, init, isOurs));
-  const fetch: typeof globalThis.fetch = async (input, init) => call(input, init);
+  const request = (method: string, path: unknown, init?: object): Promise<never> =>
+    engine ? (engine.client.request as Function)(method, path, init) : loaded().then(() => request(method, path, init));
+  const change = (act: (client: Client<{}>) => void) => (engine ? act(engine.client) : void changes.push(act));
 
   return {
-    ...createClient<Paths>({ baseUrl: options.baseUrl, fetch: (input, init) => call(input, init, true), operations }),
-    fetch,
+    request,
+    GET: (path, init?: object) => request("GET", path, init),
+    PUT: (path, init?: object) => request("PUT", path, init),
+    POST: (path, init?: object) => request("POST", path, init),
+    DELETE: (path, init?: object) => request("DELETE", path, init),
+    OPTIONS: (path, init?: object) => request("OPTIONS", path, init),
+    HEAD: (path, init?: object) => request("HEAD", path, init),
+    PATCH: (path, init?: object) => request("PATCH", path, init),
+    TRACE: (path, init?: object) => request("TRACE", path, init),
+    use: (...added) => change((client) => client.use(...added)),
+    eject: (...removed) => change((client) => client.eject(...removed)),
+    fetch: async (input, init) => (engine ?? (await loaded())).fetch(input, init),
     login: async () => (await loaded()).login(),
     logout: () =>
       loaded().then(

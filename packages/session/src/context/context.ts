@@ -1,7 +1,7 @@
 import { diagnosticsChannel, type OwnFacts, type SessionEvent } from "../model/events.ts";
 import { createRedactor, type Redactor } from "./redactor.ts";
 import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "../model/session-error.ts";
-import type { SessionOptions } from "../model/session-options.ts";
+import type { CheckedOptions } from "../model/session-options.ts";
 import type { MaybePromise } from "../model/session.ts";
 import type { Vendor } from "../model/vendor.ts";
 import { systemReason } from "./system-reason.ts";
@@ -9,7 +9,7 @@ import { systemReason } from "./system-reason.ts";
 /** What the parts of one client's engine share. */
 export interface Context<Credentials> {
   readonly vendor: Vendor<{}, Credentials>;
-  readonly options: SessionOptions<Credentials>;
+  readonly options: CheckedOptions<Credentials>;
   readonly redactor: Redactor;
   /** Logins tried so far. */
   attempts: number;
@@ -25,7 +25,7 @@ export interface Context<Credentials> {
   emit(event: OwnFacts): void;
 }
 
-export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, options: SessionOptions<Credentials>): Context<Credentials> {
+export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, options: CheckedOptions<Credentials>): Context<Credentials> {
   const redactor = createRedactor();
   const channel = diagnosticsChannel();
   const { host } = new URL(options.baseUrl);

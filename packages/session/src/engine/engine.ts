@@ -1,26 +1,32 @@
+import { type Client, createClient } from "@vendor-auth/client";
 import { createContext } from "../context/context.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import { startKeepAlive } from "./keep-alive.ts";
 import { createSessionManager } from "./session-manager.ts";
-import { createSessionFetch, type SessionFetch } from "./session-fetch.ts";
-import type { SessionOptions } from "../model/session-options.ts";
+import { createSessionFetch } from "./session-fetch.ts";
+import type { CheckedOptions } from "../model/session-options.ts";
 import { concealed, type Session } from "../model/session.ts";
 import type { Vendor } from "../model/vendor.ts";
 
 /** What keeps one client logged in. */
 export interface Engine {
-  readonly fetch: SessionFetch;
+  /** Sends every call with `fetch`. */
+  readonly client: Client<{}>;
+  readonly fetch: typeof fetch;
   login(): Promise<Session>;
   logout(): Promise<LogoutOutcome>;
   dispose(): Promise<void>;
 }
 
-export function createEngine<Credentials>(vendor: Vendor<{}, Credentials>, options: SessionOptions<Credentials>): Engine {
+export function createEngine<Credentials>(vendor: Vendor<{}, Credentials>, options: CheckedOptions<Credentials>): Engine {
   const context = createContext(vendor, options);
   const manager = createSessionManager(context);
   const stopKeepAlive = startKeepAlive(context, manager);
+  const fetch = createSessionFetch(context, manager);
+  const { operations } = vendor;
   return {
-    fetch: createSessionFetch(context, manager),
+    client: createClient({ baseUrl: options.baseUrl, fetch: (input, init) => fetch(input, init, true), operations }),
+    fetch: (input, init) => fetch(input, init),
     login: async () => concealed(await manager.login()),
     logout: () => manager.logout(),
     dispose() {

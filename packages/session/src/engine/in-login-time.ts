@@ -3,7 +3,7 @@ import { withDeadline } from "../support/timer.ts";
 
 /** Does `work` within `loginTimeout`; when the time is up, that is what it rejects with. `leave` ends it with its own reason. */
 export function inLoginTime<T, C>(context: Context<C>, work: (signal: AbortSignal) => Promise<T>, leave?: AbortSignal | null): Promise<T> {
-  const { loginTimeout = 30_000 } = context.options;
+  const { loginTimeout } = context.options;
   const timed = (signal: AbortSignal) =>
     work(signal).catch((cause: unknown) => {
       if (leave?.aborted || !signal.aborted || cause !== signal.reason) throw cause;

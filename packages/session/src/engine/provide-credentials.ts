@@ -10,7 +10,7 @@ export type ProvideCredentials<C> = (signal?: AbortSignal) => Promise<readonly [
 
 /** Asks for the credentials until `signal` aborts, or within `logoutTimeout`: a user's function may never answer. */
 export function createCredentialsProvider<C>(context: Context<C>): ProvideCredentials<C> {
-  const { credentials: given, logoutTimeout = 5_000 } = context.options;
+  const { credentials: given, logoutTimeout } = context.options;
   const ask = async () => (typeof given === "function" ? (given as () => MaybePromise<C>)() : given);
   return async (signal) => {
     const credentials = await (signal ? unlessAborted(ask(), signal) : inTime(logoutTimeout, ask));

@@ -67,7 +67,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
       });
       await answer.body?.cancel();
     };
-    await withDeadline(options.loginTimeout ?? 30_000, ask, signal ?? undefined).catch(() => {});
+    await withDeadline(options.loginTimeout, ask, signal ?? undefined).catch(() => {});
     return found === "yes";
   }
 
@@ -101,7 +101,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
       if (secondLapse === "no") return second;
       if (fresh.openedAt > refusedAt || (lapse === "maybe" && secondLapse === "maybe")) return second;
       // It was not opened after this call was refused: perhaps it has lapsed as well. Another call may be finding out.
-      await inTime(options.loginTimeout ?? 30_000, async () => comparing.get(operation)).catch(() => {});
+      await inTime(options.loginTimeout, async () => comparing.get(operation)).catch(() => {});
       call.signal?.throwIfAborted();
       used = fresh;
       answer = second;

@@ -41,7 +41,7 @@ export interface SessionManager {
 }
 
 export function createSessionManager<C>(context: Context<C>): SessionManager {
-  const { logoutTimeout = 5_000 } = context.options;
+  const { logoutTimeout } = context.options;
   const stored = createStoredSession(context);
   const memory = createLoginMemory(context, stored);
   const carryOut = createCarryOut(context, stored);

@@ -25,7 +25,7 @@ export async function underLock<C>(
   login: LockedLogin,
   isSecondTry = false,
 ): Promise<HeldSession> {
-  const { store, loginTimeout = 30_000, logoutTimeout = 5_000 } = context.options;
+  const { store, loginTimeout, logoutTimeout } = context.options;
   if (!store?.exclusive || stored.isHanging()) return login.open();
   const { adopt, open, signal } = login;
   const started = performance.now();

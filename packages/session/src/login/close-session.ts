@@ -20,7 +20,7 @@ export async function closeSession<C>(context: Context<C>, session: Session): Pr
     vendor.authenticate(request, session.secrets);
     const init: RequestInit = { method: logout.method, headers: request.headers, cache: "no-store" };
     if (request.body !== undefined) init.body = request.body;
-    outcome = await withDeadline(options.logoutTimeout ?? 5_000, async (signal) => {
+    outcome = await withDeadline(options.logoutTimeout, async (signal) => {
       const answer = await unlessAborted(context.send(request.url, { ...init, signal }), signal);
       status = answer.status;
       return readOutcome(context, logout, answer, signal);

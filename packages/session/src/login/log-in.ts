@@ -59,7 +59,7 @@ export async function logIn<C>(context: Context<C>, { credentials, signal, maxRi
   if (!isRedirect(response)) return inTotal(await readAnswer(context, sent, response, options.baseUrl));
 
   const path = request.path.replace(/\?.*/s, "");
-  const redirect = checkRedirect(response, { url: options.baseUrl + path, path, allowed: options.allowRedirect ?? [] });
+  const redirect = checkRedirect(response, { url: options.baseUrl + path, path, allowed: options.allowRedirect });
   if ("refused" in redirect) return refusedRedirect(response, redirect.refused, redirect.target);
   const { baseUrl } = redirect;
   context.emit({ type: "redirected", baseUrl, duration: performance.now() - started, status: response.status });
@@ -102,7 +102,7 @@ function noAnswer<C>({ options }: Context<C>, cause: unknown, risks: number): Lo
   const code = systemCode(cause);
   const why =
     cause instanceof Error && cause.name === "TimeoutError"
-      ? `no answer within ${options.loginTimeout ?? 30_000} ms`
+      ? `no answer within ${options.loginTimeout} ms`
       : `no answer came${code && ` (${code})`}. See the error's cause`;
   const isLocal = risks === 0;
   if (own) return { code: own.code, message: own.message, wait: 0, risks, isLocal, details: { target: own.target, cause: own } };

@@ -30,7 +30,7 @@ export interface StoredSession {
 
 export function createStoredSession<C>(context: Context<C>): StoredSession {
   const { vendor, options, redactor } = context;
-  const { store, baseUrl, account = "", allowRedirect, loginTimeout = 30_000, logoutTimeout = 5_000 } = options;
+  const { store, baseUrl, account = "", allowRedirect, loginTimeout, logoutTimeout } = options;
   const limit = Math.min(logoutTimeout, loginTimeout / 4); // a login without the store must be possible in time
   const key = storeKey(vendor.name, baseUrl, account, tlsModeOf(options.fetch));
   const origins = allowedOrigins(baseUrl, allowRedirect);

@@ -1,7 +1,8 @@
-import { isHost, type SessionDescriptor, serverUrl } from "@vendor-auth/client";
+import type { SessionDescriptor } from "@vendor-auth/client";
+import { isHost, serverUrl } from "@vendor-auth/client/server";
 import type { SessionEvent } from "./events.ts";
 import { invalidOption } from "./invalid-option.ts";
-import type { Sharing } from "./session-store.ts";
+import type { SessionStore, Sharing } from "./session-store.ts";
 import type { Provide } from "./session.ts";
 
 /** How a client keeps itself logged in. */
@@ -41,37 +42,59 @@ export type HostOptions<Credentials> = Omit<SessionOptions<Credentials>, "baseUr
     readonly baseUrl?: string;
   };
 
+/** Options that were checked, with their defaults. */
+export interface CheckedOptions<Credentials> extends Omit<SessionOptions<Credentials>, "store" | "account"> {
+  readonly store: SessionStore | undefined;
+  readonly account: string | undefined;
+  readonly allowRedirect: readonly string[];
+  readonly loginTimeout: number;
+  readonly logoutTimeout: number;
+}
+
 /**
- * The options as given: own properties only, so that a polluted `Object.prototype` sets none, and a base URL without a
- * slash at its end, by default that of the spec's `server`. Throws `options_invalid`.
+ * The options that are own properties of `given`: a polluted `Object.prototype` sets none. The base URL is that of the spec's `server`
+ * where none is given, without a slash at its end. Throws `options_invalid`.
  */
 export function checkedOptions<Credentials>(
   vendor: string,
   given: HostOptions<Credentials>,
   server?: SessionDescriptor["server"],
-): SessionOptions<Credentials> {
-  const { host, baseUrl, ...others } = Object.assign(Object.create(null) as {}, given);
-  const options = Object.assign(Object.create(null) as {}, others);
-  const { store, account, keepAlive, allowRedirect = [], loginTimeout = 1, logoutTimeout = 1 } = options;
-  const url = baseUrl ?? (server ? serverUrl(server, { host }) : "");
-  const href = URL.canParse(url) ? new URL(url).href : "";
-  const isOrigins = Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin));
+): CheckedOptions<Credentials> {
+  const own = Object.assign(Object.create(null) as {}, given);
+  const { host, credentials, fetch, store, account, allowRedirect = [], keepAlive, onEvent } = own;
+  const { loginTimeout = 30_000, logoutTimeout = 5_000, baseUrl = server ? serverUrl(server, { host }) : "" } = own;
+  const href = URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
   const limit = "milliseconds above 0, up to 1,000,000,000";
   const checks: [holds: boolean, name: string, expected: string][] = [
-    [host === undefined || (baseUrl === undefined && isHost(host)), "host", "a name or address such as fb1.example, and no baseUrl"],
+    [host === undefined || (own.baseUrl === undefined && isHost(host)), "host", "a name or address such as fb1.example, and no baseUrl"],
     [
       /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(href),
       "baseUrl",
       "an absolute http(s) URL without user, query and fragment, such as https://host.example/api",
     ],
-    [(options.credentials ?? null) !== null, "credentials", "what the login takes, or a function that gives it"],
+    [(credentials ?? null) !== null, "credentials", "what the login takes, or a function that gives it"],
     [!store || !!account, "account", "a name for the login, since a store is shared"],
     [isLimit(loginTimeout), "loginTimeout", limit],
     [isLimit(logoutTimeout), "logoutTimeout", limit],
     [!keepAlive || (keepAlive.every >= 1000 && isLimit(keepAlive.every)), "keepAlive.every", "1,000 to 1,000,000,000 milliseconds"],
     [!keepAlive || typeof keepAlive.operation === "string", "keepAlive.operation", "a path below the base URL"],
-    [isOrigins, "allowRedirect", "a list of origins such as https://eu.example"],
+    [
+      Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin)),
+      "allowRedirect",
+      "a list of origins such as https://eu.example",
+    ],
   ];
   for (const [holds, name, expected] of checks) if (!holds) throw invalidOption(vendor, name, expected);
-  return Object.assign(options, { baseUrl: href.replace(/\/+$/, "") });
+  return {
+    baseUrl: href.replace(/\/+$/, ""),
+    credentials,
+    fetch,
+    store,
+    account,
+    allowRedirect,
+    loginTimeout,
+    logoutTimeout,
+    keepAlive,
+    onEvent,
+  };
 }

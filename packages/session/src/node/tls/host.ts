@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isHost } from "@vendor-auth/client";
+import { isHost } from "@vendor-auth/client/server";
 import { invalidValue } from "../options/invalid-value.ts";
 
 /** One TLS server. */

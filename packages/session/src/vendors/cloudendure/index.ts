@@ -1,4 +1,5 @@
-import { type Credentials, type paths, session } from "@vendor-auth/cloudendure";
+import type { Credentials, paths } from "@vendor-auth/cloudendure";
+import { session } from "@vendor-auth/cloudendure/session";
 import { openClient, type SessionClient } from "../../client/open-client.ts";
 import type { HostOptions } from "../../model/session-options.ts";
 import type { Vendor } from "../../model/vendor.ts";

@@ -1,4 +1,5 @@
-import { type Credentials, type paths, session } from "@vendor-auth/cloudendure";
+import type { Credentials, paths } from "@vendor-auth/cloudendure";
+import { session } from "@vendor-auth/cloudendure/session";
 import { declared } from "../../descriptor/from-descriptor.ts";
 import type { Vendor } from "../../model/vendor.ts";
 

@@ -1,4 +1,5 @@
-import { type Credentials, type paths, session } from "@vendor-auth/flashblade";
+import type { Credentials, paths } from "@vendor-auth/flashblade";
+import { session } from "@vendor-auth/flashblade/session";
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { openClient, type SessionClient } from "../../client/open-client.ts";
 import type { HostOptions } from "../../model/session-options.ts";
@@ -30,7 +31,7 @@ export function flashblade(options: FlashBladeOptions & { readonly session?: nev
 /** The same, typed by the paths of your array's own version: docs/all-of-flashblade.md. */
 export function flashblade<Paths extends {}, Login>(options: WithDescription<Paths, Login>): SessionClient<Paths>;
 export function flashblade(options: FlashBladeOptions & { readonly session?: SessionDescriptor<{}, Credentials> | undefined }) {
-  const { session: given, ...others } = Object.assign(Object.create(null) as {}, options);
-  if (given === undefined) return openClient(session, loadVendor, others);
-  return openClient(given, async () => (await import("../../descriptor/from-descriptor.ts")).declared(given), others);
+  const given = Object.hasOwn(options, "session") ? options.session : undefined;
+  if (given === undefined) return openClient(session, loadVendor, options);
+  return openClient(given, async () => (await import("../../descriptor/from-descriptor.ts")).declared(given), options);
 }

@@ -1,4 +1,5 @@
-import { type Credentials, type paths, session } from "@vendor-auth/flashblade";
+import type { Credentials, paths } from "@vendor-auth/flashblade";
+import { session } from "@vendor-auth/flashblade/session";
 import { declared } from "../../descriptor/from-descriptor.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
