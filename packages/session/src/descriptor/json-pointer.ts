@@ -1,3 +1,12 @@
+/** What a JSON text says; undefined for a text that is no JSON. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The parts of a JSON pointer. */
 export function stepsOf(pointer: string): string[] {
   return pointer
@@ -6,43 +15,38 @@ export function stepsOf(pointer: string): string[] {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** The value at a JSON pointer; the whole body, as JSON or as text, for the empty one. */
+/** The value at a JSON pointer into a body; the whole body, as JSON or as text, for the empty one. */
 export function atPointer(body: string, pointer: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return pointer === "" ? body.trim() : undefined;
-  }
-  return valueAt(value, stepsOf(pointer));
+  const value = parsed(body);
+  return value === undefined && pointer === "" ? body.trim() : valueAt(value, pointer);
 }
 
-export function valueAt(value: unknown, steps: readonly string[]): unknown {
+export function valueAt(value: unknown, pointer: string): unknown {
   let found = value;
-  for (const step of steps) found = ownMember(found, step);
+  for (const step of stepsOf(pointer)) found = ownMember(found, step);
   return found;
 }
 
 /** The values at a pointer in which `*` stands for every member of a list or map. */
-export function everyValueAt(value: unknown, steps: readonly string[]): readonly unknown[] {
-  const [step, ...rest] = steps;
-  if (step === undefined) return [value];
-  if (step !== "*") return everyValueAt(ownMember(value, step), rest);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap((member) => everyValueAt(member, rest)) : [];
+export function everyValueAt(value: unknown, pointer: string): readonly unknown[] {
+  let found = [value];
+  for (const step of stepsOf(pointer)) {
+    found = found.flatMap((each) => (step === "*" ? Object.values(membersOf(each)) : [ownMember(each, step)]));
+  }
+  return found;
 }
 
 /** `target` with `value` at a place in it. What is on the way there is copied: it may belong to the caller. */
 export function withValue(target: unknown, [step, ...rest]: readonly string[], value: unknown, isDefault = false): unknown {
   if (step === undefined) return isDefault && target !== undefined ? target : value;
-  const members = typeof target === "object" && target !== null && !Array.isArray(target) ? (target as Record<string, unknown>) : {};
+  const members = Array.isArray(target) ? {} : membersOf(target);
   return { ...members, [step]: withValue(ownMember(members, step), rest, value, isDefault) };
 }
 
-function ownMember(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+/** A member of an object or list that it has itself. */
+export function ownMember(value: unknown, name: string): unknown {
+  const members = membersOf(value);
+  return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
-/** What credentials hold; undefined for what they inherit. */
-export function ownValue(given: Readonly<Record<string, unknown>>, name: string): unknown {
-  return ownMember(given, name) ?? undefined;
-}
+const membersOf = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;

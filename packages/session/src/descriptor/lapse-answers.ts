@@ -1,27 +1,14 @@
 import type { BodyCondition, LapseAnswer, OperationTable } from "@vendor-auth/client";
 import { matcher } from "./operations.ts";
-import { stepsOf, valueAt } from "./json-pointer.ts";
+import { parsed, valueAt } from "./json-pointer.ts";
 
-/** The spec's answers that say "log in again", beside 401. */
-export interface LapseAnswers {
-  /** Whether the status alone says it. */
-  byStatus(status: number, method: string, path: string): boolean;
-  /** Whether the body says it. */
-  byBody(body: string, status: number, method: string, path: string): boolean;
-  mayBeInBody(status: number, method: string, path: string): boolean;
-  readonly hasBody: boolean;
-}
+/** The answers to a call that say "log in again", as the spec has them, beside 401. */
+export type LapseFinder = (status: number, method: string, path: string) => readonly LapseAnswer[];
 
-export function lapseAnswers(lapses: readonly LapseAnswer[], operations: OperationTable): LapseAnswers {
+export function lapseFinder(lapses: readonly LapseAnswer[], operations: OperationTable): LapseFinder {
   const known = lapses.map((lapse) => ({ ...lapse, isOn: lapse.on ? matcher(lapse.on) : () => true }));
-  const matching = (status: number, method: string, path: string) =>
+  return (status, method, path) =>
     known.filter((lapse) => isStatus(lapse.status, status, operations[path]?.[method.toLowerCase()]?.answers) && lapse.isOn(method, path));
-  return {
-    byStatus: (...call) => known.length > 0 && matching(...call).some(({ body }) => body === undefined),
-    byBody: (body, ...call) => matching(...call).some((lapse) => lapse.body?.some((conditions) => holds(body, conditions))),
-    mayBeInBody: (...call) => matching(...call).some(({ body }) => body !== undefined),
-    hasBody: known.some(({ body }) => body !== undefined),
-  };
 }
 
 /** `default` is every failure that the operation does not declare by itself. */
@@ -32,11 +19,14 @@ function isStatus(declared: string, status: number, answers: object = {}): boole
 
 /** Whether a JSON body says all that it must. */
 export function holds(body: string, conditions: readonly BodyCondition[]): boolean {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return false;
-  }
-  return conditions.every(({ pointer, values }) => values.includes(valueAt(value, stepsOf(pointer))));
+  const value = parsed(body);
+  return conditions.every(({ pointer, values }) => values.includes(valueAt(value, pointer)));
 }
+
+/** True for a JSON object that says that something failed: errors that are there, `success: false`, or the code of a refusal. Words are no evidence. */
+export function isFailure(body: string): boolean {
+  const { error, errors, success, code, status } = { ...(parsed(body) as Readonly<Record<string, unknown>>) };
+  return isThere(error) || isThere(errors) || success === false || [code, status].some((value) => value === 401 || value === 403);
+}
+
+const isThere = (value: unknown): boolean => (typeof value === "object" && value !== null ? Object.keys(value).length > 0 : Boolean(value));

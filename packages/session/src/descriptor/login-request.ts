@@ -1,87 +1,56 @@
 import type { LoginInput, SessionDescriptor } from "@vendor-auth/client";
 import type { VendorRequest } from "../model/vendor.ts";
-import { ownValue, stepsOf, withValue } from "./json-pointer.ts";
+import { ownMember, stepsOf, withValue } from "./json-pointer.ts";
 import { base64, prefixed } from "./prefixed.ts";
-import { fillPath, put } from "./put.ts";
+import { type Draft, put, written } from "./put.ts";
 import { isUsable, isUsableHeader, usableValue } from "./usable-value.ts";
 
 type Login = SessionDescriptor["login"];
-type Given = Readonly<Record<string, unknown>>;
 
 /** The request that opens a session. Throws a `TypeError` that names, and never shows, what is missing or cannot be sent. */
-export function loginRequest(login: Login, given: Given): VendorRequest {
-  const inputs = inputsFor(login, given);
-  const request = { url: login.path, headers: new Headers() };
-  let body: unknown;
-  for (const input of inputs) {
-    const value = ownValue(given, input.name);
-    if (value === undefined) continue;
-    if (input.in === "body") body = withValue(body, [input.wire], value);
-    else if (input.in === "path") request.url = fillPath(request.url, (name) => (name === input.wire ? sendable(input, value) : undefined));
-    else if (input.in !== "basic") put(request, input.in, input.wire, prefixed(sendable(input, value), input));
+export function loginRequest(login: Login, given: unknown): VendorRequest {
+  const draft: Draft = { url: login.path, headers: new Headers() };
+  const basic = { username: "", password: "" };
+  const sent = inputsFor(login, given).filter(({ name }) => (ownMember(given, name) ?? undefined) !== undefined);
+  for (const input of sent) {
+    const value = ownMember(given, input.name);
+    if (input.in === "body") draft.body = withValue(draft.body, [input.wire], value);
+    else if (input.in === "basic") basic[input.wire as "username"] = typeof value === "object" ? "" : String(value);
+    else put(draft, input.in, input.wire, prefixed(sendable(input, value), input));
   }
-  if (login.ways === undefined) checkSecret(login, given);
-  if (inputs.some((input) => input.in === "basic")) request.headers.set("authorization", `Basic ${basicOf(inputs, given)}`);
-  const hasBody = login.contentType !== undefined && (!login.isBodyOptional || body !== undefined);
+  if (sent.some((input) => input.in === "basic")) put(draft, "header", "authorization", basicOf(basic));
+  const contentType = login.isBodyOptional && draft.body === undefined ? undefined : login.contentType;
   for (const { in: where, name, value, isDefault } of login.fixed ?? []) {
-    const isGiven = inputs.some((input) => input.in === where && input.wire === name && ownValue(given, input.name) !== undefined);
-    if (where === "body") body = hasBody ? withValue(body, stepsOf(name), value, isDefault) : body;
-    else if (where === "path") request.url = fillPath(request.url, (parameter) => (parameter === name ? String(value) : undefined));
-    else if (!isDefault || !isGiven) put(request, where, name, String(value));
+    if (where !== "body") {
+      if (!isDefault || !sent.some((input) => input.in === where && input.wire === name)) put(draft, where, name, value);
+    } else if (contentType !== undefined) draft.body = withValue(draft.body, stepsOf(name), value, isDefault);
   }
-  if (hasBody) request.headers.set("content-type", login.contentType);
-  const described = { method: login.method, path: request.url, headers: Object.fromEntries(request.headers) };
-  return hasBody ? { ...described, body: encoded(body ?? {}, login.contentType) } : described;
-}
-
-/** A body in its media type. */
-export function encoded(body: unknown, contentType: string): string {
-  return /json/i.test(contentType) ? JSON.stringify(body) : new URLSearchParams(body as Record<string, string>).toString();
+  return written(login.method, draft, contentType);
 }
 
 /** The inputs that are sent: all, or where there are several ways to log in those of the first that is given whole. */
-function inputsFor(login: Login, given: Given): readonly LoginInput[] {
-  const isGiven = (name: string) => ownValue(given, name) !== undefined;
-  for (const { name, required } of login.input) {
-    if (required && !isGiven(name)) throw new TypeError(`credentials.${name} is required, and missing`);
-  }
-  const { ways } = login;
-  if (ways === undefined) return login.input;
-  const isSet = (name: string) => isGiven(name) && given[name] !== "";
-  const way = ways.find((names) => names.every(isSet));
-  if (way === undefined) return refuse(`are not complete: expected ${ways.map((names) => names.join(" and ")).join(", or ")}`);
-  const others = new Set(ways.flat().filter((name) => !way.includes(name)));
-  return login.input.filter(({ name }) => !others.has(name));
+function inputsFor({ input, ways }: Login, given: unknown): readonly LoginInput[] {
+  const value = (name: string) => ownMember(given, name) ?? undefined;
+  // A domain may be empty, a secret may not.
+  const missing = input.find(({ name, required, secret }) => required && (value(name) === undefined || (secret && value(name) === "")));
+  if (missing) throw incomplete(`.${missing.name} is required, and missing`);
+  if (!ways) return input;
+  const way = ways.find((names) => names.every((name) => (value(name) ?? "") !== ""));
+  if (!way) throw incomplete(` are not complete: expected ${ways.map((names) => names.join(" and ")).join(", or ")}`);
+  return input.filter(({ name }) => way.includes(name) || !ways.flat().includes(name));
 }
 
-/** A login without a secret opens no session, and may count as a failed one. */
-function checkSecret({ input }: Login, given: Given): void {
-  const secrets = input.filter((each) => each.secret || each.secrets).map(({ name }) => name);
-  if (secrets.length > 0 && !secrets.some((name) => ownValue(given, name))) {
-    refuse(`hold no secret: expected one or more of ${secrets.join(", ")}`);
-  }
-}
+const incomplete = (why: string) => new TypeError(`credentials${why}. A variable that is not set is the usual reason`);
 
-function refuse(why: string): never {
-  throw new TypeError(`credentials ${why}. A variable that is not set is the usual reason`);
-}
-
-function basicOf(inputs: readonly LoginInput[], given: Given): string {
-  const value = (wire: string) => {
-    const input = inputs.find((each) => each.in === "basic" && each.wire === wire);
-    const text: unknown = input && ownValue(given, input.name);
-    return typeof text === "string" || typeof text === "number" ? String(text) : "";
-  };
-  const username = value("username");
+function basicOf({ username, password }: { username: string; password: string }): string {
   if (username.includes(":")) throw new TypeError("credentials.username cannot be sent: HTTP Basic has no way to send a colon in it");
-  return base64(`${username}:${value("password")}`);
+  return `Basic ${base64(`${username}:${password}`)}`;
 }
 
 /** Checked here because `Headers` shows the value it refuses in its message. */
 function sendable({ name, in: where }: LoginInput, value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  const isSendable = where === "query" || (where === "header" ? isUsableHeader(text) : isUsable(text));
-  if (isSendable) return text;
+  if (where === "query" || (where === "header" ? isUsableHeader(text) : isUsable(text))) return text;
   const spaces = where === "header" ? ", no space at the ends" : " without spaces";
   throw new TypeError(
     `credentials.${name} cannot be sent in a ${where}: expected ${usableValue}${spaces}. A line break at the end of a file is the usual reason; trim it`,

@@ -1,37 +1,32 @@
 import { declaredHeaders, type OperationAddress, type OperationFacts, type OperationTable } from "@vendor-auth/client";
 
-/** Whether a request is one of `operations`. Paths without parameters, nearly all of them, cost one look-up. */
+/** Whether a request is one of `operations`. */
 export function matcher(operations: readonly OperationAddress[]): (method: string, path: string) => boolean {
-  const literal = new Set(operations.map(({ method, path }) => `${method} ${path}`));
-  const templates = operations.filter(({ path }) => path.includes("{")).map(({ method, path }) => [method, template(path)] as const);
-  return (method, path) =>
-    literal.has(`${method} ${path}`) || templates.some(([templateMethod, pattern]) => templateMethod === method && pattern.test(path));
+  const pattern = wholly(operations.map(({ method, path }) => pathPattern(`${method} ${path}`)).join("|"));
+  return (method, path) => pattern.test(`${method} ${path}`);
 }
 
 /** Finds what the spec says of an operation. A path without parameters goes before a template, as OpenAPI says. */
 export function operationFinder(operations: OperationTable): (method: string, path: string) => OperationFacts | undefined {
-  const templates = Object.entries(operations)
-    .filter(([path]) => path.includes("{"))
-    .map(([path, methods]) => [template(path), methods] as const);
+  /** Made when it is first needed: only odd answers ask for it. */
+  let templates: (readonly [RegExp, string])[] | undefined;
   return (method, path) => {
-    const methods = Object.hasOwn(operations, path) ? operations[path] : templates.find(([pattern]) => pattern.test(path))?.[1];
-    return methods?.[method.toLowerCase()];
+    templates ??= Object.keys(operations).flatMap((each) => (each.includes("{") ? [[wholly(pathPattern(each)), each]] : []));
+    const found = Object.hasOwn(operations, path) ? path : templates.find(([pattern]) => pattern.test(path))?.[1];
+    return found === undefined ? undefined : operations[found]?.[method.toLowerCase()];
   };
 }
 
-const template = (path: string) => new RegExp(`^${pathPattern(path)}$`);
+const wholly = (pattern: string) => new RegExp(`^(?:${pattern})$`);
 
 /** A pattern in which each parameter of a path matches one step; that of `name` is captured. */
 export function pathPattern(path: string, name?: string): string {
-  return escape(path).replaceAll(/\\\{(.*?)\\\}/g, (_whole, parameter: string) => (parameter === name ? "([^/]+)" : "[^/]+"));
+  const escaped = path.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return escaped.replaceAll(/\\\{(.*?)\\\}/g, (_whole, parameter: string) => (parameter === name ? "([^/]+)" : "[^/]+"));
 }
 
 /** Whether the spec declares this header for this answer. */
 export function isDeclaredHeader(facts: OperationFacts | undefined, status: number, name: string): boolean {
   const names = Object.keys((facts && declaredHeaders(facts.answers, status)) ?? {});
   return names.some((each) => each.toLowerCase() === name.toLowerCase());
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

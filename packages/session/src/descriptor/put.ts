@@ -1,21 +1,33 @@
-import type { RequestToAuthenticate } from "../model/vendor.ts";
+import type { VendorRequest } from "../model/vendor.ts";
+import { stepsOf, withValue } from "./json-pointer.ts";
 
-/** Puts a value on a request, in place of one of the same name. */
-export function put(request: RequestToAuthenticate, where: string, name: string, value: string): void {
-  if (where === "header") request.headers.set(name, value);
+/** A request that is being written. */
+export interface Draft {
+  /** Parameters of its path stand in it by their names: `/sessions/{id}`. */
+  url: string;
+  readonly headers: Headers;
+  body?: unknown;
+}
+
+/** Puts a value on a request, in place of one of the same name. For a body, `name` is a JSON pointer. */
+export function put(draft: Draft, where: string, name: string, value: unknown): void {
+  const { headers } = draft;
+  if (where === "body") draft.body = withValue(draft.body, stepsOf(name), value);
+  else if (where === "header") headers.set(name, String(value));
+  else if (where === "path") draft.url = draft.url.replaceAll(`{${name}}`, encodeURIComponent(String(value)));
   else if (where === "cookie") {
-    const others = (request.headers.get("cookie") ?? "").split(/; */).filter((pair) => pair !== "" && !pair.startsWith(`${name}=`));
-    request.headers.set("cookie", [...others, `${name}=${value}`].join("; "));
+    const others = (headers.get("cookie") ?? "").split(/; */).filter((pair) => pair !== "" && !pair.startsWith(`${name}=`));
+    headers.set("cookie", [...others, `${name}=${String(value)}`].join("; "));
   } else {
-    const url = request.url.replace(/#.*/s, ""); // a fragment is not sent, and what is added behind it would not be either
-    request.url = `${url}${url.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+    const url = draft.url.replace(/#.*/s, ""); // a fragment is not sent, and what is added behind it would not be either
+    draft.url = `${url}${url.includes("?") ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
   }
 }
 
-/** A path with its parameters filled, where a value is known. */
-export function fillPath(path: string, valueOf: (name: string) => string | undefined): string {
-  return path.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
-    const value = valueOf(name);
-    return value === undefined ? whole : encodeURIComponent(value);
-  });
+/** The request as it is sent, with its body in that media type; without one, it has none. */
+export function written(method: string, { url, headers, body = {} }: Draft, contentType: string | undefined): VendorRequest {
+  const head = { method, path: url, headers: Object.fromEntries(headers) };
+  if (contentType === undefined) return head;
+  head.headers["content-type"] = contentType;
+  return { ...head, body: /json/i.test(contentType) ? JSON.stringify(body) : String(new URLSearchParams(body as Record<string, string>)) };
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context/context.ts";
-import { isPage } from "../login/login-verdict.ts";
+import { isPage } from "../model/is-page.ts";
 import { inTime } from "../support/in-time.ts";
 import { withDeadline } from "../support/timer.ts";
 import { checkAnswer, type AnswerHandler } from "./check-answer.ts";
@@ -51,7 +51,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
   /** True when the vendor itself took the session. What stands in between, and a server that fails, says nothing of it. */
   function isAccepted(call: PreparedCall, lapse: Lapse, answer: Response): boolean {
     const { status } = answer;
-    if (lapse !== "no" || status >= 500 || status === 408 || status === 429 || isPage(answer)) return false;
+    if (lapse !== "no" || status >= 500 || status === 408 || status === 429 || isPage(answer.headers)) return false;
     guard.accepted(call.method, () => operationOf(call), call.url);
     return true;
   }
@@ -97,7 +97,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
         );
         throw notResendable(operation, answer);
       }
-      const [fresh, second, secondLapse] = await resend(call, operation, { used, renewal, refusedAt, isOwn: !isPage(answer) });
+      const [fresh, second, secondLapse] = await resend(call, operation, { used, renewal, refusedAt, isOwn: !isPage(answer.headers) });
       if (secondLapse === "no") return second;
       if (fresh.openedAt > refusedAt || (lapse === "maybe" && secondLapse === "maybe")) return second;
       // It was not opened after this call was refused: perhaps it has lapsed as well. Another call may be finding out.

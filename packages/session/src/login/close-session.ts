@@ -1,6 +1,6 @@
 import { boundedText } from "@vendor-auth/client";
 import type { Context } from "../context/context.ts";
-import { isPage } from "./login-verdict.ts";
+import { isPage } from "../model/is-page.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import type { Session } from "../model/session.ts";
 import type { RequestToAuthenticate, VendorRequest } from "../model/vendor.ts";
@@ -42,7 +42,7 @@ async function readOutcome<C>(
   const isJson = /\bjson\b/i.test(answer.headers.get("content-type") ?? "");
   const read = ok && (isJson || vendor.ended) ? await boundedText(answer, { bytes: 1024, signal }) : undefined;
   await answer.body?.cancel().catch(() => {});
-  if (isPage(answer)) return "refused"; // of something in between, or of a login that is wanted
+  if (isPage(answer.headers)) return "refused"; // of something in between, or of a login that is wanted
   if (ok && vendor.ended) return read && "text" in read && vendor.ended(read.text) ? "closed" : "refused";
   if (ok) return read && "text" in read && vendor.isFailure?.(read.text) ? "refused" : "closed";
   if (vendor.hadEnded?.(answer) ?? status === 401) return "already closed";

@@ -1,9 +1,7 @@
 import { defaultWait, retryAfter } from "./retry-after.ts";
 import type { LoginFailure } from "./login-result.ts";
+import { isPage } from "../model/is-page.ts";
 import type { SessionErrorCode } from "../model/session-error.ts";
-
-/** True for a page: an API's login does not answer with one, but what stands in between does. */
-export const isPage = ({ headers }: Response): boolean => /^text\/html\b/i.test(headers.get("content-type") ?? "");
 
 /**
  * What a login's refusal means. The status decides, and whether the spec declares it (`isDeclared`; undefined where no spec
@@ -46,7 +44,7 @@ export function verdictOf(response: Response, shown: Response, body: string, isD
     return failure("login_unreachable", "the server failed", hasTime ? wait : 0, risks);
   }
   if (!isCredentials) return failure("login_malformed", "the server does not know this login. Is the base URL right?");
-  if (isPage(response) || (isDeclared === false && status !== 401)) {
+  if (isPage(response.headers) || (isDeclared === false && status !== 401)) {
     return failure(
       "login_malformed",
       "no answer that the API's description knows; perhaps of something in between, such as a proxy",

@@ -2,7 +2,8 @@ import { boundedText } from "@vendor-auth/client";
 import { closeSession } from "./close-session.ts";
 import type { Context } from "../context/context.ts";
 import type { LoginResult } from "./login-result.ts";
-import { isPage, refusalOf, verdictOf } from "./login-verdict.ts";
+import { refusalOf, verdictOf } from "./login-verdict.ts";
+import { isPage } from "../model/is-page.ts";
 import { defaultWait } from "./retry-after.ts";
 import type { VendorRequest } from "../model/vendor.ts";
 
@@ -55,7 +56,8 @@ export async function readAnswer<C>(
   const message = `login was answered with ${status}, but without a usable session: ${problem}`;
   const failure = { code: "login_malformed", message, details: { status, cause, response: shown } } as const;
   // A page is not of the vendor. Any other success that carries nothing of a session says that none was opened.
-  if (Object.keys(secrets).length === 0) return { ...failure, wait: isPage(response) ? defaultWait : Number.POSITIVE_INFINITY, risks: 1 };
+  if (Object.keys(secrets).length === 0)
+    return { ...failure, wait: isPage(response.headers) ? defaultWait : Number.POSITIVE_INFINITY, risks: 1 };
   if (Object.values(secrets).some(Boolean)) await closeSession(context, session); // opened, and of no use: not left open
   return { ...failure, wait: 0, risks: 1 };
 }
