@@ -46,7 +46,7 @@ export function valuesAt(source: Source, answer: LoginAnswer, given?: unknown): 
 
 /** As text; empty for one that no request can carry. What the login was given may hold letters of any language. */
 function sendable(value: unknown, source: Source, prefix: string): string {
-  const text = typeof value === "object" ? "" : String(value ?? "");
+  const text = typeof value === "object" ? "" : String((value as string | number | undefined) ?? "");
   const isSendable = source.in === "input" ? !/[\r\n\0]/.test(text) : isUsable(hasPrefix(text, prefix) ? text.slice(prefix.length) : text);
   return isSendable ? text : "";
 }

@@ -7,12 +7,12 @@ import { linkName, logoutRequest } from "./logout-request.ts";
 import { isDeclaredHeader, matcher, operationFinder } from "./operations.ts";
 import { prefixed } from "./prefixed.ts";
 import { put } from "./put.ts";
-import { isPage } from "../model/is-page.ts";
+import { isPage } from "../model/media-type.ts";
 import type { Vendor } from "../model/vendor.ts";
 
 /** Makes a vendor from a generated descriptor: all that a spec can say about a session. */
 export function declared<Paths extends {}, Credentials>(session: SessionDescriptor<Paths, Credentials>): Vendor<Paths, Credentials> {
-  const { vendor: name, operations, login, logout, credentials, open, lapses = [] } = session;
+  const { operations, login, logout, credentials, open, lapses = [] } = session;
   // What the logout needs is part of the session's secrets, too, under names that no scheme can have.
   const secrets = [
     ...credentials.map((each) => ({ ...each, prefix: each.to.prefix, link: undefined })),
@@ -22,7 +22,7 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
   const factsOf = operationFinder(operations);
 
   return {
-    name,
+    name: session.vendor,
     operations,
     needsCookies: credentials.some(({ from, to }) => from.in === "cookie" || to.in === "cookie"),
     login: (given) => loginRequest(login, given),

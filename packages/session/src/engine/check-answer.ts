@@ -1,10 +1,10 @@
 import { boundedText } from "@vendor-auth/client";
-import { heldBody } from "../answers/body-source.ts";
-import { LazyResponse } from "../answers/lazy-response.ts";
-import { inTime } from "../support/in-time.ts";
-import type { PreparedCall } from "./prepared-call.ts";
+import { isJson } from "../model/media-type.ts";
 import type { MaybePromise } from "../model/session.ts";
 import type { Lapse, Vendor } from "../model/vendor.ts";
+import { inTime } from "../support/in-time.ts";
+import type { PreparedCall } from "./prepared-call.ts";
+import { readAgain } from "./read-again.ts";
 
 /** Continues with an answer, and with what it says of the session. */
 export type AnswerHandler = (answer: Response, lapse: Lapse) => MaybePromise<Response>;
@@ -31,12 +31,11 @@ export function checkAnswer(
   const lapse = vendor.lapsed(answer, method, path);
   if (lapse === "yes") return handle(answer, lapse);
   if (lapse === "no" && vendor.mayLapseInBody?.(answer.status, method, path)) return lookForLapse(vendor, call, answer, handle);
-  const isShort = lapse === "no" && isShortJson(answer) && vendor.isFailure !== undefined;
-  if (lapse === "no" && !isShort) return handle(answer, lapse);
-  const isDeclared = call.path === undefined ? undefined : vendor.declares?.(call.method, call.path, answer);
+  if (lapse === "no" && !(vendor.isFailure && isShortJson(answer))) return handle(answer, lapse);
+  const isDeclared = call.path === undefined ? undefined : vendor.declares?.(method, path, answer);
+  if (lapse === "maybe") return handle(answer, isDeclared ? "no" : lapse);
   // A spec that knows the operation has told what its successes look like: their bodies are the caller's.
-  if (isShort) return isDeclared === undefined ? look(vendor, call, answer, handle) : handle(answer, "no");
-  return handle(answer, isDeclared ? "no" : lapse);
+  return isDeclared === undefined ? lookForFailure(vendor, call, answer, handle) : handle(answer, lapse);
 }
 
 /** Bytes. A body that only says "log in" is short; longer ones are not looked into. */
@@ -45,20 +44,19 @@ const maxLookMs = 1_000;
 
 function isShortJson({ ok, headers }: Response): boolean {
   const length = ok ? headers.get("content-length") : null;
-  return (
-    length !== null &&
-    Number(length) <= maxLooked &&
-    !headers.has("content-encoding") && // then the length is that of the decoded body, too
-    /\bjson\b/i.test(headers.get("content-type") ?? "")
-  );
+  // Without an encoding the length is that of the decoded body, too.
+  return length !== null && Number(length) <= maxLooked && !headers.has("content-encoding") && isJson(headers);
 }
 
-/** A clone costs a third of a call on the wire, and only others than our client need one. */
-async function look(vendor: Vendor<{}, never>, { isOurs }: PreparedCall, answer: Response, handle: AnswerHandler): Promise<Response> {
-  const looked = answer instanceof LazyResponse ? answer : held(isOurs ? answer : answer.clone());
+async function lookForFailure(
+  vendor: Vendor<{}, never>,
+  { isOurs }: PreparedCall,
+  answer: Response,
+  handle: AnswerHandler,
+): Promise<Response> {
   // One that breaks off, or does not come, is for the caller to notice.
-  const text = await inTime(maxLookMs, () => looked.look()).catch(() => "");
-  return handle(isOurs ? looked : answer, vendor.isFailure?.(text) ? "maybe" : "no");
+  const text = await inTime(maxLookMs, () => readAgain(answer, isOurs)).catch(() => "");
+  return handle(answer, vendor.isFailure?.(text) ? "maybe" : "no");
 }
 
 /** A body of up to 1 KiB, as the spec declares it. One of unknown length is read from a copy, and no further than that. */
@@ -68,8 +66,4 @@ async function lookForLapse(vendor: Vendor<{}, never>, call: PreparedCall, answe
   const read = await boundedText(answer.clone(), { bytes: maxLooked, ms: maxLookMs, signal: call.signal }).catch(() => undefined);
   const hasLapsed = read && "text" in read && vendor.hasLapsedInBody?.(read.text, answer.status, method, path);
   return handle(answer, hasLapsed ? "yes" : "no");
-}
-
-function held(answer: Response): LazyResponse {
-  return new LazyResponse(answer, answer.body && heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer))));
 }

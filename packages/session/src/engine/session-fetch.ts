@@ -1,5 +1,5 @@
 import type { Context } from "../context/context.ts";
-import { isPage } from "../model/is-page.ts";
+import { isPage } from "../model/media-type.ts";
 import { inTime } from "../support/in-time.ts";
 import { withDeadline } from "../support/timer.ts";
 import { checkAnswer, type AnswerHandler } from "./check-answer.ts";

@@ -1,6 +1,6 @@
 import { boundedText } from "@vendor-auth/client";
 import type { Context } from "../context/context.ts";
-import { isPage } from "../model/is-page.ts";
+import { isPage } from "../model/media-type.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import type { Session } from "../model/session.ts";
 import type { RequestToAuthenticate, VendorRequest } from "../model/vendor.ts";

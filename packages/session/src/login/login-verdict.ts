@@ -1,6 +1,6 @@
 import { defaultWait, retryAfter } from "./retry-after.ts";
 import type { LoginFailure } from "./login-result.ts";
-import { isPage } from "../model/is-page.ts";
+import { isPage } from "../model/media-type.ts";
 import type { SessionErrorCode } from "../model/session-error.ts";
 
 /**

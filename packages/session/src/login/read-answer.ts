@@ -3,7 +3,7 @@ import { closeSession } from "./close-session.ts";
 import type { Context } from "../context/context.ts";
 import type { LoginResult } from "./login-result.ts";
 import { refusalOf, verdictOf } from "./login-verdict.ts";
-import { isPage } from "../model/is-page.ts";
+import { isPage } from "../model/media-type.ts";
 import { defaultWait } from "./retry-after.ts";
 import type { VendorRequest } from "../model/vendor.ts";
 
