@@ -1,10 +1,10 @@
+/** An error and its causes. */
+export const causesOf = (error: unknown): Error[] => (error instanceof Error ? [error, ...causesOf(error.cause)] : []);
+
 /** What the system, or TLS, calls a failure: `ECONNREFUSED`. Empty where it says nothing. */
 export function systemCode(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as { code?: unknown };
-    if (typeof code === "string") return code; // a DOMException's is a number
-  }
-  return "";
+  const codes = causesOf(error).map((one) => (one as { code?: unknown }).code);
+  return codes.find((code) => typeof code === "string") ?? ""; // a DOMException's is a number
 }
 
 /** What the codes mean, and what to do. `$` is the host. */

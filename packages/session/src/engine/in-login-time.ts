@@ -9,5 +9,5 @@ export function inLoginTime<T, C>(context: Context<C>, work: (signal: AbortSigna
       if (leave?.aborted || !signal.aborted || cause !== signal.reason) throw cause;
       throw context.failure("login_unreachable", `login did not end within ${loginTimeout} ms`, { operation: "login", cause });
     });
-  return withDeadline(loginTimeout, timed, leave ?? undefined);
+  return withDeadline(loginTimeout, timed, leave);
 }

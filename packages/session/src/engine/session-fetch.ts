@@ -67,7 +67,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
       });
       await answer.body?.cancel();
     };
-    await withDeadline(options.loginTimeout, ask, signal ?? undefined).catch(() => {});
+    await withDeadline(options.loginTimeout, ask, signal).catch(() => {});
     return found === "yes";
   }
 

@@ -5,8 +5,7 @@ import type { LogoutOutcome } from "../model/events.ts";
 import { forCaller } from "../model/for-caller.ts";
 import type { MaybePromise, Session } from "../model/session.ts";
 import { startSingleFlight, type SingleFlight } from "../support/single-flight.ts";
-import { withDeadline } from "../support/timer.ts";
-import { unlessAborted } from "../support/unless-aborted.ts";
+import { inTime } from "../support/in-time.ts";
 import { createObtainSession } from "./obtain-session.ts";
 import { createCarryOut } from "./carry-out.ts";
 import { inLoginTime } from "./in-login-time.ts";
@@ -115,7 +114,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
   /** A login under way, waited for as long as a logout may take. */
   async function flightEnded(): Promise<void> {
     const landing = flight?.ended;
-    if (landing) await withDeadline(logoutTimeout, (signal) => unlessAborted(landing, signal)).catch(() => {});
+    if (landing) await inTime(logoutTimeout, () => landing).catch(() => {});
   }
 
   return {

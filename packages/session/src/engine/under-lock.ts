@@ -1,7 +1,7 @@
 import type { Context } from "../context/context.ts";
 import type { StoredSession } from "../login/stored-session.ts";
 import { inTime } from "../support/in-time.ts";
-import { after } from "../support/timer.ts";
+import { after, timeoutError } from "../support/timer.ts";
 import { unlessAborted } from "../support/unless-aborted.ts";
 import type { HeldSession } from "./session-state.ts";
 
@@ -34,7 +34,7 @@ export async function underLock<C>(
   let end!: (worked: Promise<unknown>) => void;
   const worked = new Promise<unknown>((resolve) => (end = resolve));
   const waiting = new AbortController();
-  const forget = after(loginTimeout / 2, () => waiting.abort(new DOMException("the store's lock was not given in time", "TimeoutError")));
+  const forget = after(loginTimeout / 2, () => waiting.abort(timeoutError("the store's lock was not given in time")));
   const until = AbortSignal.any([signal, waiting.signal]);
 
   async function settle(result: Promise<HeldSession>): Promise<Outcome> {

@@ -1,14 +1,10 @@
 import { SessionError } from "./session-error.ts";
 
-/** The details that an error shows. */
-const details = ["host", "account", "operation", "status", "retryAt", "target"] as const;
-
 /** The same error for one more caller: its stack has the frames of the caller that waits here. Anything else is left as it is. */
 export function forCaller(error: unknown): unknown {
   if (!(error instanceof SessionError)) return error;
   const { code, message, vendor, cause, response } = error;
-  const copy = new SessionError(code, "", { vendor, cause, response });
-  for (const name of details) if (error[name] !== undefined) Object.assign(copy, { [name]: error[name] });
+  const copy = Object.assign(new SessionError(code, "", { vendor, cause, response }), error);
   const stack = copy.stack?.slice(copy.stack.indexOf("\n    at "));
   return Object.defineProperties(copy, {
     message: { value: message },

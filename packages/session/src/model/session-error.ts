@@ -58,8 +58,6 @@ export interface SessionErrorDetails {
   readonly response?: Response | undefined;
 }
 
-/** The details that an error has as they are, where they are given. */
-const shown = ["vendor", "host", "account", "operation", "status", "retryAt", "target"] as const;
 const brand = Symbol.for("vendor-auth.SessionError");
 
 /** A login that cannot succeed, or a call that a session cannot carry. Holds no secret: not in its message, cause or response. */
@@ -81,12 +79,14 @@ export class SessionError extends Error {
   declare readonly response?: Response;
 
   constructor(code: SessionErrorCode, message: string, details: SessionErrorDetails) {
-    const when = details.retryAt ? `. Not before ${details.retryAt.toISOString()}` : "";
-    const at = details.host ? ` (${details.account ? `${details.account} at ` : ""}${details.host})` : "";
-    super(`${details.vendor}${at}: ${message}${when}`, details.cause === undefined ? undefined : { cause: details.cause });
+    const { cause, response, ...shown } = details;
+    const { vendor, host, account, retryAt } = shown;
+    const when = retryAt ? `. Not before ${retryAt.toISOString()}` : "";
+    const at = host ? ` (${account ? `${account} at ` : ""}${host})` : "";
+    super(`${vendor}${at}: ${message}${when}`, cause === undefined ? undefined : { cause });
     this.code = code;
-    for (const name of shown) if (details[name] !== undefined) Object.assign(this, { [name]: details[name] });
-    Object.defineProperty(this, "response", { value: details.response });
+    Object.assign(this, Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined)));
+    Object.defineProperty(this, "response", { value: response });
   }
 
   static {

@@ -2,10 +2,6 @@ import { withDeadline } from "./timer.ts";
 import { unlessAborted } from "./unless-aborted.ts";
 
 /** The result of `work`, or a rejection with `message` after `ms` milliseconds: for work of others, which may never end. */
-export function inTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>, message = "too late"): Promise<T> {
-  return withDeadline(ms, (signal) =>
-    unlessAborted(work(signal), signal).catch((error: unknown) => {
-      throw signal.aborted ? new DOMException(message, "TimeoutError") : error;
-    }),
-  );
+export function inTime<T>(ms: number, work: (signal: AbortSignal) => Promise<T>, message?: string): Promise<T> {
+  return withDeadline(ms, (signal) => unlessAborted(work(signal), signal), null, message);
 }
