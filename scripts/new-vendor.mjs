@@ -1,7 +1,7 @@
 // npm run new-vendor -- NAME SPEC: every folder of a vendor, from its spec, with generated code, tests and a changeset.
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { changeTo, isVendorName, readApi, writeFiles } from "../packages/codegen/src/first-files.ts";
+import { camelCase, changeTo, isVendorName, readApi, writeFiles } from "../packages/codegen/src/first-files.ts";
 import { emulatorFiles } from "./new-vendor/emulator-files.mjs";
 import { packageFiles } from "./new-vendor/package-files.mjs";
 import { registries } from "./new-vendor/registries.mjs";
@@ -26,6 +26,9 @@ if (["--help", "-h"].includes(name)) {
 }
 if (name === undefined || spec === undefined || extra !== undefined) refuse(`expected NAME and SPEC.\n${usage}`, 2);
 if (!isVendorName(name)) refuse(`"${name}" cannot be part of a package's name. Use small letters and digits: acme-box.`, 2);
+if (isTakenInCode(camelCase(name))) {
+  refuse(`a function is named after the vendor, and none can be named ${camelCase(name)}. Add a word: ${name}-api.`, 2);
+}
 
 const ownSpec = `specs/${name}.yaml`;
 const target = `packages/${name}`;
@@ -75,6 +78,15 @@ packages/emulator/src/vendors/${name} what its server was seen to do.`);
 function changeset() {
   const packages = ["cli", name, "emulator", "session"].toSorted().map((each) => `"@vendor-auth/${each}": minor\n`);
   return `---\n${packages.join("")}---\n\nThe vendor ${name}: a typed client of its API, and one that keeps itself logged in (\`@vendor-auth/session/${name}\`).\n`;
+}
+
+/** Words of JavaScript that cannot be a function's name in a module, and names that the vendor's own file has already. */
+function isTakenInCode(identifier) {
+  const words =
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for " +
+    "function if implements import in instanceof interface let loadVendor new null openClient package private protected public return " +
+    "session static super switch this throw true try typeof var void while with yield";
+  return words.split(" ").includes(identifier);
 }
 
 function refuse(message, code = 1) {

@@ -145,6 +145,7 @@ describe("a new vendor", { timeout: 300_000 }, () => {
       /is there already, and new-vendor replaces nothing/,
     );
     await expect(checkout.script("new-vendor", "Acme", "specs/examples/onefs.yaml")).rejects.toThrow(/cannot be part of a package's name/);
+    await expect(checkout.script("new-vendor", "class", "specs/examples/onefs.yaml")).rejects.toThrow(/Add a word: class-api/);
     expect(await checkout.changed()).toEqual(before);
   });
 });
