@@ -9,7 +9,7 @@ import type { FileStoreOptions } from "../disk/file-store-options.ts";
 import { explained } from "../disk/file-system-error.ts";
 import { ensureOwnFolder } from "../disk/own-folder.ts";
 import type { LockingStore } from "../locking/locks.ts";
-import { countsAsAbsent, encodeEntry } from "../support/entry-format.ts";
+import { countsAsAbsent, encodeEntry } from "../entry-format/entry-format.ts";
 import { createWarn } from "../support/warn.ts";
 import { readEntryFile } from "./read-entry-file.ts";
 import { moveAway, writeEntryFile } from "./write-entry-file.ts";

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { chmod, type FileHandle, lstat, open } from "node:fs/promises";
-import { damaged, decodeEntry, maxEntryBytes, type Unreadable } from "../support/entry-format.ts";
+import { damaged, decodeEntry, maxEntryBytes, type Unreadable } from "../entry-format/entry-format.ts";
 import { checkOwner, otherUsersBits, refused } from "../disk/own-folder.ts";
 import type { Warn } from "../support/warn.ts";
 

@@ -5,7 +5,7 @@ import { checkHeld } from "../disk/file-lock.ts";
 import { createFileLocks } from "../disk/file-locks.ts";
 import type { FileStoreOptions } from "../disk/file-store-options.ts";
 import type { LockingStore } from "../locking/locks.ts";
-import { encodeEntry, readEntry } from "../support/entry-format.ts";
+import { encodeEntry, readEntry } from "../entry-format/entry-format.ts";
 import { storeError } from "../support/store-error.ts";
 import { createWarn } from "../support/warn.ts";
 

@@ -1,6 +1,6 @@
 import type { Session } from "../../model/session.ts";
 import { createLocks, type LockingStore } from "../locking/locks.ts";
-import { encodeEntry, maxEntryBytes, readEntry } from "../support/entry-format.ts";
+import { encodeEntry, maxEntryBytes, readEntry } from "../entry-format/entry-format.ts";
 import { checkMilliseconds, storeError } from "../support/store-error.ts";
 import { createWarn, type Warn } from "../support/warn.ts";
 import { createSend, isClosed, keyPrefixOf, type RedisClient } from "./redis-client.ts";

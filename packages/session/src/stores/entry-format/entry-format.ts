@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Session } from "../../model/session.ts";
-import { storeError } from "./store-error.ts";
-import type { Warn } from "./warn.ts";
+import { storeError } from "../support/store-error.ts";
+import type { Warn } from "../support/warn.ts";
 
 /** A session's entry has some hundred bytes. */
 export const maxEntryBytes = 1024 * 1024;
