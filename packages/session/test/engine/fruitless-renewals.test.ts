@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
 
 describe("F4: logins succeed, every call is refused", () => {
@@ -36,14 +37,14 @@ describe("F46: a forbidden operation is hammered while others work", () => {
       if (call % 100 === 0) expect((await client.fetch(arrays)).status).toBe(200);
     }
     expect(emulator.counters.logins).toBeLessThanOrEqual(2);
-    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
+    await eventually(() => expect(emulator.sessions).toHaveLength(1));
   });
 
   it("F46: the session that was replaced is closed once, however many calls were refused with it", async () => {
     const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
     await client.login();
     expect(outcomes(await together(50, () => client.fetch(fileSystems)))).toEqual({ 403: 50 });
-    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
+    await eventually(() => expect(emulator.sessions).toHaveLength(1));
     await emulator.idle();
     expect(emulator.counters.byOperation).toMatchObject({ login: 2, logout: 1 });
   });
@@ -62,9 +63,9 @@ describe("F46: a forbidden operation is hammered while others work", () => {
     await client.login();
     emulator.fault({ match: { path: "*/arrays" }, times: 5, delay: 200 });
     const slow = together(5, () => client.fetch(arrays));
-    await vi.waitFor(() => expect(emulator.counters.byOperation["listArrays"]).toBe(5));
+    await eventually(() => expect(emulator.counters.byOperation["listArrays"]).toBe(5));
     expect((await client.fetch(fileSystems)).status).toBe(403);
-    await vi.waitFor(() => expect(emulator.counters.logouts).toBe(1));
+    await eventually(() => expect(emulator.counters.logouts).toBe(1));
     expect(outcomes(await slow)).toEqual({ 200: 5 });
     expect(emulator.counters.logins).toBe(2);
   });

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { arrays, cloudendureWith, fileSystems, flashbladeWith, outcomes, projects, together } from "../support/with-emulator.ts";
 
 describe("F1: a session that ends in mid-use", () => {
@@ -62,7 +63,7 @@ it("F3: a late refusal of the old session, after the renewal, causes no second o
   const held = new Promise<void>((resolve) => (release = resolve));
   emulator.fault({ match: { path: "*/file-systems" }, times: 1, answerDelay: () => held });
   const late = client.fetch(fileSystems); // refused by the server now, told later
-  await vi.waitFor(() => expect(emulator.counters.byOperation["listFileSystems"]).toBe(1));
+  await eventually(() => expect(emulator.counters.byOperation["listFileSystems"]).toBe(1));
   expect((await client.fetch(arrays)).status).toBe(200);
   expect(emulator.counters.logins).toBe(2);
   release();

@@ -51,7 +51,7 @@ describe("F14: leaving, for one process", () => {
   it("F14: calls that are refused because the client left do not log in again", async () => {
     const { emulator, client } = await flashbladeWith();
     await client.login();
-    emulator.fault({ match: { path: "*/arrays" }, delay: 100 });
+    emulator.fault({ match: { path: "*/arrays" }, delay: 1_000 });
     const calls = together(5, () => client.fetch(arrays));
     await until(() => emulator.counters.byOperation["listArrays"] === 5);
     expect(await client.logout()).toBe("closed");

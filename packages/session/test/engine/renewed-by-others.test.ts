@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { lockingMap } from "../support/locking-map.ts";
 import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
 
@@ -56,6 +57,6 @@ describe("F47: a session that another client opened may have lapsed as well", ()
     expect(emulator.counters.logins).toBe(3);
     for (let call = 0; call < 20; call += 1) expect((await first.fetch(fileSystems)).status).toBe(403);
     expect(emulator.counters.logins).toBe(3);
-    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
+    await eventually(() => expect(emulator.sessions).toHaveLength(1));
   });
 });

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { lockingMap } from "../support/locking-map.ts";
 import { arrays, cloudendureWith, flashbladeWith, projects, rejection } from "../support/with-emulator.ts";
 
@@ -68,12 +69,12 @@ describe("F60: a session that was opened is used, stored or closed, whatever the
       {
         baseUrl: emulator.baseUrl,
         credentials: () => ((asked += 1) % 2 ? emulator.credentials : new Promise(() => {})),
-        loginTimeout: 300,
-        logoutTimeout: 600,
+        loginTimeout: 1_500,
+        logoutTimeout: 3_000,
       },
     );
     await expect(client.fetch(arrays)).rejects.toMatchObject({ code: "login_unreachable" });
-    await vi.waitFor(async () => expect((await client.fetch(arrays)).status).toBe(200));
+    await eventually(async () => expect((await client.fetch(arrays)).status).toBe(200));
     expect(emulator.counters.logins).toBe(1);
     await client[Symbol.asyncDispose]();
     expect(emulator.sessions).toHaveLength(0);
@@ -83,13 +84,13 @@ describe("F60: a session that was opened is used, stored or closed, whatever the
     const store = lockingMap();
     const slow: typeof store = {
       ...store,
-      set: (key, session) => new Promise((resolve) => setTimeout(() => resolve(store.set(key, session)), 500)),
+      set: (key, session) => new Promise((resolve) => setTimeout(() => resolve(store.set(key, session)), 3_000)),
     };
     const { emulator, open } = await flashbladeWith();
-    const client = open({ store: slow, account: "a", loginTimeout: 250, logoutTimeout: 1_000 });
+    const client = open({ store: slow, account: "a", loginTimeout: 2_000, logoutTimeout: 6_000 });
     expect((await client.fetch(arrays)).status).toBe(200); // done without, in time
     expect(emulator.counters.logins).toBe(1);
-    await vi.waitFor(() => expect(store.entries.size).toBe(1));
+    await eventually(() => expect(store.entries.size).toBe(1));
     expect((await open({ store, account: "a" }).fetch(arrays)).status).toBe(200);
     expect(emulator.counters.logins).toBe(1);
   });

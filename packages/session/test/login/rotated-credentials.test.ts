@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { flashblade } from "../../src/vendors/flashblade/index.ts";
 import { arrays, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
 
@@ -11,9 +12,9 @@ describe("F44: credentials rotate", () => {
     let credentials = before?.credentials as { apiToken: string };
     const rotating = flashblade({ baseUrl: emulator.baseUrl, credentials: () => credentials });
     onTestFinished(() => rotating[Symbol.asyncDispose]());
-    emulator.fault({ match: { operation: "login" }, times: 1, answerDelay: 100 });
+    emulator.fault({ match: { operation: "login" }, times: 1, answerDelay: 1_000 });
     const calls = together(10, () => rotating.fetch(arrays));
-    await vi.waitFor(() => expect(emulator.counters.logins).toBe(1));
+    await eventually(() => expect(emulator.counters.logins).toBe(1));
     credentials = after?.credentials as { apiToken: string };
     expect(outcomes(await calls)).toEqual({ 200: 10 });
     expect(emulator.sessions.map(({ user, requests }) => ({ user, requests }))).toEqual([{ user: "after", requests: 10 }]);

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { SessionError } from "../../src/index.ts";
 import { arrays, cloudendureWith, flashbladeWith, projects, rejection } from "../support/with-emulator.ts";
 
@@ -102,7 +103,7 @@ describe("F36: answers without end", () => {
     expect(["login_malformed", "login_unreachable"]).toContain(error.code);
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
     emulator.clearFaults();
-    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(0));
+    await eventually(() => expect(emulator.sessions).toHaveLength(0));
   });
 
   it.each(bodies.filter(([name]) => name !== "dripping"))("F36: an error's body %s: bounded, an AnswerError", async (_, action) => {

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { arrays, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
 
 describe("F33: callers leave while others wait for the same login", () => {
@@ -25,7 +26,7 @@ describe("F33: callers leave while others wait for the same login", () => {
     emulator.fault({ match: { operation: "login" }, answerDelay: () => held });
     const controller = new AbortController();
     const calls = together(10, () => client.fetch(arrays, { signal: controller.signal }));
-    await vi.waitFor(() => expect(emulator.sessions).toHaveLength(1));
+    await eventually(() => expect(emulator.sessions).toHaveLength(1));
     controller.abort(new Error("all leave"));
     expect(outcomes(await calls)).toEqual({ "Error: all leave": 10 });
     answer();
@@ -83,10 +84,10 @@ describe("F33: callers leave while others wait for the same login", () => {
       held.push(new WeakRef((await client.login()).secrets));
       emulator.expire();
     }
-    await vi.waitFor(() => {
+    await eventually(() => {
       collect();
       expect(held.map((one) => one.deref() !== undefined)).toEqual([false, false, expect.any(Boolean), true]);
-    }, 5_000);
+    });
     expect(signal.aborted).toBe(false);
     expect(emulator.counters.logins).toBe(4);
   });

@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../../support/eventually.ts";
 import { rejection } from "../../support/with-emulator.ts";
 import { text } from "../../support/behaviour-server.ts";
 import { behaviourServer, bothFetches } from "../../support/both-fetches.ts";
@@ -75,7 +76,7 @@ describe.each(bothFetches)("%s", (_name, fetch) => {
     it("that are cancelled close the connection", async () => {
       const before = seen("aborted");
       await (await fetch(url("/head-only"))).body?.cancel();
-      await vi.waitFor(() => expect(seen("aborted")).toBe(before + 1));
+      await eventually(() => expect(seen("aborted")).toBe(before + 1));
     });
 
     it.each([["/204"], ["/205"], ["/304"]])("%s has no body", async (path) => {

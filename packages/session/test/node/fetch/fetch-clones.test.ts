@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eventually } from "../../support/eventually.ts";
 import { behaviourServer, bothFetches } from "../../support/both-fetches.ts";
 
 const { url, seen } = behaviourServer();
@@ -80,7 +81,7 @@ describe.each(bothFetches)("%s: an answer", (_name, fetch) => {
     const reader = clone.body?.getReader();
     expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe("0123456789");
     await Promise.all([reader?.cancel(), response.body?.cancel()]);
-    await vi.waitFor(() => expect(seen("aborted")).toBe(before + 1));
+    await eventually(() => expect(seen("aborted")).toBe(before + 1));
   });
 
   it("may have any words for its status", async () => {

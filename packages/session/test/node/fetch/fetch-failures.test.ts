@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { eventually } from "../../support/eventually.ts";
 import { rejection } from "../../support/with-emulator.ts";
 import { startBehaviourServer } from "../../support/behaviour-server.ts";
 import { behaviourServer, bothFetches } from "../../support/both-fetches.ts";
@@ -45,7 +46,7 @@ describe.each(bothFetches)("%s", (_name, fetch) => {
       const answer = rejection(fetch(url("/no-answer"), { signal: controller.signal }));
       setTimeout(() => controller.abort(reason), ms);
       expect(await answer).toBe(reason);
-      if (ms > 0) await vi.waitFor(() => expect(seen("aborted")).toBe(before + 1));
+      if (ms > 0) await eventually(() => expect(seen("aborted")).toBe(before + 1));
     });
 
     it("by time: a TimeoutError", async () => {

@@ -1,4 +1,5 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
+import { eventually } from "../../support/eventually.ts";
 import { nodeFetch } from "../../../src/node/index.ts";
 import { rejection } from "../../support/with-emulator.ts";
 import { behaviourServer } from "../../support/both-fetches.ts";
@@ -16,7 +17,7 @@ it("cuts calls under way, and takes no further ones", async () => {
   expect(await rejection(body.text())).toMatchObject({ name: "TypeError", message: "terminated" });
   const late = await rejection(fetch(url("/echo")));
   expect(late).toMatchObject({ name: "TypeError", message: "fetch failed", cause: { message: expect.stringContaining("closed") } });
-  await vi.waitFor(() => expect(seen("aborted")).toBe(before + 2));
+  await eventually(() => expect(seen("aborted")).toBe(before + 2));
   await fetch[Symbol.asyncDispose]();
 });
 
