@@ -8,15 +8,17 @@ import type { HeldSession } from "./session-state.ts";
  * | refusal | then |
  * |---|---|
  * | a session that was opened after it got the same for this operation | no renewal for this operation, for 10 minutes or until one of its calls is accepted |
- * | of any operation, after 3 renewals within half an hour that did not help (6 an hour) | first an accepted GET is sent again: only if that is refused, too, the session has lapsed. Where none is known, or nothing was accepted since, no renewal for 20 minutes |
+ * | of any operation, after 3 renewals within half an hour that did not help (6 an hour) | first an accepted GET is sent again: only if that is refused, too, the session has lapsed. Where none is known, or nothing was accepted since a renewal after that did not help either, no renewal for 20 minutes |
  *
+ * A renewal has not helped when its session is refused before a call was accepted with it: those who waited for it may have left.
  * Signs that only may mean a lapse are counted apart from refusals: they say nothing of each other.
  */
 export interface RenewalGuard {
-  mayRenew(operation: string, lapse: Lapse): "yes" | "no" | "probe";
+  /** Whether a session that was refused is to be renewed. */
+  mayRenew(operation: string, lapse: Lapse, refused: HeldSession): "yes" | "no" | "probe";
   /** Of the latest GET that was accepted. */
   readonly acceptedUrl: string | undefined;
-  accepted(method: string, operation: () => string, url: string): void;
+  accepted(method: string, operation: () => string, url: string, used: HeldSession): void;
   /** The resent call was refused as well, with a session that was opened after the first refusal. */
   failed(operation: string, lapse: Lapse, fresh: HeldSession): void;
 }
@@ -27,44 +29,70 @@ const window = 1_800_000;
 const maxFruitless = 3;
 const maxOperations = 1_000;
 
+/** A renewal that did not help: the moment of its login, and when that was found out. */
+interface Fruitless {
+  readonly openedAt: number;
+  readonly at: number;
+}
+
 /** A sign that only may mean a lapse says nothing of refusals. */
 const keyOf = (operation: string, lapse: Lapse) => `${lapse} ${operation}`;
 
 export function createRenewalGuard(): RenewalGuard {
   const notAllowed = new Map<string, number>();
-  const fruitless: Record<Lapse, readonly number[]> = { yes: [], maybe: [], no: [] }; // when, the latest last
-  let lastFailed: HeldSession | undefined;
-  let hasAccepted = false; // since the last fruitless one
+  const fruitless: Record<Lapse, readonly Fruitless[]> = { yes: [], maybe: [], no: [] }; // the latest last
+  let hasRenewed = false;
+  let lastCounted: HeldSession | undefined;
+  let suspected = 0; // the login of one that was counted, and may yet be accepted
+  let lastAccepted = 0; // the latest login whose session was accepted
+  let mayProbe = true; // nothing was in vain after a probe, since the last accepted call
   let acceptedUrl: string | undefined;
+
+  function isTight(lapse: Lapse): boolean {
+    const [first, , third] = fruitless[lapse];
+    return first !== undefined && third !== undefined && performance.now() - first.at < window;
+  }
+
+  /** True unless it was counted before: many calls, one renewal. */
+  function count(lapse: Lapse, session: HeldSession): boolean {
+    const { openedAt } = session; // adopted ones have no moment
+    if (session === lastCounted || (openedAt > 0 && openedAt <= (lastCounted?.openedAt ?? 0))) return false;
+    lastCounted = session;
+    mayProbe = !isTight(lapse);
+    fruitless[lapse] = [...fruitless[lapse], { openedAt, at: performance.now() }].slice(-maxFruitless);
+    return true;
+  }
 
   return {
     get acceptedUrl() {
       return acceptedUrl;
     },
-    mayRenew(operation, lapse) {
+    mayRenew(operation, lapse, refused) {
       const now = performance.now();
       if (now < (notAllowed.get(keyOf(operation, lapse)) ?? 0)) return "no";
-      const times = fruitless[lapse];
-      if (times.length < maxFruitless || now - (times[0] ?? 0) >= window) return "yes";
-      if (hasAccepted && acceptedUrl !== undefined) return "probe";
-      return now - (times.at(-1) ?? 0) >= longPause ? "yes" : "no";
+      if (hasRenewed && refused.openedAt > lastAccepted && count(lapse, refused)) suspected = refused.openedAt;
+      hasRenewed = true;
+      if (!isTight(lapse)) return "yes";
+      if (mayProbe && acceptedUrl !== undefined) return "probe";
+      return now - (fruitless[lapse].at(-1)?.at ?? 0) >= longPause ? "yes" : "no";
     },
-    accepted(method, operation, url) {
-      hasAccepted = true;
+    accepted(method, operation, url, { openedAt }) {
+      mayProbe = true;
+      lastAccepted = Math.max(lastAccepted, openedAt);
       if (method === "GET") acceptedUrl = url;
+      if (openedAt === suspected) {
+        for (const lapse of ["yes", "maybe"] as const) fruitless[lapse] = fruitless[lapse].filter((one) => one.openedAt !== suspected);
+      }
       if (notAllowed.size === 0) return;
       for (const lapse of ["yes", "maybe"] as const) notAllowed.delete(keyOf(operation(), lapse));
     },
     failed(operation, lapse, fresh) {
-      const now = performance.now();
       const key = keyOf(operation, lapse);
       notAllowed.delete(key);
-      notAllowed.set(key, now + operationPause);
+      notAllowed.set(key, performance.now() + operationPause);
       forgetOldest(notAllowed, maxOperations);
-      if (fresh === lastFailed) return; // many calls, one renewal
-      lastFailed = fresh;
-      hasAccepted = false;
-      fruitless[lapse] = [...fruitless[lapse], now].slice(-maxFruitless);
+      count(lapse, fresh);
+      if (fresh.openedAt === suspected) suspected = 0;
     },
   };
 }

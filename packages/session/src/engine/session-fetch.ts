@@ -49,10 +49,10 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
   }
 
   /** True when the vendor itself took the session. What stands in between, and a server that fails, says nothing of it. */
-  function isAccepted(call: PreparedCall, lapse: Lapse, answer: Response): boolean {
+  function isAccepted(call: PreparedCall, used: HeldSession, lapse: Lapse, answer: Response): boolean {
     const { status } = answer;
     if (lapse !== "no" || status >= 500 || status === 408 || status === 429 || isPage(answer.headers)) return false;
-    guard.accepted(call.method, () => operationOf(call), call.url);
+    guard.accepted(call.method, () => operationOf(call), call.url, used);
     return true;
   }
 
@@ -68,7 +68,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
       await answer.body?.cancel();
     };
     await withDeadline(options.loginTimeout, ask, signal).catch(() => {});
-    return found === "yes";
+    return found !== "no";
   }
 
   async function renewAndResend(call: PreparedCall, first: HeldSession, refused: Response, lapse: Lapse): Promise<Response> {
@@ -78,8 +78,11 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     let answer = refused;
     for (let resends = 1; ; resends += 1) {
       if (resends > maxResends || manager.hasLeft(used)) return answer;
-      const may = guard.mayRenew(operation, lapse);
-      if (may === "no" || (may === "probe" && (lapse === "maybe" || !(await hasLapsed(used, call.signal))))) return answer;
+      // Where another session is there, or on its way, to use it costs no login.
+      if (lapse === "maybe" || manager.isCurrent(used)) {
+        const may = guard.mayRenew(operation, lapse, used);
+        if (may === "no" || (may === "probe" && !(await hasLapsed(used, call.signal)))) return answer;
+      }
       if (lapse === "maybe" && !/^(GET|HEAD)$/.test(call.method)) {
         // The server may have done the work. If the session has lapsed, the next call finds a new one.
         guard.failed(operation, lapse, used);
@@ -130,12 +133,14 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
         found = lapse;
         return response;
       });
-      hadEnded = isAccepted(call, found, second) && isOwn;
+      hadEnded = isAccepted(call, fresh, found, second) && isOwn;
       if (found !== "no" && fresh.openedAt > refusedAt) guard.failed(operation, found, fresh);
       return [fresh, second, found];
     } finally {
-      comparing.delete(operation);
-      done?.();
+      if (done) {
+        comparing.delete(operation);
+        done();
+      }
       manager.compared(used, hadEnded); // unless it had ended, it may still be valid
     }
   }
@@ -148,7 +153,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
 
   function sendWith(call: PreparedCall, held: HeldSession): Promise<Response> {
     return attempt(call, held, (answer, lapse) =>
-      isAccepted(call, lapse, answer) || lapse === "no" ? answer : renewAndResend(call, held, answer, lapse),
+      isAccepted(call, held, lapse, answer) || lapse === "no" ? answer : renewAndResend(call, held, answer, lapse),
     );
   }
 

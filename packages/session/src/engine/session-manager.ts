@@ -3,7 +3,7 @@ import { createLoginMemory } from "../login/login-memory.ts";
 import { createStoredSession } from "../login/stored-session.ts";
 import type { LogoutOutcome } from "../model/events.ts";
 import { forCaller } from "../model/for-caller.ts";
-import type { MaybePromise, Session } from "../model/session.ts";
+import { isSameSession, type MaybePromise, type Session } from "../model/session.ts";
 import { startSingleFlight, type SingleFlight } from "../support/single-flight.ts";
 import { inTime } from "../support/in-time.ts";
 import { createObtainSession } from "./obtain-session.ts";
@@ -30,6 +30,8 @@ export interface SessionManager {
   compared(used: HeldSession, hadEnded: boolean): void;
   /** An answer to a call with `used` carried values of the session anew. */
   update(used: HeldSession, secrets: Readonly<Record<string, string>>): void;
+  /** True for the session that calls use now: another one takes a login, or one from the store. */
+  isCurrent(used: HeldSession): boolean;
   /** True for a session that this client has logged out. */
   hasLeft(used: HeldSession): boolean;
   /** Counts what happens: a session whose login has a later moment than a refusal was opened after it. */
@@ -65,12 +67,21 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
 
   function start(mustLogIn: boolean): void {
     const started = performance.now();
-    const order = { without: state.spent, left: state.left, mustLogIn, provenFingerprint };
+
+    async function obtainWithin(signal: AbortSignal, deadline: AbortSignal): Promise<HeldSession> {
+      for (;;) {
+        const held = await obtain({ without: state.spent, left: state.left, mustLogIn, provenFingerprint, deadline, signal });
+        // Logged out meanwhile: what is leaving is not adopted.
+        if (held.origin === "opened" || !state.spent.some((one) => isSameSession(one, held.session))) return held;
+      }
+    }
+
     const startedFlight = startSingleFlight<HeldSession>({
-      work: (leave) => inLoginTime(context, (deadline) => obtain({ ...order, deadline, signal: AbortSignal.any([leave, deadline]) })),
+      work: (leave) => inLoginTime(context, (deadline) => obtainWithin(AbortSignal.any([leave, deadline]), deadline)),
       settle(held) {
         flight = undefined;
         if (!held) return void dispatch({ type: "failed" });
+        leaving.delete(held.session);
         provenFingerprint = held.fingerprint ?? provenFingerprint;
         const [effect] = dispatch({ type: "obtained", held });
         if (effect?.type !== "announce") return;
@@ -122,6 +133,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
     acquire,
     moment,
     doubt: (held) => void dispatch({ type: "doubted", held }),
+    isCurrent: (held) => state.current === held,
     hasLeft: ({ session }) => leaving.has(session),
 
     renew(used, options) {

@@ -79,7 +79,9 @@ function obtaining(state: SessionState, mustLogIn = false): Transition {
 }
 
 function obtained(state: SessionState, held: HeldSession): Transition {
-  const { outgoing, isDoubted } = state;
+  const { isDoubted } = state;
+  // Newer values of the same session, from the store, replace nothing that could be closed.
+  const outgoing = state.outgoing && isSameLogin(state.outgoing.session, held.session) ? undefined : state.outgoing;
   const settled = { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
   if (state.isDisposed) return { state: settled, effects: [...releases(held), ...closes(outgoing ? [outgoing] : [])] };
   const announce: SessionEffect = { type: "announce", held, isRenewal: state.hasLapsed };

@@ -39,7 +39,8 @@ export function afterFailure(
   const isFinal = wait === Number.POSITIVE_INFINITY;
   const failures = (before?.failures ?? 0) + 1;
   const allRisks = (before?.risks ?? 0) + risks;
-  const pause = allRisks >= maxRisks && !isProven ? maxWait : isFinal || failures < 2 ? 0 : defaultWait;
+  const mayLock = allRisks >= maxRisks;
+  const pause = mayLock && !isProven ? maxWait : isFinal || (failures < 2 && !mayLock) ? 0 : defaultWait;
   const refused = before?.refused ?? [];
   return {
     code,

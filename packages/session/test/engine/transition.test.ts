@@ -81,6 +81,21 @@ describe("transition", () => {
     expect(state).toMatchObject({ current: second, isDoubted: false });
   });
 
+  it("takes newer values of the refused session from the store, and closes nothing: it is the same one", () => {
+    const of = (held: HeldSession) => ({ ...held, session: { ...held.session, openedWith: "salt and hash" } });
+    const [first, second] = [of(opened()), of(opened())];
+    const events: SessionStateEvent[] = [
+      { type: "needed" },
+      { type: "obtained", held: first },
+      { type: "refused", held: first },
+      { type: "obtained", held: second },
+      { type: "compared", held: first, hadEnded: false },
+    ];
+    const { state, types } = play(events);
+    expect(types).toEqual(["obtain", "announce", "obtain", "announce"]);
+    expect(state.replaced).toEqual([]);
+  });
+
   it("releases what a login opens after the disposal", () => {
     const held = opened();
     const { state, types } = play([{ type: "needed" }, { type: "disposed" }, { type: "obtained", held }]);
@@ -103,11 +118,13 @@ describe("transition", () => {
         for (const [index, { kind, which, flag }] of steps.entries()) {
           const held = seen[which % Math.max(1, seen.length)];
           const fresh: HeldSession = { ...opened(), isStored: flag };
-          const session = { ...fresh.session, issuedAt: String(index) };
+          const session = { ...fresh.session, issuedAt: String(index), openedWith: `login ${index}` };
+          const newer = state.outgoing && { ...state.outgoing.session, secrets: { token: `newer-${index}` } };
           let event: SessionStateEvent | undefined;
           if (kind === "needed" || kind === "disposed") event = { type: kind };
           else if (kind === "logout") event = { type: kind, stored: undefined };
-          else if (kind === "landed" && state.isObtaining) event = { type: "obtained", held: { ...fresh, session } };
+          else if (kind === "landed" && state.isObtaining)
+            event = { type: "obtained", held: { ...fresh, session: (which < 5 && newer) || session } };
           else if (kind === "failed" && state.isObtaining) event = { type: kind };
           else if (kind === "compared" && held) event = { type: kind, held, hadEnded: flag };
           else if (kind === "updated" && held)
