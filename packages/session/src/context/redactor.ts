@@ -1,5 +1,5 @@
 import { forgetOldest } from "../support/forget-oldest.ts";
-import { hide } from "./spellings.ts";
+import { hide, spellings } from "./spellings.ts";
 
 /** Keeps the values of secrets out of texts and errors, whoever put them there, in every spelling that a server may echo. */
 export interface Redactor {
@@ -34,6 +34,7 @@ const harmless = new Set([
 
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
+  let spelled: readonly string[] | undefined; // made when they are needed
 
   function add(...values: readonly unknown[]): void {
     for (const value of values) {
@@ -47,9 +48,10 @@ export function createRedactor(): Redactor {
       }
     }
     forgetOldest(secrets, remembered);
+    spelled = undefined;
   }
 
-  const hidden = (given: string) => (secrets.size > 0 ? hide(given, secrets, mask) : given);
+  const hidden = (given: string) => (secrets.size > 0 ? hide(given, (spelled ??= [...secrets].flatMap(spellings)), mask) : given);
 
   function error(given: unknown, depth = 0): unknown {
     if (typeof given === "string") return hidden(given);

@@ -9,9 +9,9 @@ const bytesOf = (text: string) => String.fromCharCode(...encoder.encode(text)).t
 
 /**
  * Puts `mask` in place of secrets, in every spelling in which a server may echo them: as they are, in another case, each letter
- * escaped or not, and in Base64, alone or within a longer text.
+ * escaped or not, and in Base64, alone or within a longer text. `spelled` are the `spellings` of each.
  */
-export function hide(text: string, secrets: Iterable<string>, mask: string): string {
+export function hide(text: string, spelled: readonly string[], mask: string): string {
   let plain = "";
   const from: number[] = []; // where the letter of each byte begins
   for (const match of text.matchAll(letters)) {
@@ -33,7 +33,7 @@ export function hide(text: string, secrets: Iterable<string>, mask: string): str
   from.push(text.length);
 
   const isSecret = new Uint8Array(plain.length);
-  for (const spelling of [...secrets].flatMap(spellings)) {
+  for (const spelling of spelled) {
     for (let at = plain.indexOf(spelling); at >= 0; at = plain.indexOf(spelling, at + 1)) isSecret.fill(1, at, at + spelling.length);
   }
   let shown = "";
@@ -47,7 +47,7 @@ export function hide(text: string, secrets: Iterable<string>, mask: string): str
 }
 
 /** As it is, with `+` for a blank, and in Base64: for each of the three ways in which it can lie in groups of three bytes. */
-function spellings(secret: string): string[] {
+export function spellings(secret: string): string[] {
   const bytes = encoder.encode(secret);
   const plain = [secret, secret.toLowerCase(), secret.replaceAll(" ", "+")].map(bytesOf);
   if (bytes.length < 6) return plain; // too little of its Base64 is its alone

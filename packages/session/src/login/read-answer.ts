@@ -32,12 +32,12 @@ export async function readAnswer<C>(
     problem = "its body broke off";
     cause = error;
   }
-  const shown = context.shown(response, answer.body);
+  const shown = () => context.shown(response, answer.body);
   if (!response.ok && !isRedirect(response)) {
-    return verdictOf(response, shown, answer.body, vendor.declares?.(method, path.replace(/\?.*/s, ""), response));
+    return verdictOf(response, shown(), answer.body, vendor.declares?.(method, path.replace(/\?.*/s, ""), response));
   }
 
-  if (response.ok && problem === undefined && vendor.refuses?.(answer)) return refusalOf(response, shown);
+  if (response.ok && problem === undefined && vendor.refuses?.(answer)) return refusalOf(response, shown());
 
   const issuedAt = new Date().toISOString();
   let secrets: Record<string, string>;
@@ -50,11 +50,11 @@ export async function readAnswer<C>(
     isWhole = false;
   }
   const session = { issuedAt, baseUrl, secrets };
-  redactor.add(...Object.values(secrets));
+  redactor.add(...vendor.confidential(undefined, answer), ...Object.values(secrets));
   if (isWhole && problem === undefined) return { session };
 
   const message = `login was answered with ${status}, but without a usable session: ${problem}`;
-  const failure = { code: "login_malformed", message, details: { status, cause, response: shown } } as const;
+  const failure = { code: "login_malformed", message, details: { status, cause, response: shown() } } as const;
   // A page is not of the vendor. Any other success that carries nothing of a session says that none was opened.
   if (Object.keys(secrets).length === 0)
     return { ...failure, wait: isPage(response.headers) ? defaultWait : Number.POSITIVE_INFINITY, risks: 1 };
