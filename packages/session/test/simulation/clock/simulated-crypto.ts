@@ -1,11 +1,11 @@
-import { createHash, createHmac } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Random } from "./random.ts";
 
 interface SimulatedKey {
   readonly raw: Uint8Array;
 }
 
-/** What the engine uses of Web Crypto: the same results, on promises alone instead of on threads, and numbers from the seed. */
+/** What the engine uses of Web Crypto: hashes that are as good as signatures here, without threads; and numbers from the seed. */
 export function simulatedCrypto(random: Random) {
   const getRandomValues = <T extends ArrayBufferView>(view: T): T => {
     new Uint8Array(view.buffer, view.byteOffset, view.byteLength).forEach((_, index, bytes) => {
@@ -22,8 +22,9 @@ export function simulatedCrypto(random: Random) {
     },
     subtle: {
       importKey: async (_format: "raw", raw: Uint8Array): Promise<SimulatedKey> => ({ raw }),
-      sign: async (_algorithm: "HMAC", { raw }: SimulatedKey, text: Uint8Array) => bytesOf(createHmac("sha256", raw).update(text).digest()),
-      digest: async (_algorithm: "SHA-256", text: Uint8Array) => bytesOf(createHash("sha256").update(text).digest()),
+      sign: async (_algorithm: "HMAC", { raw }: SimulatedKey, text: Uint8Array) =>
+        bytesOf(hash("sha256", Buffer.concat([raw, text]), "buffer")),
+      digest: async (_algorithm: "SHA-256", text: Uint8Array) => bytesOf(hash("sha256", text, "buffer")),
     },
   };
 }

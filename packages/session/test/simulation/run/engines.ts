@@ -1,4 +1,5 @@
-import { registerHooks } from "node:module";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 
 /** The engine's public API, as one process has it. */
 export interface EngineCopy {
@@ -7,38 +8,37 @@ export interface EngineCopy {
   readonly sweep: (typeof import("../../../src/sweep.ts"))["sweep"];
 }
 
-const source = new URL("../../../src/", import.meta.url).href;
+const entry = `
+export { flashblade } from "./vendors/flashblade/index.ts";
+export { cloudendure } from "./vendors/cloudendure/index.ts";
+export { sweep } from "./sweep.ts";
+`;
 
 /**
- * Loads the engine `count` times, each with modules and so with module state that no other has. Node keeps modules by URL:
- * what a module with `?copy=1` imports from `src` gets the same addition.
+ * Loads the engine `count` times, each with modules and so with module state that no other has: its source as one module, whose
+ * address differs. A client loads its engine with its first call; in one module that takes no turn of the event loop.
  */
 export async function loadEngines(count: number): Promise<EngineCopy[]> {
-  registerHooks({
-    resolve(specifier, context, next) {
-      const resolved = next(specifier, context);
-      const copy = new URL(context.parentURL ?? "file:///").searchParams.get("copy");
-      if (copy === null || !resolved.url.startsWith(source)) return resolved;
-      const url = new URL(resolved.url);
-      url.searchParams.set("copy", copy);
-      return { ...resolved, url: url.href };
-    },
-  });
-  return Promise.all(Array.from({ length: count }, (_, copy) => loadEngine(copy)));
+  const code = Buffer.from(await bundled()).toString("base64");
+  return Promise.all(
+    Array.from({ length: count }, async (_, copy) => (await import(`data:text/javascript;copy=${copy};base64,${code}`)) as EngineCopy),
+  );
 }
 
-/** A client loads its engine with its first call: that is done here, so that in a run nothing is loaded any more. */
-async function loadEngine(copy: number): Promise<EngineCopy> {
-  const load = async (path: string) => (await import(`${source}${path}?copy=${copy}`)) as object;
-  const [flashblade, cloudendure, sweep] = await Promise.all(
-    ["vendors/flashblade/index.ts", "vendors/cloudendure/index.ts", "sweep.ts"].map(load),
-  );
-  const engine = { ...flashblade, ...cloudendure, ...sweep } as EngineCopy;
-  const fetch = async () => new Response(null, { status: 401 });
-  const clients = [
-    engine.flashblade({ host: "warm.sim", credentials: { apiToken: "warm" }, fetch }),
-    engine.cloudendure({ host: "warm.sim", credentials: { userApiToken: "warm" }, fetch }),
-  ];
-  await Promise.allSettled(clients.map((client) => client.login()));
-  return engine;
+async function bundled(): Promise<string> {
+  const bundle = await rolldown({
+    input: "entry",
+    cwd: fileURLToPath(new URL("../../../src", import.meta.url)),
+    platform: "node",
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (id, importer) => (id === "entry" ? fileURLToPath(new URL("../../../src/entry.ts", import.meta.url)) : undefined),
+        load: (id) => (id.endsWith("/src/entry.ts") ? entry : undefined),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: "esm", codeSplitting: false });
+  await bundle.close();
+  return output[0].code;
 }

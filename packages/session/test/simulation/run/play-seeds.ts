@@ -41,6 +41,7 @@ export async function playTenHours(seed: number): Promise<Pick<Outcome, "violati
 
 /** What a script prints. */
 async function output(script: string, ...parameters: string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [script, ...parameters], { maxBuffer: 2 ** 28 });
+  // Promises and answers live for a moment: with room for more of them, they are gone before they are looked at.
+  const { stdout } = await run(process.execPath, ["--max-semi-space-size=32", script, ...parameters], { maxBuffer: 2 ** 28 });
   return stdout;
 }
