@@ -38,7 +38,7 @@ const realSetImmediate = globalThis.setImmediate;
  * Lets everything run that waits for nothing but its turn: promises, `queueMicrotask`, `process.nextTick`. Node does it after
  * each callback of the event loop; a turn of the loop for each step would take longer than most steps.
  */
-const drain = (process as unknown as { readonly _tickCallback: () => void })._tickCallback;
+const { _tickCallback: drain } = process as unknown as { readonly _tickCallback: () => void };
 
 export function createScheduler(random: Random): Scheduler {
   const queue = createStepQueue();
@@ -83,7 +83,7 @@ export function createScheduler(random: Random): Scheduler {
             take();
             resolve();
           } catch (error) {
-            reject(error as Error);
+            reject(error);
           }
         });
       });

@@ -1,4 +1,4 @@
-import type { CallRecord, History } from "../model/history.ts";
+import type { CallRecord } from "../model/history.ts";
 import { operationOf } from "../server/operations.ts";
 import type { Run } from "../run/run.ts";
 import { timeOf } from "./groups.ts";

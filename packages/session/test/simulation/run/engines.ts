@@ -33,7 +33,7 @@ async function bundled(): Promise<string> {
     plugins: [
       {
         name: "entry",
-        resolveId: (id, importer) => (id === "entry" ? fileURLToPath(new URL("../../../src/entry.ts", import.meta.url)) : undefined),
+        resolveId: (id) => (id === "entry" ? fileURLToPath(new URL("../../../src/entry.ts", import.meta.url)) : undefined),
         load: (id) => (id.endsWith("/src/entry.ts") ? entry : undefined),
       },
     ],
