@@ -3,9 +3,10 @@ import { call } from "./suites/call.ts";
 import { emulator } from "./suites/emulator.ts";
 import { emulatorStart } from "./suites/emulator-start.ts";
 import { fleet } from "./suites/fleet.ts";
-import { generate } from "./suites/generate.ts";
+import { generate } from "./suites/generator/generate.ts";
 import { herd } from "./suites/herd.ts";
 import type { Timing } from "./measure/interleaved.ts";
+import { published } from "./suites/generator/published.ts";
 import { sharedLogin } from "./suites/shared-login.ts";
 import { size } from "./suites/size.ts";
 import { start } from "./suites/start.ts";
@@ -17,6 +18,10 @@ export interface Table {
   readonly unit: string;
   readonly run: () => Promise<Timing[]>;
 }
+
+let ofPublished: ReturnType<typeof published> | undefined;
+/** Both tables are of one run. */
+const publishedOnce = () => (ofPublished ??= published(5));
 
 const microseconds = "µs";
 const processor = "µs of processor time";
@@ -47,6 +52,8 @@ export const suites: Readonly<Record<string, readonly Table[]>> = {
   generate: [
     { title: "Both vendors generated", unit: microseconds, run: () => generate("vendors") },
     { title: "1,000 operations generated", unit: microseconds, run: () => generate("large", 5) },
+    { title: "Published descriptions generated", unit: microseconds, run: async () => (await publishedOnce()).time },
+    { title: "Peak memory of that", unit: "bytes", run: async () => (await publishedOnce()).peak },
   ],
   "shared-login": [{ title: "100 processes that share a session", unit: microseconds, run: sharedLogin }],
   emulator: [{ title: "The emulator beside a bare server", unit: microseconds, run: emulator }],

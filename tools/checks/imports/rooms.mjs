@@ -125,9 +125,10 @@ export const rooms = {
     ["terminal", "colours, spinner, prompts, secrets that are never printed", []],
   ],
   "tools/bench": [
-    [".", "the command, and the bounds of the quick run", ["suites", "results", "measure"]],
+    [".", "the command, and the bounds of the quick run", ["suites", "suites/generator", "results", "measure"]],
     ["programs", "started as processes of their own, one client in each", ["suites", "clients", "measure"]],
     ["suites", "what is measured, a suite a file", ["clients", "measure"]],
+    ["suites/generator", "the generator beside openapi-typescript's command", ["measure"]],
     ["results", "docs/speed.md, its plots and results.json", ["measure"]],
     ["measure", "how: turns, medians, processes", ["clients"]],
     ["clients", "ours and the peers', and the stand-in that answers them", []],

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: c690e2bba95d4a3293a1e6476b779de82c8daa6f410629a8283f7136527ea45a
+// Stamp of the spec, the generator and these files: 95d52b1bc94f1282cdc9e0d12b956a61808162a984df5546cdba2629478ecfb2
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -13,9 +13,10 @@ export function checkSize(text: string, file: string): void {
 /**
  * The data, every part of it in one place: what YAML aliases stand for is written out. Throws a `SpecError` when it is
  * nested too deeply, or would unfold into too much. `explainLoop` may throw a better one for data that contain themselves.
+ * `mayShare`: whether the text may have aliases; without them, no part needs to be remembered.
  */
-export function checkBounds(data: unknown, file: string, explainLoop: () => void): unknown {
-  const { depth, parts, isShared } = measure(data, new Map(), 0);
+export function checkBounds(data: unknown, file: string, mayShare: boolean, explainLoop: () => void): unknown {
+  const { depth, parts, isShared } = measure(data, mayShare ? new Map<object, Measure>() : undefined, 0);
   if (parts === Number.POSITIVE_INFINITY) explainLoop();
   if (parts > bounds.parts) throw refusal(file, "The YAML cannot be unfolded: its aliases multiply it.", "Write it with fewer aliases.");
   if (depth > bounds.depth) throw tooDeep(file);
@@ -49,12 +50,12 @@ const leaf: Measure = { depth: 0, parts: 1, isShared: false };
 /** Of a part that is being measured: it contains itself. */
 const endless: Measure = { depth: Number.POSITIVE_INFINITY, parts: Number.POSITIVE_INFINITY, isShared: true };
 
-function measure(value: unknown, known: Map<object, Measure>, level: number): Measure {
+function measure(value: unknown, known: Map<object, Measure> | undefined, level: number): Measure {
   if (typeof value !== "object" || value === null) return leaf;
-  const before = known.get(value);
+  const before = known?.get(value);
   if (before !== undefined) return { ...before, isShared: true };
   if (level > bounds.depth) return { depth: Number.POSITIVE_INFINITY, parts: 1, isShared: false };
-  known.set(value, endless);
+  known?.set(value, endless);
   let [depth, parts, isShared] = [0, 1, false];
   for (const key of Object.keys(value)) {
     const member = (value as Record<string, unknown>)[key];
@@ -68,7 +69,7 @@ function measure(value: unknown, known: Map<object, Measure>, level: number): Me
     isShared ||= inner.isShared;
   }
   const found = { depth: depth + 1, parts, isShared };
-  known.set(value, found);
+  known?.set(value, found);
   return found;
 }
 

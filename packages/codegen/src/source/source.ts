@@ -25,12 +25,15 @@ export interface DocumentKind {
 
 export const openApiDocument: DocumentKind = { name: "OpenAPI document", start: "openapi: 3.1.0" };
 
+/** How an anchor of YAML begins, which an alias may repeat. */
+const anchor = /(?:^|[\s,[{:-])&[^\s,[\]{}]/m;
+
 /** Reads JSON or YAML. Throws a `SpecError` when the text is not one well-formed mapping. */
 export function readSource(text: string, file: string, kind: DocumentKind): Source {
   checkSize(text, file);
   // One kind of line ending: what is generated must not depend on how the spec was checked out.
   const source = unixLines(text.replace(/^\uFEFF/, ""));
-  const data = checkBounds(parse(source, file), file, () => checkYaml(readYaml(source), file));
+  const data = checkBounds(parse(source, file), file, anchor.test(source), () => checkYaml(readYaml(source), file));
   if (!isObject(data)) {
     const problem = `This is not an ${kind.name}: it is not a mapping.`;
     throw new SpecError(file, [{ line: 1, column: 1, problem, remedy: `Start it with \`${kind.start}\`.` }]);

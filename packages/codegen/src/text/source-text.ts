@@ -47,7 +47,7 @@ export function memberOf(object: string, name: string): string {
 
 /** The text with `\n` as its only line ending: Git may have checked it out with another. */
 export function unixLines(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
 /** First line of a generated file: where it came from, and the command that makes it again. */

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 1b230278b689c141866e928ab3766f2de95be9a8e1a9412329f6b5a77ee927f5
+// Stamp of the spec, the generator and these files: 928d48135c110d29f403e34245e10df8b8abce38304efa36364f7e40e38ef8da
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -9,8 +9,9 @@ export function page(tables: readonly Measured[], versions: Readonly<Record<stri
     "# Speed",
     "",
     "Measured by `npm run bench`, all of a table in one run: slices of each client in turn, so that what else the machine does hits all of",
-    "them alike. Medians, with minimum and maximum; a ratio is the median of the ratios slice by slice, to the table's first row. Only",
-    "ratios mean something elsewhere. What the bars are, and which are not met: [decisions/speed-bars.md](../decisions/speed-bars.md).",
+    "them alike. Medians, with minimum and maximum; a ratio is the median of the ratios slice by slice, to the table's first row, or to the",
+    "row of 1.00 above. Only ratios mean something elsewhere. What the bars are, and which are not met:",
+    "[decisions/speed-bars.md](../decisions/speed-bars.md).",
     "",
     `Versions: ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)

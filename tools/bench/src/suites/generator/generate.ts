@@ -1,17 +1,15 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { commands } from "../measure/commands.ts";
-import { interleaved, type Timing } from "../measure/interleaved.ts";
+import { commands } from "../../measure/commands.ts";
+import { interleaved, type Timing } from "../../measure/interleaved.ts";
 import { largeSpec } from "./large-spec.ts";
-import { runNode } from "../measure/processes.ts";
+import { openapiTypescript } from "./openapi-typescript.ts";
+import { runNode } from "../../measure/processes.ts";
 
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../../../", import.meta.url));
 const ours = commands["vendor-codegen"];
-/** openapi-typescript's command, of the version that the generator stands on. */
-const theirs = join(dirname(createRequire(join(root, "packages/codegen/package.json")).resolve("openapi-typescript")), "../bin/cli.js");
 const vendors = ["cloudendure", "flashblade"];
 
 /**
@@ -35,7 +33,7 @@ export async function generate(kind: "vendors" | "large", slices = 15): Promise<
     await runNode([ours, ...make], folder);
 
     const contenders = [
-      { name: "openapi-typescript, types only", one: () => runNode([theirs], folder) },
+      { name: "openapi-typescript, types only", one: () => runNode([openapiTypescript], folder) },
       { name: "vendor-codegen, nothing changed (bar: 0.12)", one: () => runNode([ours, ...make], folder) },
       {
         name: `vendor-codegen, all changed (bar: ${kind === "vendors" ? "0.95" : "1.10"})`,
