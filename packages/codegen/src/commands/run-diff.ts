@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "./arguments.ts";
 import { readChangesets, writtenChangeset } from "../diff/changesets.ts";
-import { bumpFor, largest } from "../diff/level.ts";
+import { bumpFor, largest } from "../diff/changes/level.ts";
 import { missingChangesets } from "../diff/missing-changesets.ts";
 import { recordReleasedSpec } from "../diff/released-spec.ts";
 import { specStates, specsWithPackages } from "../diff/spec-states.ts";

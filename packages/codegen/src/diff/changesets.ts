@@ -4,8 +4,8 @@ import { parse } from "yaml";
 import { isObject } from "../source/json.ts";
 import { printable } from "../text/printable.ts";
 import type { SpecChange } from "./compare-specs.ts";
-import { bumpFor, largest } from "./level.ts";
-import type { Bump, Level } from "./level.ts";
+import { bumpFor, largest } from "./changes/level.ts";
+import type { Bump, Level } from "./changes/level.ts";
 
 /** A changeset: the bumps of some packages' next versions, and the text for their users. */
 export interface Changeset {

@@ -1,10 +1,10 @@
 import type { Spec } from "../spec/read-spec.ts";
-import type { Level } from "./level.ts";
-import type { RedoclyChange, RedoclyReport } from "./redocly-report.ts";
-import { rules } from "./rules.ts";
-import { locateChange } from "./located-change.ts";
-import type { LocatedChange, Sides } from "./located-change.ts";
-import { usesOf } from "./uses.ts";
+import type { Level } from "./changes/level.ts";
+import type { RedoclyChange, RedoclyReport } from "./changes/redocly-report.ts";
+import { rules } from "./rules/rules.ts";
+import { locateChange } from "./changes/located-change.ts";
+import type { LocatedChange, Sides } from "./changes/located-change.ts";
+import { usesOf } from "./changes/uses.ts";
 
 /** One change, for the consumer who reads it and for the developer who must find it in the spec. */
 export interface SpecChange {

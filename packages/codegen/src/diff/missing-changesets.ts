@@ -1,8 +1,8 @@
 import { packagesConcerned, sentence } from "./changesets.ts";
 import type { Changeset, Versioned } from "./changesets.ts";
 import type { SpecChange } from "./compare-specs.ts";
-import { bumpFor, isEnough } from "./level.ts";
-import type { Bump } from "./level.ts";
+import { bumpFor, isEnough } from "./changes/level.ts";
+import type { Bump } from "./changes/level.ts";
 import type { SpecState } from "./spec-states.ts";
 
 /**

@@ -53,7 +53,7 @@ async function changesOf(released: { file: string; text: string }, spec: SpecSta
   const [{ readSafeSpec }, { compareSpecs }, { redoclyReport }] = await Promise.all([
     import("../check/read-safe-spec.ts"),
     import("./compare-specs.ts"),
-    import("./redocly-report.ts"),
+    import("./changes/redocly-report.ts"),
   ]);
   const [before, after] = await Promise.all([readSafeSpec(released), readSafeSpec(spec)]);
   return compareSpecs(before, after, await redoclyReport(released.text, spec.text));

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { rules } from "../../src/diff/rules.ts";
+import { rules } from "../../src/diff/rules/rules.ts";
 import { edit } from "../support/mutations/mutation.ts";
 import type { Edits } from "../support/mutations/mutation.ts";
 import { run, temporaryFolder } from "../support/run.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { bumpFor } from "../../src/diff/level.ts";
+import { bumpFor } from "../../src/diff/changes/level.ts";
 import { added } from "../support/mutations/added.ts";
 import { breaking } from "../support/mutations/breaking.ts";
 import { invisible } from "../support/mutations/invisible.ts";

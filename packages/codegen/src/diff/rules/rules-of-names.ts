@@ -1,5 +1,5 @@
 import type { Rule } from "./rule.ts";
-import type { LocatedChange } from "./located-change.ts";
+import type { LocatedChange } from "../changes/located-change.ts";
 
 /** The sections of `components` that have a type. */
 const typed: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import type { Level } from "./level.ts";
-import type { LocatedChange } from "./located-change.ts";
+import type { Level } from "../changes/level.ts";
+import type { LocatedChange } from "../changes/located-change.ts";
 
 /** One row of the table: the changes it applies to, what they mean to a consumer, and the text for them. */
 export interface Rule {

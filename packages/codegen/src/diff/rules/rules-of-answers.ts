@@ -1,9 +1,9 @@
-import { own } from "../source/json.ts";
-import type { JsonObject } from "../source/json.ts";
+import { own } from "../../source/json.ts";
+import type { JsonObject } from "../../source/json.ts";
 import { quoted } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { resolved, valueAt } from "./located-change.ts";
-import type { LocatedChange } from "./located-change.ts";
+import { resolved, valueAt } from "../changes/located-change.ts";
+import type { LocatedChange } from "../changes/located-change.ts";
 
 /** What an operation answers and takes, apart from the shape of bodies. */
 export const answerRules: readonly Rule[] = [

@@ -1,8 +1,8 @@
-import { isObject, own } from "../source/json.ts";
+import { isObject, own } from "../../source/json.ts";
 import { lost, named, quoted } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { pathOf, valueAt } from "./located-change.ts";
-import type { LocatedChange } from "./located-change.ts";
+import { pathOf, valueAt } from "../changes/located-change.ts";
+import type { LocatedChange } from "../changes/located-change.ts";
 
 /** Shapes of what is sent and of what comes back. */
 export const schemaRules: readonly Rule[] = [
