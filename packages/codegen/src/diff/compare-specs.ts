@@ -1,10 +1,13 @@
-import type { Spec } from "../spec/read-spec.ts";
+import type { Pair, Verdict } from "./judge/judge.ts";
+import type { Position } from "../source/position.ts";
 import type { Level } from "./changes/level.ts";
 import type { RedoclyChange, RedoclyReport } from "./changes/redocly-report.ts";
 import { rules } from "./rules/rules.ts";
-import { locateChange } from "./changes/located-change.ts";
+import { locateChange, pathOf } from "./changes/located-change.ts";
 import type { LocatedChange, Sides } from "./changes/located-change.ts";
 import { usesOf } from "./changes/uses.ts";
+import { weighChanges } from "./weigh-changes.ts";
+import type { Line } from "./weigh-changes.ts";
 
 /** One change, for the consumer who reads it and for the developer who must find it in the spec. */
 export interface SpecChange {
@@ -17,23 +20,25 @@ export interface SpecChange {
   readonly remedy: string;
   /** A changeset that contains one of these mentions the change. */
   readonly subjects: readonly string[];
-  /** Where it stands: in the spec as it is, or, when it is there no more, as it was. */
-  readonly side: "before" | "after";
-  readonly line: number;
-  readonly column: number;
+  /** Where it stands: in the spec as it is, or, when it is there no more, as it was. Takes a while in a large spec. */
+  readonly position: () => Position;
 }
 
 const byImpact = { major: "breaking", minor: "added", patch: "invisible" } as const;
 
+/** Redocly's rules for what no type shows. */
+const ofTheWire = [/^security-/, /^server-removed$/, /^parameter-serialization-changed$/, /^schema-constraint-changed$/];
+
 /** What changed between two specs, breaking changes first. Empty when both say the same. */
-export function compareSpecs(before: Spec, after: Spec, report: RedoclyReport): SpecChange[] {
+export function compareSpecs({ before, after }: Pair, report: RedoclyReport, verdict: Verdict): SpecChange[] {
   const sides: Sides = {
     before: before.document,
     after: after.document,
     usesBefore: usesOf(before.document),
     usesAfter: usesOf(after.document),
   };
-  const changes = report.changes.flatMap((change) => linesOf(change, sides));
+  const lines = report.changes.flatMap((change) => linesOf(change, sides, { before, after }));
+  const changes = weighChanges(lines, verdict, sides, after);
   if (changes.length === 0 && JSON.stringify(before.document) !== JSON.stringify(after.document)) {
     const what = "words, examples or their order are different.";
     changes.push({
@@ -42,35 +47,42 @@ export function compareSpecs(before: Spec, after: Spec, report: RedoclyReport): 
       what,
       remedy: "",
       subjects: [after.file],
-      side: "after",
-      line: 1,
-      column: 1,
+      position: () => after.position([]),
     });
   }
   const order: readonly Level[] = ["breaking", "added", "invisible"];
   return order.flatMap((level) => changes.filter((change) => change.level === level));
 }
 
-function linesOf(change: RedoclyChange, sides: Sides): SpecChange[] {
+function linesOf(change: RedoclyChange, sides: Sides, { before, after }: Pair): Line[] {
   const located = locateChange(change, sides);
-  const found = change.revision === undefined ? change.base : change.revision;
   const common = {
     place: located.place,
     subjects: [...located.subjects, ...newName(located)],
-    side: change.revision === undefined ? ("before" as const) : ("after" as const),
-    line: found?.line ?? 1,
-    column: found?.col ?? 1,
+    position: () => (change.revision === undefined ? before.position(pathOf(change.base)) : after.position(pathOf(change.revision))),
   };
   const matching = rules.filter((rule) => rule.is(located));
   // What one direction calls added, the other may call breaking: the reader needs the worse.
   const worst = matching.some(({ level }) => level === "breaking") ? matching.filter(({ level }) => level === "breaking") : matching;
-  if (worst.length > 0) return worst.map(({ level, what, remedy = "" }) => ({ ...common, level, what: what(located), remedy }));
+  if (worst.length > 0) {
+    return worst.map(({ level, what, remedy = "", isOfTheWire = false }) => ({
+      change: { ...common, level, what: what(located), remedy },
+      located,
+      isOfTheWire,
+    }));
+  }
   if (located.typeName === "Schema" && located.property === "required") return []; // of a property that came or went, which has its own line
   const level = byImpact[change.impact];
   const [verdict] = change.verdicts;
   const what = verdict?.message ?? `${located.member === "" ? "" : `\`${located.member}\`: `}${describe(located)}`;
   const remedy = level === "breaking" ? "Look at the reference page of what you call." : "";
-  return [{ ...common, level, what, remedy }];
+  const isOfTheWire = change.verdicts.some(({ ruleId }) => ofTheWire.some((rule) => rule.test(ruleId))) && !isOnlyRead(located);
+  return [{ change: { ...common, level, what, remedy }, located, isOfTheWire }];
+}
+
+/** A bound of what is only read refuses no call. */
+function isOnlyRead({ typeName, inAnswer, inRequest }: LocatedChange): boolean {
+  return typeName.startsWith("Schema") && inAnswer && !inRequest;
 }
 
 /** A changeset mentions a renamed component or path by its new name as well. */

@@ -16,8 +16,8 @@ export function missingChangesets(state: SpecState, changesets: readonly Changes
       return isMentioned(change, its, needed, state.spec.name, changesets) ? [] : describe(its, needed, changesets);
     });
     if (faults.length === 0) return [];
-    const file = change.side === "after" ? state.spec.file : (state.released?.file ?? "");
-    return `${file}:${change.line}:${change.column}: ${change.level}: ${sentence(change)} ${faults.join(" ")}`;
+    const { file, line, column } = change.position();
+    return `${file}:${line}:${column}: ${change.level}: ${sentence(change)} ${faults.join(" ")}`;
   });
 }
 

@@ -50,13 +50,9 @@ export async function specStates(specs: string, packages: string): Promise<SpecS
 
 /** Loaded only when there is something to compare. */
 async function changesOf(released: { file: string; text: string }, spec: SpecState["spec"]): Promise<SpecChange[]> {
-  const [{ readSafeSpec }, { compareSpecs }, { redoclyReport }] = await Promise.all([
-    import("../check/read-safe-spec.ts"),
-    import("./compare-specs.ts"),
-    import("./changes/redocly-report.ts"),
-  ]);
+  const [{ readSafeSpec }, { changesBetween }] = await Promise.all([import("../check/read-safe-spec.ts"), import("./changes-between.ts")]);
   const [before, after] = await Promise.all([readSafeSpec(released), readSafeSpec(spec)]);
-  return compareSpecs(before, after, await redoclyReport(released.text, spec.text));
+  return await changesBetween({ before, after });
 }
 
 function dependentsOf(name: string, manifests: readonly Manifest[]): Manifest[] {

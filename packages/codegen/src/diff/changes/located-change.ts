@@ -39,7 +39,7 @@ export function locateChange(change: RedoclyChange, sides: Sides): LocatedChange
   if (path[0] === "components") return { ...located, ...inComponent(sides, path) };
   if (path[0] === "paths") return { ...located, ...inOperation(change.base === undefined ? sides.after : sides.before, path) };
   const subject = path[0] ?? "openapi";
-  return { ...located, component: undefined, subjects: [subject], place: `\`${subject}\``, member: "", inRequest: false, inAnswer: false };
+  return { ...located, ...nowhere, subjects: [subject], place: `\`${subject}\`` };
 }
 
 /** The steps to one side of a difference. */
@@ -49,7 +49,10 @@ export function pathOf(side: RedoclyChange["base"]): string[] {
 
 type Location = Pick<LocatedChange, "component" | "subjects" | "place" | "member" | "inRequest" | "inAnswer">;
 
+const nowhere = { component: undefined, member: "", inRequest: false, inAnswer: false } as const;
+
 function inComponent(sides: Sides, [, section = "", name = "", ...rest]: readonly string[]): Location {
+  if (name === "") return { ...nowhere, subjects: [section], place: `\`components.${section}\`` };
   const component = `${section}/${name}`;
   const uses = sides.usesBefore.get(component) ?? sides.usesAfter.get(component) ?? [];
   const operations = [...new Set(uses.map(({ operation }) => operation))];
@@ -110,6 +113,9 @@ function memberName(path: readonly string[], schema: string): string {
   for (let index = 0; index < path.length; index += 1) {
     if (path[index] === "properties" && path[index + 1] !== undefined) name += `${name === "" ? "" : "."}${path[(index += 1)]}`;
     else if (path[index] === "items") name += "[]";
+    else if (path[index] === "prefixItems" && path[index + 1] !== undefined) name += `[${path[(index += 1)]}]`;
+    else if (path[index] === "additionalProperties" && path[index + 1] !== undefined) name += "[…]";
+    else if (path[index] === "patternProperties" && path[index + 1] !== undefined) name += "[…]";
   }
   return name;
 }

@@ -4,13 +4,12 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import type { JsonObject } from "../../source/json.ts";
 
-/** One side of a difference. Lines and columns count from 1. */
+/** One side of a difference. */
 interface Side {
   /** `#/components/schemas/User/properties/id` */
   readonly pointer: string;
-  readonly line: number;
-  readonly col: number;
   readonly value: unknown;
 }
 
@@ -39,18 +38,22 @@ export function diffArguments(base: string, revision: string, report: string): s
 /** No telemetry, and no look for a newer version. */
 export const quietly = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 
-/**
- * The differences of two specs, by `redocly diff`. Both must hold no reference to elsewhere. Throws when the tool is not
- * installed where the command was run, or fails.
- */
-export async function redoclyReport(base: string, revision: string): Promise<RedoclyReport> {
+/** A document as a file for redocly: without references to other files, which are in parts that nobody follows. */
+export function fileOf(document: JsonObject): string {
+  return JSON.stringify(document, (key, value: unknown) =>
+    key === "$ref" && typeof value === "string" && !value.startsWith("#/") ? undefined : value,
+  );
+}
+
+/** The differences of two documents, by `redocly diff`. Throws when the tool is not installed where the command was run, or fails. */
+export async function redoclyReport(base: JsonObject, revision: JsonObject): Promise<RedoclyReport> {
   const tool = findTool();
   // A new folder: the tool finds no configuration file there.
   const folder = mkdtempSync(join(tmpdir(), "spec-diff-"));
   try {
-    const files = { base: join(folder, "base.yaml"), revision: join(folder, "revision.yaml"), report: join(folder, "report.json") };
-    writeFileSync(files.base, base);
-    writeFileSync(files.revision, revision);
+    const files = { base: join(folder, "base.json"), revision: join(folder, "revision.json"), report: join(folder, "report.json") };
+    writeFileSync(files.base, fileOf(base));
+    writeFileSync(files.revision, fileOf(revision));
     const args = diffArguments(files.base, files.revision, files.report);
     await promisify(execFile)(process.execPath, [tool, ...args], { cwd: folder, env: { ...process.env, ...quietly } });
     return JSON.parse(readFileSync(files.report, "utf8")) as RedoclyReport;

@@ -5,7 +5,10 @@ import type { LocatedChange } from "../changes/located-change.ts";
 export interface Rule {
   /** As specs/README.md lists it. */
   readonly when: string;
+  /** Where types can show it, TypeScript has the last word. */
   readonly level: Level;
+  /** No type shows it: this level stands. */
+  readonly isOfTheWire?: true;
   readonly is: (change: LocatedChange) => boolean;
   /** A sentence, after the place. */
   readonly what: (change: LocatedChange) => string;
@@ -19,8 +22,9 @@ export function lost(from: unknown, to: unknown): unknown[] {
   return listOf(from).filter((value) => !kept.has(JSON.stringify(value)));
 }
 
+/** An enum's values, or a constant's. */
 function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
+  return value === undefined ? [] : [value].flat();
 }
 
 /** `` `a`, `b` `` */

@@ -28,6 +28,13 @@ export const answerRules: readonly Rule[] = [
     remedy: "Stop using its types.",
   },
   {
+    when: "an answer that had no body gets one, or has none any more",
+    level: "breaking",
+    is: (change) => change.typeName === "MediaTypesMap" && change.inAnswer && change.kind !== "modified",
+    what: ({ kind }) => (kind === "added" ? "it has a body." : "it has no body any more."),
+    remedy: "Look at what comes with it.",
+  },
+  {
     when: "an answer gains a media type with another body",
     level: "breaking",
     is: (change) => isNewMediaType(change) && change.inAnswer && !isKnownMedia(change),

@@ -11,6 +11,8 @@ const typed: Readonly<Record<string, string>> = {
   pathItems: "shared path",
 };
 
+const isTypedSection = ({ path }: LocatedChange): boolean =>
+  path[0] === "components" && path.length === 2 && Object.hasOwn(typed, path[1]!);
 const isTypedComponent = ({ path }: LocatedChange): boolean =>
   path[0] === "components" && path.length === 3 && Object.hasOwn(typed, path[1]!);
 const noun = ({ path }: LocatedChange): string => typed[path[1]!]!;
@@ -38,6 +40,19 @@ export const nameRules: readonly Rule[] = [
     what: (change) => `the ${noun(change)} \`${change.path[2]}\` is new.`,
   },
   {
+    when: "all schemas, or all shared answers, parameters, headers or bodies, are gone",
+    level: "breaking",
+    is: (change) => isTypedSection(change) && change.kind === "removed",
+    what: ({ path }) => `there is no ${typed[path[1]!]} any more.`,
+    remedy: "Stop using their types.",
+  },
+  {
+    when: "the first of the schemas, or of the shared answers, parameters, headers or bodies, are added",
+    level: "added",
+    is: (change) => isTypedSection(change) && change.kind === "added",
+    what: ({ path }) => `it is new, with each ${typed[path[1]!]}.`,
+  },
+  {
     when: "an operationId changes",
     level: "breaking",
     is: (change) => change.typeName === "Operation" && change.property === "operationId",
@@ -61,6 +76,7 @@ export const nameRules: readonly Rule[] = [
   {
     when: "something is marked as deprecated",
     level: "added",
+    isOfTheWire: true,
     is: ({ property, revision }) => property === "deprecated" && revision?.value === true,
     what: (change) => `${change.typeName === "Operation" ? "it" : `\`${change.member}\``} is deprecated.`,
     remedy: "Plan to do without it.",

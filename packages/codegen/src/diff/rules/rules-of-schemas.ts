@@ -106,20 +106,12 @@ export const schemaRules: readonly Rule[] = [
     is: (change) => isType(change) && isCompatibleType(change) && !isSameType(change),
     what: (change) => `${named(change)} is ${typeText(change.revision?.value)} where it was ${typeText(change.base?.value)}.`,
   },
-  {
-    when: "an answer has one form more or less (`anyOf`, `oneOf`, `allOf`)",
-    level: "breaking",
-    is: (change) => change.inAnswer && isForm(change) && change.kind !== "modified",
-    what: (change) => `${change.member === "" ? "the body" : named(change)} has one form ${change.kind === "added" ? "more" : "less"}.`,
-    remedy: "Handle each form.",
-  },
 ];
 
 const isSchema = ({ typeName }: LocatedChange): boolean => typeName === "Schema";
 const isProperty = (change: LocatedChange): boolean => isSchema(change) && change.path.at(-2) === "properties";
 const isEnum = (change: LocatedChange): boolean => isSchema(change) && (change.property === "enum" || change.property === "const");
 const isType = (change: LocatedChange): boolean => isSchema(change) && change.property === "type";
-const isForm = (change: LocatedChange): boolean => isSchema(change) && ["anyOf", "oneOf", "allOf"].includes(change.path.at(-2) ?? "");
 
 /** The schema that a changed member belongs to, before and after. */
 function schemas({ sides, base, revision, property }: LocatedChange): [before: unknown, after: unknown] {

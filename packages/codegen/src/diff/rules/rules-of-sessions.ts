@@ -5,6 +5,7 @@ export const sessionRules: readonly Rule[] = [
   {
     when: "`x-session` changes",
     level: "breaking",
+    isOfTheWire: true,
     is: ({ path }) => path[0] === "x-session",
     what: ({ path, base, revision, property }) =>
       `the session's \`${[...path.slice(1), ...(path.length === 1 && property ? [property] : [])].join(".") || "facts"}\` ` +
@@ -14,6 +15,7 @@ export const sessionRules: readonly Rule[] = [
   {
     when: "a server that calls go to by default changes",
     level: "breaking",
+    isOfTheWire: true,
     is: ({ typeName, property, base }) => typeName === "ServerVariable" && property === "default" && base !== undefined,
     what: ({ base, revision }) =>
       `calls without a \`baseUrl\` go to \`${text(revision?.value)}\` where they went to \`${text(base?.value)}\`.`,

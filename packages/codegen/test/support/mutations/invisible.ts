@@ -54,13 +54,6 @@ export const invisible: readonly Mutation[] = [
     consumer: login,
   },
   {
-    name: "a property is marked as read-only",
-    spec: "cloudendure",
-    change: [["        hasPassword:\n          type: boolean", "        hasPassword:\n          type: boolean\n          readOnly: true"]],
-    consumer: `${login}
-console.log(login.data?.hasPassword);`,
-  },
-  {
     name: "a server is described better",
     spec: "flashblade",
     change: [["description: An array. Every array has a host of its own.", "description: An array."]],

@@ -3,12 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compareSpecs } from "../../../src/diff/compare-specs.ts";
+import { sentence } from "../../../src/diff/changesets.ts";
 import { largest } from "../../../src/diff/changes/level.ts";
 import type { Level } from "../../../src/diff/changes/level.ts";
-import { diffArguments, quietly } from "../../../src/diff/changes/redocly-report.ts";
 import { generate } from "../../../src/index.ts";
-import { readSpec } from "../../../src/spec/read-spec.ts";
+import { changesOfPairs } from "./changes-of-pairs.ts";
 import { consumerFile, edit } from "./mutation.ts";
 import type { Mutation } from "./mutation.ts";
 
@@ -19,6 +18,8 @@ const root = fileURLToPath(new URL("../../../../../", import.meta.url));
 export interface Played {
   /** `undefined` when nothing changed at all. */
   readonly level: Level | undefined;
+  /** What is told of it. */
+  readonly words: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
@@ -31,7 +32,7 @@ export async function playMutations(mutations: readonly Mutation[]): Promise<Pla
       const before = edit(readFileSync(join(here, `${mutation.spec}.yaml`), "utf8"), mutation.first ?? []);
       return { mutation, before, after: edit(before, mutation.change) };
     });
-    const levels = await classify(folder, pairs);
+    const changes = await changesOfPairs(folder, pairs);
     const sides = await writePackages(folder, pairs);
     mutations.forEach((mutation, index) => {
       for (const side of ["before", "after"] as const) {
@@ -39,8 +40,9 @@ export async function playMutations(mutations: readonly Mutation[]): Promise<Pla
       }
     });
     const problems = compile(folder);
-    return levels.map((level, index) => ({
-      level,
+    return changes.map((its, index) => ({
+      level: largest(its.map(({ level }) => level)),
+      words: its.map(sentence),
       before: problems.filter((line) => line.startsWith(`${index}.before.ts(`)),
       after: problems.filter((line) => line.startsWith(`${index}.after.ts(`)),
     }));
@@ -50,34 +52,6 @@ export async function playMutations(mutations: readonly Mutation[]): Promise<Pla
 }
 
 type Pair = { readonly mutation: Mutation; readonly before: string; readonly after: string };
-
-async function classify(folder: string, pairs: readonly Pair[]): Promise<(Level | undefined)[]> {
-  const files = pairs.map(({ before, after }, index) => {
-    const [base, revision, report] = ["before.yaml", "after.yaml", "json"].map((end) => join(folder, `${index}.${end}`)) as [
-      string,
-      string,
-      string,
-    ];
-    writeFileSync(base, before);
-    writeFileSync(revision, after);
-    return { base, revision, report };
-  });
-  const commands = join(folder, "commands.json");
-  writeFileSync(commands, JSON.stringify(files.map(({ base, revision, report }) => diffArguments(base, revision, report))));
-  execFileSync(process.execPath, [join(here, "redocly-batch.mjs"), commands], {
-    cwd: folder,
-    env: { ...process.env, ...quietly },
-    stdio: "pipe",
-  });
-  return Promise.all(
-    files.map(async ({ base, revision, report }, index) => {
-      const { before, after } = pairs[index]!;
-      const sides = await Promise.all([readSpec({ text: before, file: base }), readSpec({ text: after, file: revision })]);
-      const changes = compareSpecs(...sides, JSON.parse(readFileSync(report, "utf8")));
-      return largest(changes.map((change) => change.level));
-    }),
-  );
-}
 
 /** The package of each side, once for each text of a spec: what is generated, and what is by hand in ours. */
 async function writePackages(folder: string, pairs: readonly Pair[]): Promise<{ before: string; after: string }[]> {

@@ -122,4 +122,11 @@ if (login.data?.account === "c") console.log("ours");`,
   return "errors" in body ? body.errors.join() : body.message;
 }`,
   },
+  {
+    name: "a property of an answer is marked as read-only",
+    spec: "cloudendure",
+    change: [["        hasPassword:\n          type: boolean", "        hasPassword:\n          type: boolean\n          readOnly: true"]],
+    consumer: `${login}
+if (login.data) login.data.hasPassword = false;`,
+  },
 ];
