@@ -11,6 +11,15 @@
  */
 export type AnswerProblem = "undeclared" | "empty" | "malformed" | "too_large" | "too_slow";
 
+/** What stands behind the status and the Content-Type that came. */
+const explanations: Readonly<Record<AnswerProblem, string>> = {
+  undeclared: ", an answer that the spec does not declare",
+  empty: " and an empty body",
+  malformed: " is not the JSON that was expected: perhaps the page of a proxy, or of a session that ended",
+  too_large: " and a body of more than 1 MiB",
+  too_slow: " and a body that did not end within 30 s",
+};
+
 /** An answer that is not what the spec declares. Returned as a result's `error`, never thrown. */
 export class AnswerError extends Error {
   override readonly name = "AnswerError";
@@ -23,25 +32,10 @@ export class AnswerError extends Error {
 
   constructor(reason: AnswerProblem, operation: string, response: Response, body?: unknown) {
     const contentType = response.headers.get("content-type");
-    super(`${operation}: ${explain(reason, `status ${response.status} with ${contentType ?? "no Content-Type"}`)}`);
+    super(`${operation}: status ${response.status} with ${contentType ?? "no Content-Type"}${explanations[reason]}`);
     this.reason = reason;
     this.status = response.status;
     this.contentType = contentType;
     if (reason === "undeclared") Object.defineProperty(this, "body", { value: body });
-  }
-}
-
-function explain(reason: AnswerProblem, came: string): string {
-  switch (reason) {
-    case "undeclared":
-      return `the spec does not declare this answer: ${came}`;
-    case "empty":
-      return `${came} and an empty body`;
-    case "malformed":
-      return `expected JSON, ${came} came and does not parse: perhaps the page of a proxy, or of a session that ended`;
-    case "too_large":
-      return `${came} and a body of more than 1 MiB`;
-    case "too_slow":
-      return `${came} and a body that did not end within 30 s`;
   }
 }

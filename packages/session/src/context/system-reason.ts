@@ -1,6 +1,9 @@
 /** An error and its causes. */
 export const causesOf = (error: unknown): Error[] => (error instanceof Error ? [error, ...causesOf(error.cause)] : []);
 
+/** What was thrown, in words. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** What the system, or TLS, calls a failure: `ECONNREFUSED`. Empty where it says nothing. */
 export function systemCode(error: unknown): string {
   const codes = causesOf(error).map((one) => (one as { code?: unknown }).code);

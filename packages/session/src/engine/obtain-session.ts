@@ -3,7 +3,7 @@ import { closeSession } from "../login/close-session.ts";
 import { isHashOf, keyedHash } from "../login/keyed-hash.ts";
 import { logIn } from "../login/log-in.ts";
 import type { LoginMemory } from "../login/login-memory.ts";
-import { isSuccess } from "../login/login-result.ts";
+import { isLoginFailure } from "../login/login-result.ts";
 import type { StoredSession } from "../login/stored-session.ts";
 import { SessionError } from "../model/session-error.ts";
 import { isSameSession, type Session } from "../model/session.ts";
@@ -61,7 +61,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     const openedAt = moment();
     const result = await logIn(context, { credentials, signal: within(order.deadline), maxRisks: checked });
     const before = stored.isShared ? await stored.read() : undefined;
-    if (!isSuccess(result)) {
+    if (isLoginFailure(result)) {
       const isProven =
         order.provenFingerprint === fingerprint || (before?.openedWith !== undefined && (await isHashOf(before.openedWith, fingerprint)));
       throw await memory.failed(fingerprint, result, started, isProven);

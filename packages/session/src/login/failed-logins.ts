@@ -32,7 +32,7 @@ const maxRefused = 8;
 
 export function afterFailure(
   before: FailedLogins | undefined,
-  { code, message, wait, risks, details }: LoginFailure,
+  { code, message, wait = 0, risks = 0, details }: LoginFailure,
   credentials: string,
   { now, isProven }: { now: number; isProven: boolean },
 ): FailedLogins {

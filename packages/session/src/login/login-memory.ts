@@ -62,7 +62,8 @@ export function createLoginMemory<C>(context: Context<C>, stored: StoredSession)
     async failed(fingerprint, given, started, isProven) {
       const failure = { ...given, message: context.redactor.text(given.message) };
       const next = afterFailure(own, failure, fingerprint, { now: performance.now(), isProven });
-      if (!failure.isLocal) {
+      const isLocal = !failure.risks && next.status === undefined;
+      if (!isLocal) {
         own = next;
         if (stored.isShared) {
           const hash = await keyedHash(fingerprint);
@@ -71,7 +72,7 @@ export function createLoginMemory<C>(context: Context<C>, stored: StoredSession)
           await stored.attempt((store) => store.set(key, { failed } as unknown as Session)); // to a store, one JSON object is like another
         }
       }
-      const wait = failure.isLocal ? 0 : waitBefore(next, next.refused[0] === fingerprint, performance.now());
+      const wait = isLocal ? 0 : waitBefore(next, next.refused[0] === fingerprint, performance.now());
       const error = errorOf(next, wait, failure);
       const { code, retryAt } = error;
       const facts = { duration: performance.now() - started, code, status: next.status } as const;

@@ -1,4 +1,4 @@
-import type { SessionErrorCode } from "../model/session-error.ts";
+import type { SessionErrorCode, SessionErrorDetails } from "../model/session-error.ts";
 import type { Session } from "../model/session.ts";
 
 /** What came of a login: a session, or why there is none. */
@@ -8,18 +8,12 @@ export interface LoginFailure {
   readonly code: SessionErrorCode;
   /** Without vendor, host and time. */
   readonly message: string;
-  /** Milliseconds before the next attempt. `Infinity`: none with the same credentials. */
-  readonly wait: number;
-  /** How many of its requests the server may have counted as failed logins, or answered with a session that nobody knows. */
-  readonly risks: number;
-  /** True when nothing reached a server, so that there is nothing to remember. */
-  readonly isLocal?: boolean;
-  readonly details?: {
-    readonly status?: number;
-    readonly target?: string | undefined;
-    readonly cause?: unknown;
-    readonly response?: Response;
-  };
+  /** Milliseconds before the next attempt; 0 when left out. `Infinity`: none with the same credentials. */
+  readonly wait?: number;
+  /** How many of its requests the server may have counted as failed logins, or answered with a session that nobody knows. Default 0. */
+  readonly risks?: number;
+  /** Without a status and risks, nothing reached a server, so that there is nothing to remember. */
+  readonly details?: Pick<SessionErrorDetails, "status" | "target" | "cause" | "response">;
 }
 
-export const isSuccess = (result: LoginResult): result is { readonly session: Session } => "session" in result;
+export const isLoginFailure = (result: Response | LoginResult): result is LoginFailure => "code" in result;

@@ -3,6 +3,16 @@ import type { LoginFailure } from "./login-result.ts";
 import { isPage } from "../model/media-type.ts";
 import type { SessionErrorCode } from "../model/session-error.ts";
 
+/** Makes the failure of a login that was answered. `wait` and `risks` as in `LoginFailure`. */
+export type Fail = (code: SessionErrorCode, why: string, wait: number, risks?: number) => LoginFailure;
+
+const refused = (what: string) => `${what}. They are not tried again until they change or login() is called`;
+
+/** What a login means that answers as a success does, and says in its body, as the spec declares it, that it was refused. */
+export function refusalOf(fail: Fail): LoginFailure {
+  return fail("credentials_refused", refused("its body says that the credentials are refused"), Number.POSITIVE_INFINITY, 1);
+}
+
 /**
  * What a login's refusal means. The status decides, and whether the spec declares it (`isDeclared`; undefined where no spec
  * says): only what the vendor itself says is final. Words in the body choose between codes of the same behaviour.
@@ -18,64 +28,35 @@ import type { SessionErrorCode } from "../model/session-error.ts";
  * | 404, 405 and others of the 400 class | `login_malformed` | the same |
  * | 408, 500 class | `login_unreachable` | after Retry-After; without, with the next call; the second time in a row, after 60 s |
  */
-export function verdictOf(response: Response, shown: Response, body: string, isDeclared: boolean | undefined): LoginFailure {
-  const { status, headers } = response;
-  const hasTime = headers.has("retry-after");
-  const wait = retryAfter(headers);
-  const failure = (code: SessionErrorCode, text: string, pause = wait, risks = 0): LoginFailure => ({
-    code,
-    message: `login was answered with ${status}: ${text}`,
-    wait: pause,
-    risks,
-    details: { status, response: shown },
-  });
-
-  if (status === 429) return failure("throttled", "the server takes no further login for a while");
-  if (status === 402) return failure("license_missing", "the account has no active license", hasTime ? wait : defaultWait);
-  if (status === 423) return failure("account_locked", "the server locked the account");
+export function verdictOf({ status, headers }: Response, fail: Fail, body: string, isDeclared: boolean | undefined): LoginFailure {
+  const time = retryAfter(headers);
+  const wait = time ?? defaultWait;
+  if (status === 429) return fail("throttled", "the server takes no further login for a while", wait);
+  if (status === 402) return fail("license_missing", "the account has no active license", wait);
+  if (status === 423) return fail("account_locked", "the server locked the account", wait);
   const isCredentials = [400, 401, 403, 422].includes(status);
   if (codesIn(body).some((code) => isLimit(code)) || (status === 503 && isLimit(body))) {
-    const message = "the server has no room for a further session. Close some, or share one through a store";
-    return failure("session_limit", message, wait, isCredentials ? 1 : 0);
+    const why = "the server has no room for a further session. Close some, or share one through a store";
+    return fail("session_limit", why, wait, isCredentials ? 1 : 0);
   }
-  if (status === 503 && hasTime) return failure("throttled", "the server asks to come back later");
+  if (status === 503 && time !== undefined) return fail("throttled", "the server asks to come back later", wait);
   if (status >= 500 || status === 408) {
-    const risks = status === 502 || status === 503 ? 0 : 1; // of a gateway that reached nobody
-    return failure("login_unreachable", "the server failed", hasTime ? wait : 0, risks);
+    // The risk is not of a gateway that reached nobody.
+    return fail("login_unreachable", "the server failed", time ?? 0, status === 502 || status === 503 ? 0 : 1);
   }
-  if (!isCredentials) return failure("login_malformed", "the server does not know this login. Is the base URL right?");
-  if (isPage(response.headers) || (isDeclared === false && status !== 401)) {
-    return failure(
-      "login_malformed",
-      "no answer that the API's description knows; perhaps of something in between, such as a proxy",
-      wait,
-      1,
-    );
+  if (!isCredentials) return fail("login_malformed", "the server does not know this login. Is the base URL right?", wait);
+  if (isPage(headers) || (isDeclared === false && status !== 401)) {
+    return fail("login_malformed", "no answer that the API's description knows; perhaps of something in between, such as a proxy", wait, 1);
   }
-  const until = "They are not tried again until they change or login() is called";
-  const isLocked = /lock(ed)?[\s_-]?out|\block(ed)?\b/i.test(body);
-  return failure(
-    isLocked ? "account_locked" : "credentials_refused",
-    `the server ${isLocked ? "locked the account" : "refused the credentials"}${hasTime ? "" : `. ${until}`}`,
-    hasTime ? wait : Number.POSITIVE_INFINITY,
-    1,
-  );
-}
-
-/** What a login means that answers as a success does, and says in its body, as the spec declares it, that it was refused. */
-export function refusalOf({ status }: Response, shown: Response): LoginFailure {
-  return {
-    code: "credentials_refused",
-    message: `login was answered with ${status}, and its body says that the credentials are refused. They are not tried again until they change or login() is called`,
-    wait: Number.POSITIVE_INFINITY,
-    risks: 1,
-    details: { status, response: shown },
-  };
+  const [code, why] = /lock(ed)?[\s_-]?out|\block(ed)?\b/i.test(body)
+    ? (["account_locked", "the server locked the account"] as const)
+    : (["credentials_refused", "the server refused the credentials"] as const);
+  return time === undefined ? fail(code, refused(why), Number.POSITIVE_INFINITY, 1) : fail(code, why, time, 1);
 }
 
 const isLimit = (text: string) => /sessions?/i.test(text) && /limit|max|exceed|too.?many|count/i.test(text);
 
 /** Texts of a JSON body that are codes, not sentences: no blank in them. */
 function codesIn(body: string): string[] {
-  return (body.match(/"[^"\s\\]+"/g) ?? []).filter((text) => /^"[A-Z][\w.:-]*"$/i.test(text));
+  return body.match(/"[A-Z][\w.:-]*"/gi) ?? [];
 }

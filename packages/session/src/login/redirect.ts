@@ -2,7 +2,12 @@ import { allowedOrigins } from "../model/allowed-origins.ts";
 import { isLoopback } from "../support/is-loopback.ts";
 
 /** Where a login's redirect leads: the base URL of the login and of all later calls; or why it is refused. */
-export type Redirect = { readonly baseUrl: string } | { readonly refused: string; readonly target?: string };
+export type Redirect = { readonly baseUrl: string } | RefusedRedirect;
+
+export interface RefusedRedirect {
+  readonly refused: string;
+  readonly target?: string;
+}
 
 /**
  * Judges the redirect of a login. Credentials go along, so only this is followed: 307 or 308 (others would turn the

@@ -6,16 +6,16 @@ export const maxWait = 3_600_000;
 const minWait = 1_000;
 
 /**
- * Milliseconds to wait before the next login, from `Retry-After` as seconds or as a date. A date is compared with the
- * answer's own `Date`, so that two clocks that differ do no harm. Nonsense counts as absent.
+ * Milliseconds to wait before the next login, from `Retry-After` as seconds or as a date; undefined without one. A date is compared
+ * with the answer's own `Date`, so that two clocks that differ do no harm. For nonsense it is the default.
  */
-export function retryAfter(headers: Headers): number {
-  const text = headers.get("retry-after")?.trim() ?? "";
+export function retryAfter(headers: Headers): number | undefined {
+  const text = headers.get("retry-after");
+  if (text === null) return undefined;
   const wait = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : /[a-z]/i.test(text) ? Date.parse(text) - serverTime(headers) : Number.NaN;
   return Number.isNaN(wait) ? defaultWait : Math.min(Math.max(wait, minWait), maxWait);
 }
 
 function serverTime(headers: Headers): number {
-  const date = Date.parse(headers.get("date") ?? "");
-  return Number.isNaN(date) ? Date.now() : date;
+  return Date.parse(headers.get("date") ?? "") || Date.now();
 }

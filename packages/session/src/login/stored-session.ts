@@ -1,4 +1,5 @@
 import type { Context } from "../context/context.ts";
+import { messageOf } from "../context/system-reason.ts";
 import { allowedOrigins } from "../model/allowed-origins.ts";
 import { type SessionStore, storeKey } from "../model/session-store.ts";
 import { isSameLogin, isSameSession, isSession, type MaybePromise, type Session } from "../model/session.ts";
@@ -50,14 +51,14 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
   }
 
   function failed(error: unknown, started: number): void {
-    const reason = redactor.text(error instanceof Error ? error.message : String(error));
+    const reason = redactor.text(messageOf(error));
     context.emit({ type: "store_failed", duration: performance.now() - started, reason });
   }
 
   async function read(): Promise<Session | undefined> {
     const found = await attempt((sessions) => sessions.get(key));
     if (!isSession(found, origins)) return undefined;
-    redactor.add(...Object.values(found.secrets));
+    redactor.add(found.secrets);
     return found;
   }
 
