@@ -15,7 +15,7 @@ export function loginRequest(login: Login, given: unknown): VendorRequest {
   for (const input of sent) {
     const value = ownMember(given, input.name);
     if (input.in === "body") draft.body = withValue(draft.body, [input.wire], value);
-    else if (input.in === "basic") basic[input.wire as "username"] = typeof value === "object" ? "" : String(value as string | number);
+    else if (input.in === "basic") basic[input.wire as "username"] = typeof value === "object" ? "" : `${value as string | number}`;
     else put(draft, input.in, input.wire, prefixed(sendable(input, value), input));
   }
   if (sent.some((input) => input.in === "basic")) put(draft, "header", "authorization", basicOf(basic));

@@ -28,42 +28,38 @@ export function checkAnswer(
   handle: AnswerHandler,
 ): MaybePromise<Response> {
   const { method, path = "" } = call;
+  const { status } = answer;
   const lapse = vendor.lapsed(answer, method, path);
   if (lapse === "yes") return handle(answer, lapse);
-  if (lapse === "no" && vendor.mayLapseInBody?.(answer.status, method, path)) return lookForLapse(vendor, call, answer, handle);
-  if (lapse === "no" && !(vendor.isFailure && isShortJson(answer))) return handle(answer, lapse);
+  if (lapse === "no" && vendor.mayLapseInBody?.(status, method, path)) {
+    return look(call, answer).then((body) => handle(answer, vendor.hasLapsedInBody?.(body, status, method, path) ? "yes" : "no"));
+  }
+  const mayFail = vendor.isFailure && answer.ok && hasLength(answer) && isShort(answer) && isJson(answer.headers);
+  if (lapse === "no" && !mayFail) return handle(answer, lapse);
   const isDeclared = call.path === undefined ? undefined : vendor.declares?.(method, path, answer);
   if (lapse === "maybe") return handle(answer, isDeclared ? "no" : lapse);
   // A spec that knows the operation has told what its successes look like: their bodies are the caller's.
-  return isDeclared === undefined ? lookForFailure(vendor, call, answer, handle) : handle(answer, lapse);
+  if (isDeclared !== undefined) return handle(answer, lapse);
+  return look(call, answer).then((body) => handle(answer, vendor.isFailure?.(body) ? "maybe" : "no"));
 }
 
 /** Bytes. A body that only says "log in" is short; longer ones are not looked into. */
 const maxLooked = 1024;
 const maxLookMs = 1_000;
 
-function isShortJson({ ok, headers }: Response): boolean {
-  const length = ok ? headers.get("content-length") : null;
-  // Without an encoding the length is that of the decoded body, too.
-  return length !== null && Number(length) <= maxLooked && !headers.has("content-encoding") && isJson(headers);
-}
+const isShort = ({ headers }: Response) => Number(headers.get("content-length")) <= maxLooked;
 
-async function lookForFailure(
-  vendor: Vendor<{}, never>,
-  { isOurs }: PreparedCall,
-  answer: Response,
-  handle: AnswerHandler,
-): Promise<Response> {
-  // One that breaks off, or does not come, is for the caller to notice.
-  const text = await inTime(maxLookMs, () => readAgain(answer, isOurs)).catch(() => "");
-  return handle(answer, vendor.isFailure?.(text) ? "maybe" : "no");
-}
+/** With an encoding, the length is not that of the decoded body. */
+const hasLength = ({ headers }: Response) => headers.has("content-length") && !headers.has("content-encoding");
 
-/** A body of up to 1 KiB, as the spec declares it. One of unknown length is read from a copy, and no further than that. */
-async function lookForLapse(vendor: Vendor<{}, never>, call: PreparedCall, answer: Response, handle: AnswerHandler): Promise<Response> {
-  const { method, path = "" } = call;
-  if (Number(answer.headers.get("content-length") ?? 0) > maxLooked) return handle(answer, "no");
-  const read = await boundedText(answer.clone(), { bytes: maxLooked, ms: maxLookMs, signal: call.signal }).catch(() => undefined);
-  const hasLapsed = read && "text" in read && vendor.hasLapsedInBody?.(read.text, answer.status, method, path);
-  return handle(answer, hasLapsed ? "yes" : "no");
+/** A body of up to 1 KiB. Empty for one that is longer, or that breaks off or does not come: that is for the caller to notice. */
+async function look({ isOurs, signal }: PreparedCall, answer: Response): Promise<string> {
+  if (!isShort(answer)) return "";
+  try {
+    if (hasLength(answer)) return await inTime(maxLookMs, () => readAgain(answer, isOurs));
+    const read = await boundedText(answer.clone(), { bytes: maxLooked, ms: maxLookMs, signal });
+    return "text" in read ? read.text : "";
+  } catch {
+    return "";
+  }
 }

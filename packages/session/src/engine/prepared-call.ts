@@ -36,7 +36,7 @@ export function prepareCall<C>(context: Context<C>, input: string | URL, given?:
     url = resolve(context, url);
     rest = below(url, baseUrl);
   }
-  return { url, method, path: rest && withoutQuery(rest), headers, init, signal: init.signal, isOurs };
+  return { url, method, path: rest?.replace(/[?#].*/s, ""), headers, init, signal: init.signal, isOurs };
 }
 
 /** Reads a `Request`; its body is buffered, so that it can be sent twice. Throws `origin_refused` or `body_not_resendable`. */
@@ -67,28 +67,14 @@ export function rebase(url: string, from: string, to: string): string {
 
 /** What follows the base in a URL below it. */
 function below(url: string, baseUrl: string): string | undefined {
-  if (!url.startsWith(baseUrl)) return undefined;
-  const next = url[baseUrl.length];
-  return next === "/" || next === undefined || next === "?" || next === "#" ? url.slice(baseUrl.length) : undefined;
+  const rest = url.slice(baseUrl.length);
+  return url.startsWith(baseUrl) && /^([/?#]|$)/.test(rest) ? rest : undefined;
 }
 
-function withoutQuery(path: string): string {
-  const end = path.search(/[?#]/);
-  return end < 0 ? path : path.slice(0, end);
-}
-
-/** True for a body that `fetch` can be given twice. */
+/** True for a body that `fetch` can be given twice: no stream, of the web or of Node, and no generator. */
 export function isResendable(body: unknown): boolean {
-  return (
-    body === undefined ||
-    body === null ||
-    typeof body === "string" ||
-    Object.prototype.toString.call(body) === "[object ArrayBuffer]" || // also one of another realm, such as a test runner's
-    ArrayBuffer.isView(body) ||
-    body instanceof Blob ||
-    body instanceof FormData ||
-    body instanceof URLSearchParams
-  );
+  const isObject = typeof body === "object" && body !== null;
+  return !isObject || !(body instanceof ReadableStream || Symbol.asyncIterator in body);
 }
 
 function resolve<C>(context: Context<C>, input: string): string {

@@ -33,5 +33,5 @@ export function flashblade<Paths extends {}, Login>(options: WithDescription<Pat
 export function flashblade(options: FlashBladeOptions & { readonly session?: SessionDescriptor<{}, Credentials> | undefined }) {
   const given = Object.hasOwn(options, "session") ? options.session : undefined;
   if (given === undefined) return openClient(session, loadVendor, options);
-  return openClient(given, async () => (await import("../../descriptor/from-descriptor.ts")).declared(given), options);
+  return openClient(given, () => import("./vendor.ts").then(({ vendorOf }) => vendorOf(given)), options);
 }
