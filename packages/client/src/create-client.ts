@@ -37,7 +37,9 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
 const prototype = Object.prototype as Record<string, unknown>;
 
 /** Whether `Object.prototype` has one of `unset`. Checking costs less than a copy of all of them with each call. */
-const isPolluted = () => names.some((name) => prototype[name] !== undefined);
+function isPolluted() {
+  return names.some((name) => prototype[name] !== undefined);
+}
 
 interface RawOptions extends Record<string, unknown> {
   fetch?: typeof fetch | undefined;

@@ -5,7 +5,9 @@ const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
 const encoder = new TextEncoder();
 
 /** A character for each byte of UTF-8, in small letters. */
-const bytesOf = (text: string) => String.fromCharCode(...encoder.encode(text)).toLowerCase();
+function bytesOf(text: string) {
+  return String.fromCharCode(...encoder.encode(text)).toLowerCase();
+}
 
 /**
  * Puts `mask` in place of secrets, in every spelling in which a server may echo them: as they are, in another case, each letter

@@ -1,8 +1,12 @@
 /** An error and its causes. */
-export const causesOf = (error: unknown): Error[] => (error instanceof Error ? [error, ...causesOf(error.cause)] : []);
+export function causesOf(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
+}
 
 /** What was thrown, in words. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** What the system, or TLS, calls a failure: `ECONNREFUSED`. Empty where it says nothing. */
 export function systemCode(error: unknown): string {

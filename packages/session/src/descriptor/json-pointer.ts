@@ -49,4 +49,6 @@ export function ownMember(value: unknown, name: string): unknown {
   return Object.hasOwn(members, name) ? members[name] : undefined;
 }
 
-const membersOf = (value: unknown) => (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+function membersOf(value: unknown) {
+  return (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+}

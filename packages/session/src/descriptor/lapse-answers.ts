@@ -29,4 +29,6 @@ export function isFailure(body: string): boolean {
   return isThere(error) || isThere(errors) || success === false || [code, status].some((value) => value === 401 || value === 403);
 }
 
-const isThere = (value: unknown): boolean => (typeof value === "object" && value !== null ? Object.keys(value).length > 0 : Boolean(value));
+function isThere(value: unknown): boolean {
+  return typeof value === "object" && value !== null ? Object.keys(value).length > 0 : Boolean(value);
+}

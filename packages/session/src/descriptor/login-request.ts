@@ -40,7 +40,9 @@ function inputsFor({ input, ways }: Login, given: unknown): readonly LoginInput[
   return input.filter(({ name }) => way.includes(name) || !ways.flat().includes(name));
 }
 
-const incomplete = (why: string) => new TypeError(`credentials${why}. A variable that is not set is the usual reason`);
+function incomplete(why: string) {
+  return new TypeError(`credentials${why}. A variable that is not set is the usual reason`);
+}
 
 function basicOf({ username, password }: { username: string; password: string }): string {
   if (username.includes(":")) throw new TypeError("credentials.username cannot be sent: HTTP Basic has no way to send a colon in it");

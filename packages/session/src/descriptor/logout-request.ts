@@ -6,7 +6,9 @@ type Logout = NonNullable<SessionDescriptor["logout"]>;
 type Link = Pick<Logout["links"][number], "in" | "name">;
 
 /** What a session keeps for the logout stands beside its credentials, under a name that no scheme can have. */
-export const linkName = ({ in: where, name }: Link) => (where === "path" ? `logout/${name}` : `logout/${where}/${name}`);
+export function linkName({ in: where, name }: Link) {
+  return where === "path" ? `logout/${name}` : `logout/${where}/${name}`;
+}
 
 /** The request that ends a session, before it is authenticated. */
 export function logoutRequest(logout: Logout, secrets: Readonly<Record<string, string>>): VendorRequest {

@@ -17,7 +17,9 @@ export function operationFinder(operations: OperationTable): (method: string, pa
   };
 }
 
-const wholly = (pattern: string) => new RegExp(`^(?:${pattern})$`);
+function wholly(pattern: string) {
+  return new RegExp(`^(?:${pattern})$`);
+}
 
 /** A pattern in which each parameter of a path matches one step; that of `name` is captured. */
 export function pathPattern(path: string, name?: string): string {

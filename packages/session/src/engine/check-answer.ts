@@ -47,10 +47,14 @@ export function checkAnswer(
 const maxLooked = 1024;
 const maxLookMs = 1_000;
 
-const isShort = ({ headers }: Response) => Number(headers.get("content-length")) <= maxLooked;
+function isShort({ headers }: Response) {
+  return Number(headers.get("content-length")) <= maxLooked;
+}
 
 /** With an encoding, the length is not that of the decoded body. */
-const hasLength = ({ headers }: Response) => headers.has("content-length") && !headers.has("content-encoding");
+function hasLength({ headers }: Response) {
+  return headers.has("content-length") && !headers.has("content-encoding");
+}
 
 /** A body of up to 1 KiB. Empty for one that is longer, or that breaks off or does not come: that is for the caller to notice. */
 async function look({ isOurs, signal }: PreparedCall, answer: Response): Promise<string> {

@@ -1,8 +1,6 @@
 import { heldBody } from "../answers/body-source.ts";
 import type { LazyResponse } from "../answers/lazy-response.ts";
 
-const decoder = new TextDecoder();
-
 /**
  * The text of a short answer, which can still be read after it. A clone costs a third of a call on the wire, and only who holds the
  * answer meanwhile needs one: of an answer that is ours the methods are replaced by some that give what was read.
@@ -12,7 +10,7 @@ export async function readAgain(answer: Response | LazyResponse, isOurs: boolean
   if (!isOurs) return answer.clone().text();
   if (answer.body === null) return "";
   const source = heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer)));
-  const text = async () => decoder.decode(await source.bytes());
+  const text = async () => new TextDecoder().decode(await source.bytes());
   let made: Response | undefined;
   /** For what is seldom asked for: its streams cost as much as the rest of a call. */
   const whole = () => (made ??= new Response(source.stream(), answer));

@@ -101,5 +101,9 @@ function spentToo({ spent }: SessionState, session: Session | undefined): readon
   return session ? [{ ...session, secrets: { ...session.secrets } }, ...spent].slice(0, maxSpent) : spent;
 }
 
-const closes = (all: readonly HeldSession[]): SessionEffect[] => all.map((held) => ({ type: "close", held }));
-const releases = (held: HeldSession | undefined): SessionEffect[] => (held ? [{ type: "release", held }] : []);
+function closes(all: readonly HeldSession[]): SessionEffect[] {
+  return all.map((held) => ({ type: "close", held }));
+}
+function releases(held: HeldSession | undefined): SessionEffect[] {
+  return held ? [{ type: "release", held }] : [];
+}

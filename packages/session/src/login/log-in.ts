@@ -91,10 +91,14 @@ function refusedRedirect(response: Response, { refused, target }: RefusedRedirec
 const beforeSending =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UNABLE_.*|.*CERT.*|ERR_TLS_.*|ERR_SSL_.*)$/i;
 
-const wasNeverSent = (error: unknown) => ownErrorIn(error) !== undefined || beforeSending.test(systemCode(error));
+function wasNeverSent(error: unknown) {
+  return ownErrorIn(error) !== undefined || beforeSending.test(systemCode(error));
+}
 
 /** What a `fetch` of ours (`nodeFetch`) has to say itself, such as `certificate_changed`. */
-const ownErrorIn = (error: unknown) => causesOf(error).find((one) => isSessionError(one));
+function ownErrorIn(error: unknown) {
+  return causesOf(error).find((one) => isSessionError(one));
+}
 
 function noAnswer<C>({ options }: Context<C>, cause: unknown): LoginFailure {
   const own = ownErrorIn(cause);

@@ -16,4 +16,6 @@ export interface LoginFailure {
   readonly details?: Pick<SessionErrorDetails, "status" | "target" | "cause" | "response">;
 }
 
-export const isLoginFailure = (result: Response | LoginResult): result is LoginFailure => "code" in result;
+export function isLoginFailure(result: Response | LoginResult): result is LoginFailure {
+  return "code" in result;
+}

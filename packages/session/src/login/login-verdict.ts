@@ -6,7 +6,9 @@ import type { SessionErrorCode } from "../model/session-error.ts";
 /** Makes the failure of a login that was answered. `wait` and `risks` as in `LoginFailure`. */
 export type Fail = (code: SessionErrorCode, why: string, wait: number, risks?: number) => LoginFailure;
 
-const refused = (what: string) => `${what}. They are not tried again until they change or login() is called`;
+function refused(what: string) {
+  return `${what}. They are not tried again until they change or login() is called`;
+}
 
 /** What a login means that answers as a success does, and says in its body, as the spec declares it, that it was refused. */
 export function refusalOf(fail: Fail): LoginFailure {
@@ -54,7 +56,9 @@ export function verdictOf({ status, headers }: Response, fail: Fail, body: strin
   return time === undefined ? fail(code, refused(why), Number.POSITIVE_INFINITY, 1) : fail(code, why, time, 1);
 }
 
-const isLimit = (text: string) => /sessions?/i.test(text) && /limit|max|exceed|too.?many|count/i.test(text);
+function isLimit(text: string) {
+  return /sessions?/i.test(text) && /limit|max|exceed|too.?many|count/i.test(text);
+}
 
 /** Texts of a JSON body that are codes, not sentences: no blank in them. */
 function codesIn(body: string): string[] {

@@ -8,7 +8,9 @@ import { isPage } from "../model/media-type.ts";
 import { defaultWait } from "./retry-after.ts";
 
 /** True for an answer that redirects. */
-export const isRedirect = ({ status }: Response): boolean => status >= 300 && status < 400;
+export function isRedirect({ status }: Response): boolean {
+  return status >= 300 && status < 400;
+}
 
 /** What of a login its answer is read with. */
 export interface SentLogin<C> {

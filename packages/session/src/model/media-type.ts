@@ -1,6 +1,12 @@
 /** True for a page: an API does not answer with one, but what stands in between does. */
-export const isPage = (headers: Headers): boolean => isOfType(headers, /^text\/html\b/i);
+export function isPage(headers: Headers): boolean {
+  return isOfType(headers, /^text\/html\b/i);
+}
 
-export const isJson = (headers: Headers): boolean => isOfType(headers, /\bjson\b/i);
+export function isJson(headers: Headers): boolean {
+  return isOfType(headers, /\bjson\b/i);
+}
 
-const isOfType = (headers: Headers, type: RegExp) => type.test(headers.get("content-type") ?? "");
+function isOfType(headers: Headers, type: RegExp) {
+  return type.test(headers.get("content-type") ?? "");
+}

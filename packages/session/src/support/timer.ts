@@ -6,7 +6,9 @@ export function after(ms: number, act: () => void): () => void {
 }
 
 /** What a time limit ends waiting with. */
-export const timeoutError = (message = "too late") => new DOMException(message, "TimeoutError");
+export function timeoutError(message = "too late") {
+  return new DOMException(message, "TimeoutError");
+}
 
 /**
  * Does `work` with a signal that aborts after `ms` milliseconds, or with `leave`. The timer ends with the work:
