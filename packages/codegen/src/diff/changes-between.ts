@@ -1,6 +1,6 @@
 import { redoclyReport } from "./changes/redocly-report.ts";
 import { compareSpecs } from "./compare-specs.ts";
-import type { SpecChange } from "./compare-specs.ts";
+import type { SpecChange } from "./changes/spec-change.ts";
 import { judge } from "./judge/judge.ts";
 import type { Pair } from "./judge/judge.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { isObject } from "../source/json.ts";
 import { printable } from "../text/printable.ts";
-import type { SpecChange } from "./compare-specs.ts";
+import type { SpecChange } from "./changes/spec-change.ts";
 import { bumpFor, largest } from "./changes/level.ts";
 import type { Bump, Level } from "./changes/level.ts";
 

@@ -1,6 +1,6 @@
 import type { Pair, Verdict } from "./judge/judge.ts";
-import type { Position } from "../source/position.ts";
 import type { Level } from "./changes/level.ts";
+import type { SpecChange } from "./changes/spec-change.ts";
 import type { RedoclyChange, RedoclyReport } from "./changes/redocly-report.ts";
 import { rules } from "./rules/rules.ts";
 import { locateChange, pathOf } from "./changes/located-change.ts";
@@ -8,21 +8,6 @@ import type { LocatedChange, Sides } from "./changes/located-change.ts";
 import { usesOf } from "./changes/uses.ts";
 import { weighChanges } from "./weigh-changes.ts";
 import type { Line } from "./weigh-changes.ts";
-
-/** One change, for the consumer who reads it and for the developer who must find it in the spec. */
-export interface SpecChange {
-  readonly level: Level;
-  /** The operation and the place. */
-  readonly place: string;
-  /** What is different, a sentence. */
-  readonly what: string;
-  /** What to do; empty for nothing. */
-  readonly remedy: string;
-  /** A changeset that contains one of these mentions the change. */
-  readonly subjects: readonly string[];
-  /** Where it stands: in the spec as it is, or, when it is there no more, as it was. Takes a while in a large spec. */
-  readonly position: () => Position;
-}
 
 const byImpact = { major: "breaking", minor: "added", patch: "invisible" } as const;
 

@@ -3,7 +3,7 @@ import type { Path } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { locateChange } from "./changes/located-change.ts";
 import type { Sides } from "./changes/located-change.ts";
-import type { SpecChange } from "./compare-specs.ts";
+import type { SpecChange } from "./changes/spec-change.ts";
 import type { Break } from "./judge/uses/broken-uses.ts";
 
 /** Breaks that no rule has words for: where it is, and what the compiler says. What is the same in several places is told once. */

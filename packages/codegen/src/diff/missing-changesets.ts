@@ -1,6 +1,6 @@
 import { packagesConcerned, sentence } from "./changesets.ts";
 import type { Changeset, Versioned } from "./changesets.ts";
-import type { SpecChange } from "./compare-specs.ts";
+import type { SpecChange } from "./changes/spec-change.ts";
 import { bumpFor, isEnough } from "./changes/level.ts";
 import type { Bump } from "./changes/level.ts";
 import type { SpecState } from "./spec-states.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { jobsIn, nameOf } from "../disk/jobs.ts";
-import type { SpecChange } from "./compare-specs.ts";
+import type { SpecChange } from "./changes/spec-change.ts";
 import { readManifest, readReleasedSpec } from "./released-spec.ts";
 import type { Manifest } from "./released-spec.ts";
 

@@ -4,7 +4,7 @@ import { isWithin } from "./judge/uses/broken-uses.ts";
 import type { Break } from "./judge/uses/broken-uses.ts";
 import type { Verdict } from "./judge/judge.ts";
 import type { LocatedChange, Sides } from "./changes/located-change.ts";
-import type { SpecChange } from "./compare-specs.ts";
+import type { SpecChange } from "./changes/spec-change.ts";
 
 /** A change in words, before TypeScript was asked. */
 export interface Line {

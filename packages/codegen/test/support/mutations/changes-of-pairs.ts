@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compareSpecs } from "../../../src/diff/compare-specs.ts";
-import type { SpecChange } from "../../../src/diff/compare-specs.ts";
+import type { SpecChange } from "../../../src/diff/changes/spec-change.ts";
 import { diffArguments, fileOf, quietly } from "../../../src/diff/changes/redocly-report.ts";
 import type { RedoclyReport } from "../../../src/diff/changes/redocly-report.ts";
 import { judge } from "../../../src/diff/judge/judge.ts";
