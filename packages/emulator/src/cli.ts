@@ -4,7 +4,7 @@ import { readCliOptions } from "./cli/cli-options.ts";
 import { greeting, jsonGreeting } from "./cli/greeting.ts";
 import { help } from "./cli/help.ts";
 import { isLoopback } from "./support/loopback.ts";
-import { startEmulator } from "./emulator/start-emulator.ts";
+import { MissingPackagesError } from "./emulator/load-spec.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
 /** Exit codes: 0 when stopped by a signal, 2 when it could not start. */
@@ -15,14 +15,20 @@ async function main(args: readonly string[]): Promise<void> {
     const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
     return write(`${manifest.version}\n`);
   }
-  const { vendor, options, isJson } = command;
-  const emulator = await startEmulator(vendor, options);
+  const { start, isJson } = command;
+  const emulator = await start();
   // Before the greeting: a program that reads it may stop the server at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
   write(isJson ? jsonGreeting(emulator) : greeting(emulator));
   if (!isLoopback(emulator.host)) {
     process.stderr.write(`vendor-emulator: warning: listening on ${emulator.host}: other machines can reach it, and its control API\n`);
   }
+}
+
+/** What to type where `npx` fetched the emulator alone. */
+function missingPackages({ message, packages }: MissingPackagesError): string {
+  const all = ["@vendor-auth/emulator", ...packages].map((name) => `--package=${name}`).join(" ");
+  return `${message}. With npx: npx ${all} vendor-emulator --spec …`;
 }
 
 function write(text: string): void {
@@ -32,6 +38,9 @@ function write(text: string): void {
 /** One line on what is wrong and what to do. */
 function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
+  if (error instanceof MissingPackagesError) return missingPackages(error);
+  // What is wrong in a description has a line for each.
+  if (error instanceof Error && error.name === "SpecError") return error.message;
   const { code, port, address, message } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (code === "EADDRINUSE") return `port ${port} on ${address} is in use. Choose another with --port, or leave --port out for a free one`;
   if (code === "EACCES") return `port ${port} may not be bound without more rights. Choose one above 1023 with --port`;

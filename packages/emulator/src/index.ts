@@ -1,7 +1,19 @@
 export { createEmulator } from "./emulator/create-emulator.ts";
-export { startEmulator, type RunningEmulator, type RunningEmulatorOf } from "./emulator/start-emulator.ts";
-export type { CreateOptions, GivenCredentials, InProcessOptions, ListenOptions, StartOptions, TlsOption } from "./emulator/options.ts";
-export type { Emulator, EmulatorOf } from "./control/emulator.ts";
+export { startEmulator, type RunningEmulator, type RunningEmulatorOf, type RunningSpecEmulator } from "./emulator/start-emulator.ts";
+export type {
+  CreateOptions,
+  DataSpec,
+  GivenCredentials,
+  InProcessOptions,
+  ListenOptions,
+  StartOptions,
+  TlsOption,
+} from "./emulator/options.ts";
+export type { Emulator, EmulatorOf, SpecEmulator } from "./control/emulator.ts";
+export { MissingPackagesError } from "./emulator/load-spec.ts";
+export type { InProcessSpecOptions, SpecOptions, StartSpecOptions } from "./emulator/spec-options.ts";
+export type { SpecFiles } from "./spec/spec-files.ts";
+export type { SpecPolicies } from "./policies/spec-policies.ts";
 export type { OpenSession, SessionSelector } from "./control/session-selector.ts";
 export { makeCertificate, type Certificate, type CertificateOptions } from "./transport/certificate.ts";
 export { defaultPolicies, vendorNames, type CredentialsOf, type Policies, type VendorName } from "./vendors/vendors.ts";

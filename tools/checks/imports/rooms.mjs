@@ -13,7 +13,7 @@ export const packages = {
   client: ["openapi-fetch with safe defaults: what generated packages stand on", []],
   session: ["the facade: a client that keeps itself logged in. Never reads a spec", ["client", "vendors"]],
   cli: ["vendor-auth, the command line on top of session", ["client", "vendors", "session", "emulator"]],
-  emulator: ["both vendors' servers, written by hand from evidence, with the conformance kit", []],
+  emulator: ["both vendors' servers, written by hand from evidence, one of any description, and the conformance kit", ["codegen"]],
 };
 /** @type {[holds: string, imports: string[]]} */
 export const aVendor = ["a generated, typed client", ["client"]];
@@ -72,13 +72,19 @@ export const rooms = {
     ["support", "time, promises, hosts: nothing of sessions", []],
   ],
   "packages/emulator": [
-    [".", "the doors", ["cli", "control", "emulator", "vendors", "vendors/*", "transport", "sink", "records", "faults", "policies", "http", "support"]],
-    ["cli", "the command: flags, help, greeting", ["emulator", "control", "vendors", "vendors/contract", "policies", "http"]],
+    [".", "the doors", ["cli", "control", "emulator", "spec", "vendors", "vendors/*", "transport", "sink", "records", "faults", "policies", "http", "support"]],
+    ["cli", "the command: flags, help, greeting", ["emulator", "control", "spec", "vendors", "vendors/contract", "policies", "http"]],
     ["conformance", "the door for the conformance kit: which checks run, and how", ["conformance/checks", "conformance/check", "conformance/scene", "vendors"]],
     ["conformance/checks", "the checks, a row of docs/survives.md each", ["conformance/check", "conformance/scene", "vendors", "vendors/contract", "sink"]],
     ["conformance/check", "one check: expectation, outcome, verdict", ["conformance/scene", "vendors", "vendors/contract"]],
     ["conformance/scene", "a server and the client under test", ["emulator", "vendors", "vendors/contract", "sink"]],
-    ["emulator", "a server put together and started", ["control", "transport", "vendors", "vendors/contract", "server", "faults", "policies", "support"]],
+    ["emulator", "a server put together and started", ["control", "spec", "transport", "vendors", "vendors/contract", "server", "faults", "policies", "support"]],
+    ["spec", "a vendor made of a description: put together, or its data behind another's session", ["spec/session", "spec/answers", "spec/requests", "spec/schemas", "spec/reader", "vendors/contract", "model", "faults", "policies", "http", "support"]],
+    ["spec/session", "what its session asks for and hands out: login, tokens, logout, refusals", ["spec/answers", "spec/requests", "spec/schemas", "spec/reader", "vendors/contract", "model", "policies", "http"]],
+    ["spec/answers", "what its operations answer: examples, values of schemas, a user's own, errors", ["spec/schemas", "spec/reader", "http"]],
+    ["spec/requests", "what its operations take: parameters and bodies, read and checked", ["spec/schemas", "spec/reader", "http"]],
+    ["spec/schemas", "its schemas as JSON Schema: checks and samples", ["spec/reader"]],
+    ["spec/reader", "a description as it comes from the generator's reader, and JSON pointers", []],
     ["control", "what a test or a person may change while it runs, and the console", ["vendors", "vendors/contract", "server", "model", "records", "faults", "policies", "http", "support"]],
     ["vendors", "the list of vendors", ["vendors/*", "vendors/contract", "policies"]],
     ["vendors/*", "a vendor: its defaults, flags, credentials, calls, facts", ["vendors/contract", "model", "policies", "http"]],
@@ -94,9 +100,10 @@ export const rooms = {
     ["support", "clock, randomness, loopback: nothing of sessions", []],
   ],
   "packages/codegen": [
-    [".", "the doors: the library, the command, and the first files of a vendor for scripts/new-vendor", ["commands", "generate", "init", "disk", "session", "spec", "source", "text"]],
+    [".", "the doors: the library, the command, descriptions for who serves an API, and the first files of a vendor for scripts/new-vendor", ["commands", "generate", "describe", "init", "disk", "session", "spec", "source", "text"]],
     ["commands", "the command: arguments, output, one file a command", ["generate", "diff", "diff/changes", "init", "explain", "suggest", "disk", "reference", "session", "spec", "source", "text"]],
     ["generate", "a spec in, all generated files out", ["files", "reference", "session", "spec", "source", "text"]],
+    ["describe", "an API as plain data, for who serves it", ["disk", "session", "check", "spec", "source"]],
     ["init", "the files of a new package", ["reference", "session", "session/login", "spec", "source", "text"]],
     ["suggest", "a first overlay for a description: what is likely of its session", ["spec", "source", "text"]],
     ["diff", "what changed between two specs, how much it breaks, and its changeset", ["diff/rules", "diff/judge", "diff/judge/uses", "diff/changes", "disk", "check", "spec", "source", "text"]],

@@ -84,6 +84,12 @@ export default {
       { path: "/generated/|(^|/)openapi-fetch/" },
     ),
     error(
+      "who reads descriptions",
+      "In the emulator, only the room that serves descriptions reads them: the built-in vendors are an opinion of their own, and start without it.",
+      { path: "^packages/emulator/src/", pathNot: "^packages/emulator/src/spec/" },
+      { path: "^packages/codegen/|^@vendor-auth/codegen|(^|/)node_modules/(ajv|ajv-formats|json-schema-faker)/" },
+    ),
+    error(
       "sources import no tests",
       "What is published does not need what tests it.",
       { path: `^${part}/src/` },

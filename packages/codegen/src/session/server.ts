@@ -1,6 +1,7 @@
 import { own } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { child, children, rootOf, textAt } from "../spec/spec-node.ts";
+import type { SpecNode } from "../spec/spec-node.ts";
 
 /** The server that calls go to by default. */
 export interface Server {
@@ -12,7 +13,11 @@ export interface Server {
 
 /** The first server; `/` when there is none, as OpenAPI says. */
 export function readServer(spec: Spec): Server {
-  const server = child(spec, rootOf(spec), "servers", 0);
+  return serverAt(spec, child(spec, rootOf(spec), "servers", 0));
+}
+
+/** What a Server Object says. */
+export function serverAt(spec: Spec, server: SpecNode | undefined): Server {
   const url = textAt(spec, server, "url") ?? "/";
   const variables = children(spec, child(spec, server, "variables")).map(
     ([name, variable]) => [name, String(own(variable.value, "default"))] as const,

@@ -3,16 +3,22 @@ import { parseArgs } from "node:util";
 import { readFault } from "../control/control-json.ts";
 import type { StartOptions } from "../emulator/options.ts";
 import { parseObject } from "../http/json-object.ts";
-import { isVendorName, vendorNames, type VendorName } from "../vendors/vendors.ts";
+import { startEmulator, type AnyRunningEmulator } from "../emulator/start-emulator.ts";
+import { status } from "../policies/policy-rule.ts";
+import { sharedRules } from "../policies/shared-rules.ts";
+import type { SpecFiles } from "../spec/spec-files.ts";
+import { rulesOf } from "../vendors/contract/vendor.ts";
+import { findVendor, isVendorName, vendorNames, type VendorName } from "../vendors/vendors.ts";
 import { credentialFlags, readCredentialFlags } from "./credential-flags.ts";
 import { policyFlags, readPolicyFlags, type FlagValues } from "./policy-flags.ts";
+import { readNamedCredentials, readSpecFlags, specFlags } from "./spec-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What the command line asks for. */
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "serve"; readonly vendor: VendorName; readonly options: StartOptions<VendorName>; readonly isJson: boolean };
+  | { readonly kind: "serve"; readonly start: () => Promise<AnyRunningEmulator>; readonly isJson: boolean };
 
 const flags = {
   port: { type: "string" },
@@ -26,6 +32,7 @@ const flags = {
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
+  ...specFlags,
   ...credentialFlags,
   ...policyFlags,
 } as const;
@@ -36,26 +43,56 @@ export function readCliOptions(args: readonly string[]): Command {
   if (values["help"] === true) return { kind: "help" };
   if (values["version"] === true) return { kind: "version" };
 
-  const [vendor, ...rest] = positionals;
-  const known = vendorNames.join(" or ");
-  if (vendor === undefined) throw new UsageError(`which vendor? Expected ${known}, for example: vendor-emulator ${vendorNames.at(-1)}`);
-  if (!isVendorName(vendor)) throw new UsageError(`unknown vendor ${JSON.stringify(vendor)}. Expected ${known}`);
-  if (rest.length > 0) throw new UsageError(`one vendor at a time: ${JSON.stringify(rest[0])} is one argument too many`);
+  const isJson = values["json"] === true;
+  const files = readSpecFlags(values);
+  return { kind: "serve", isJson, start: files === undefined ? startVendor(values, positionals) : startSpec(values, positionals, files) };
+}
 
+type Start = () => Promise<AnyRunningEmulator>;
+
+function startVendor(values: FlagValues, [vendor, ...rest]: readonly string[]): Start {
+  const known = vendorNames.join(" or ");
+  if (vendor === undefined)
+    throw new UsageError(`which vendor? Expected ${known}, for example: vendor-emulator ${vendorNames.at(-1)}, or --spec FILE`);
+  if (!isVendorName(vendor)) throw new UsageError(`unknown vendor ${JSON.stringify(vendor)}. Expected ${known}, or --spec FILE`);
+  if (rest.length > 0) throw new UsageError(`one vendor at a time: ${JSON.stringify(rest[0])} is one argument too many`);
+  const dataSpec = values["data-spec"];
+  const options = {
+    ...readShared(values),
+    ...(dataSpec !== undefined && { dataSpec: String(dataSpec) }),
+    credentials: readCredentialFlags(values, vendor),
+    ...readPolicyFlags(values, vendor, rulesOf(findVendor(vendor))),
+  };
+  return () => startEmulator(vendor, options as StartOptions<VendorName>);
+}
+
+function startSpec(values: FlagValues, [vendor]: readonly string[], files: SpecFiles): Start {
+  if (vendor !== undefined) throw new UsageError(`--spec makes a vendor of its own: ${JSON.stringify(vendor)} is one argument too many`);
+  if (values["data-spec"] !== undefined)
+    throw new UsageError("--data-spec goes with a vendor, as in: vendor-emulator flashblade --data-spec FILE");
+  const foreign = Object.keys(credentialFlags).find((flag) => values[flag] !== undefined);
+  if (foreign !== undefined) throw new UsageError(`--${foreign} is of a built-in vendor. With --spec: --credential NAME=VALUE`);
+  const options = {
+    ...readShared(values),
+    credentials: readNamedCredentials(values),
+    ...readPolicyFlags(values, files.spec, { ...sharedRules, xsrfStatus: status }),
+  };
+  return () => startEmulator({ ...files, ...options, onNotice: (line) => process.stderr.write(`vendor-emulator: ${line}\n`) });
+}
+
+/** What every emulator takes, whatever it serves. */
+function readShared(values: FlagValues): object {
   const port = readNumber(values, "port", 0, 65_535);
   const seed = readNumber(values, "seed", 0, 4_294_967_295);
   const history = readNumber(values, "history", 1, 1_000_000);
-  const options = {
+  return {
     ...(port !== undefined && { port }),
     ...(seed !== undefined && { seed }),
     ...(history !== undefined && { history }),
     ...(typeof values["host"] === "string" && { host: values["host"] }),
     tls: readTls(values),
-    credentials: readCredentialFlags(values, vendor),
     faults: ((values["fault"] ?? []) as string[]).map(readFaultFlag),
-    ...readPolicyFlags(values, vendor),
   };
-  return { kind: "serve", vendor, options: options as StartOptions<VendorName>, isJson: values["json"] === true };
 }
 
 function parse(args: readonly string[]): { values: FlagValues; positionals: string[] } {

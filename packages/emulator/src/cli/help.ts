@@ -11,10 +11,16 @@ const column = 28;
 /** What `--help` prints. */
 export function help(): string {
   return `Usage: vendor-emulator VENDOR [options]      or: npx @vendor-auth/emulator VENDOR [options]
+       vendor-emulator --spec FILE [options]
 
 Serves a vendor's login API, and a few data calls, until Ctrl-C. VENDOR is ${vendorNames.join(" or ")}.
+With --spec it serves any API whose OpenAPI file says, with x-session, how a session is opened.
 It prints a base URL, synthetic credentials, and the address of a console page for the browser.
 
+  --spec FILE               an OpenAPI file; --overlay FILE, repeatable, may hold its x-session; --name NAME
+  --data DIR                with --spec: answers of your own by operation: listUsers.json, createUser.409.json
+  --credential NAME=VALUE   with --spec: what logs in, repeatable; made at random unless given
+  --data-spec FILE          with VENDOR: the data operations of its OpenAPI file behind its session
   --port N                  default: any free port
   --host H                  default: 127.0.0.1; others than loopback let other machines in
   --tls                     HTTPS with a certificate made at start, or with one in PEM files:

@@ -1,6 +1,6 @@
 import { checkPolicies, expectedOf } from "../policies/check-policies.ts";
-import type { PolicyRule } from "../policies/policy-rule.ts";
-import { defaultsOf, rulesOf } from "../vendors/contract/vendor.ts";
+import type { PolicyRule, PolicyRules } from "../policies/policy-rule.ts";
+import { defaultsOf } from "../vendors/contract/vendor.ts";
 import { findVendor, vendorNames, type VendorName } from "../vendors/vendors.ts";
 import { flagOf, nameOf } from "./flag-name.ts";
 import { UsageError } from "./usage-error.ts";
@@ -39,8 +39,7 @@ const forms: Readonly<Record<string, string>> = {
 };
 
 /** Turns flags into policies. Throws a UsageError that names the flag, what was expected and what came. */
-export function readPolicyFlags(values: FlagValues, vendor: VendorName): Readonly<Record<string, unknown>> {
-  const rules = rulesOf(findVendor(vendor));
+export function readPolicyFlags(values: FlagValues, who: string, rules: PolicyRules): Readonly<Record<string, unknown>> {
   const policies: Record<string, unknown> = {};
   for (const flag of Object.keys(policyFlags)) {
     const given = values[flag];
@@ -48,7 +47,7 @@ export function readPolicyFlags(values: FlagValues, vendor: VendorName): Readonl
     const isOfThrottle = Object.hasOwn(throttleFlags, flag);
     const name = isOfThrottle ? "throttle" : nameOf(flag);
     const rule = rules[name];
-    if (rule === undefined) throw new UsageError(`--${flag} means nothing to ${vendor}`);
+    if (rule === undefined) throw new UsageError(`--${flag} means nothing to ${who}`);
     const read = readValue(flag, given);
     const value = isOfThrottle ? { ...(policies["throttle"] as object), ...(read as object) } : read;
     check(flag, { [name]: rule }, { [name]: value }, given);

@@ -4,6 +4,7 @@ import type { SharedPolicies } from "../policies/shared-policies.ts";
 import type { Core } from "../server/core.ts";
 import { rulesOf, type Vendor } from "../vendors/contract/vendor.ts";
 import { checkCredentials } from "./check-credentials.ts";
+import { curlLine } from "./curl-line.ts";
 import type { Controls } from "./emulator.ts";
 import { isSelected, showSession } from "./session-selector.ts";
 
@@ -38,6 +39,12 @@ export function createControls({ vendor, core, policies, faults, origin }: Given
     },
     get credentials() {
       return first.credentials;
+    },
+    get curl() {
+      return curlLine(origin() + vendorServer.basePath, vendor.loginRequest(first.credentials));
+    },
+    get otherCredentials() {
+      return first.others ?? [];
     },
     get accounts() {
       return server.accounts.map(({ user, credentials }) => ({ user, credentials }));
@@ -76,7 +83,8 @@ export function createControls({ vendor, core, policies, faults, origin }: Given
       // The user keeps its name, and gets other secrets.
       const names = Object.entries(first.credentials).filter(([member]) => vendor.credentials[member as never] === "name");
       const given = { ...Object.fromEntries(names), ...checkCredentials(vendor, changes) };
-      first.credentials = vendorServer.makeAccount(0, given).credentials;
+      const { credentials, others } = vendorServer.makeAccount(0, given);
+      Object.assign(first, { credentials, others });
       server.note("API token obtained", { account: first });
       return first.credentials;
     },

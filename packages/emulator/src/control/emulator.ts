@@ -4,12 +4,16 @@ import type { AuditEvent } from "../records/audit.ts";
 import type { Counters } from "../records/counters.ts";
 import type { RequestRecord } from "../records/request-log.ts";
 import type { SharedPolicies } from "../policies/shared-policies.ts";
+import type { SpecPolicies } from "../policies/spec-policies.ts";
 import type { Clock } from "../support/clock.ts";
 import type { CredentialsOf, Policies, VendorName } from "../vendors/vendors.ts";
 import type { OpenSession, SessionSelector } from "./session-selector.ts";
 
 /** A vendor's server without a socket. */
 export type Emulator<V extends VendorName = VendorName> = EmulatorOf<V, CredentialsOf[V], Policies<V>>;
+
+/** A server of a description, without a socket. */
+export type SpecEmulator<Credentials extends object = Record<string, unknown>> = EmulatorOf<string, Credentials, SpecPolicies>;
 
 /** Any server without a socket: what it is called, what logs in, and what its policies are. */
 export interface EmulatorOf<Name extends string, Credentials extends object, AllPolicies extends SharedPolicies> extends AsyncDisposable {
@@ -20,6 +24,10 @@ export interface EmulatorOf<Name extends string, Credentials extends object, All
   readonly baseUrl: string;
   /** Synthetic credentials that log in: the first account's. */
   readonly credentials: Credentials;
+  /** A login of the first account in one line of a POSIX shell, its secret in it. */
+  readonly curl: string;
+  /** What logs the first account in besides, in other ways; one entry a way. */
+  readonly otherCredentials: readonly Credentials[];
   /** The users that can log in. */
   readonly accounts: readonly { readonly user: string; readonly credentials: Credentials }[];
   /** The same server in process. Rejects as `fetch` does when a fault breaks the connection; follows no redirect. */

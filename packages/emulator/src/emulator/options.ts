@@ -20,8 +20,14 @@ export type InProcessOptions<V extends VendorName> = CreateOptions<V> & {
   readonly origin?: string;
 };
 
+/** The vendor's own description of its data. */
+export interface DataSpec {
+  /** Path of an OpenAPI file: all of its operations are served behind the vendor's session. */
+  readonly dataSpec: string;
+}
+
 /** What an emulator on a port takes. */
-export type StartOptions<V extends VendorName> = CreateOptions<V> & ListenOptions;
+export type StartOptions<V extends VendorName> = CreateOptions<V> & ListenOptions & Partial<DataSpec>;
 
 /** Where and how it listens. */
 export interface ListenOptions {

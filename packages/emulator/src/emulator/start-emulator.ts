@@ -1,6 +1,7 @@
 import type { AnyEmulator, EmulatorOf } from "../control/emulator.ts";
 import { refuseForeignHosts } from "../control/foreign-host.ts";
 import type { SharedPolicies } from "../policies/shared-policies.ts";
+import type { SpecPolicies } from "../policies/spec-policies.ts";
 import { createDispatch } from "../server/dispatch.ts";
 import { isLoopback } from "../support/loopback.ts";
 import { makeCertificate, pinOf, type Certificate } from "../transport/certificate.ts";
@@ -8,10 +9,19 @@ import { listen } from "../transport/listen.ts";
 import type { Vendor } from "../vendors/contract/vendor.ts";
 import { findVendor, type CredentialsOf, type Policies, type VendorName } from "../vendors/vendors.ts";
 import { assemble, type Given } from "./assemble.ts";
-import type { ListenOptions, StartOptions, TlsOption } from "./options.ts";
+import { loadData, loadSpec } from "./load-spec.ts";
+import type { DataSpec, ListenOptions, StartOptions, TlsOption } from "./options.ts";
+import { splitSpecOptions, type StartSpecOptions } from "./spec-options.ts";
 
 /** A vendor's server that listens. */
 export type RunningEmulator<V extends VendorName = VendorName> = RunningEmulatorOf<V, CredentialsOf[V], Policies<V>>;
+
+/** A server of a description that listens. */
+export type RunningSpecEmulator<Credentials extends object = Record<string, unknown>> = RunningEmulatorOf<
+  string,
+  Credentials,
+  SpecPolicies
+>;
 
 /** Any server that listens. */
 export interface RunningEmulatorOf<Name extends string, Credentials extends object, AllPolicies extends SharedPolicies> extends EmulatorOf<
@@ -34,9 +44,23 @@ export interface RunningEmulatorOf<Name extends string, Credentials extends obje
 /** A server that listens, of whichever vendor. */
 export type AnyRunningEmulator = RunningEmulatorOf<string, object, SharedPolicies>;
 
+/**
+ * Starts a server of a description. Rejects as for a vendor, with a `SpecError` for what is wrong in the description, and with a
+ * `MissingPackagesError` where what reads it is not installed.
+ */
+export function startEmulator<Credentials extends object = Record<string, unknown>>(
+  options: StartSpecOptions<Credentials>,
+): Promise<RunningSpecEmulator<Credentials>>;
 /** Starts a vendor's server. Rejects with the system's error when the port is taken (`EADDRINUSE`) or the host cannot be bound. */
-export async function startEmulator<V extends VendorName>(vendor: V, options: StartOptions<V> = {}): Promise<RunningEmulator<V>> {
-  return (await start(findVendor(vendor), options)) as RunningEmulator<V>;
+export function startEmulator<V extends VendorName>(vendor: V, options?: StartOptions<V>): Promise<RunningEmulator<V>>;
+export async function startEmulator(first: VendorName | StartSpecOptions<object>, options: object = {}): Promise<unknown> {
+  if (typeof first === "object") {
+    const { files, rest } = splitSpecOptions(first);
+    return start(await loadSpec(files), rest);
+  }
+  const { dataSpec, ...rest } = options as Partial<DataSpec>;
+  const vendor = findVendor(first);
+  return start(dataSpec === undefined ? vendor : await loadData(vendor, dataSpec), rest);
 }
 
 /** Puts a server together, and lets it listen. */

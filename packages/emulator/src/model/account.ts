@@ -6,6 +6,8 @@ export interface Account<Credentials extends object = object> {
   readonly user: string;
   readonly id: string;
   credentials: Credentials;
+  /** What logs in besides, in other ways. */
+  others?: readonly Credentials[];
   /** Failed logins since the last good one. */
   failures: number;
   /** On the emulator's clock; 0 when not locked. */

@@ -19,9 +19,13 @@ export interface SecuredCall extends Call {
   readonly session: ServerSession;
 }
 
-/** One operation's work. A secured one is refused without a live session. Login and logout are the same for all vendors. */
+/**
+ * One operation's work. A secured one is refused without a live session, one that is secured if a session is given only with a dead one.
+ * Login and logout are the same for all vendors.
+ */
 export type Handler =
   | "login"
   | "logout"
   | { readonly secured: false; run(call: Call, state: ServerState): Answer }
+  | { readonly secured: "if given"; run(call: Call & Partial<SecuredCall>, state: ServerState): Answer }
   | { readonly secured: true; run(call: SecuredCall, state: ServerState): Answer };

@@ -1,6 +1,7 @@
 import type { Answer, HeaderList } from "../http/answer.ts";
 import type { Incoming } from "../http/incoming.ts";
 import type { Route } from "../http/router.ts";
+import type { VendorSecrets } from "../records/secret-headers.ts";
 import type { Account } from "./account.ts";
 import type { Call, Handler } from "./handler.ts";
 import type { ServerSession, SessionTokens } from "./session-table.ts";
@@ -23,7 +24,7 @@ export interface Flaw {
 }
 
 /** One vendor's side of the server. The rules that all vendors share are in `login.ts` and `authorize.ts`. */
-export interface VendorServer {
+export interface VendorServer extends VendorSecrets {
   /** Where the clients' base URL points: `/api`. */
   readonly basePath: string;
   /** Its operations, `login` and `logout` among them. */

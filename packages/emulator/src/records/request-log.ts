@@ -1,6 +1,6 @@
 import { createRingBuffer } from "./ring-buffer.ts";
 import { getHeader, type Incoming } from "../http/incoming.ts";
-import { redactHeaders, redactQuery } from "./secret-headers.ts";
+import { redactHeaders, redactQuery, type VendorSecrets } from "./secret-headers.ts";
 
 /** A request as the server saw it. Never holds a secret: `headers` carries digests in their place. */
 export interface RequestRecord {
@@ -49,7 +49,7 @@ export interface RequestLog {
 }
 
 /** Keeps the last `maxRequests` requests. Digests are made when the records are read, so that a request stays cheap. */
-export function createRequestLog(maxRequests: number): RequestLog {
+export function createRequestLog(maxRequests: number, secrets: VendorSecrets): RequestLog {
   const buffer = createRingBuffer<PendingRecord>(maxRequests);
   let lastId = 0;
   return {
@@ -68,19 +68,20 @@ export function createRequestLog(maxRequests: number): RequestLog {
       buffer.push(record);
       return record;
     },
-    list: () => buffer.list().map(show),
+    list: () => buffer.list().map((record) => show(record, secrets)),
     clear: () => buffer.clear(),
   };
 }
 
-function show({ incoming, ...record }: PendingRecord): RequestRecord {
-  const query = redactQuery(incoming.query);
+function show({ incoming, ...record }: PendingRecord, secrets: VendorSecrets): RequestRecord {
+  const query = redactQuery(incoming.query, secrets);
+  const path = secrets.redactPath?.(incoming) ?? incoming.path;
   return {
     ...record,
     method: incoming.method,
-    path: query === "" ? incoming.path : `${incoming.path}?${query}`,
+    path: query === "" ? path : `${path}?${query}`,
     headerNames: incoming.rawHeaders.filter((_, index) => index % 2 === 0),
-    headers: redactHeaders(incoming.rawHeaders),
+    headers: redactHeaders(incoming.rawHeaders, secrets),
     bodyBytes: incoming.bodyBytes,
     contentType: getHeader(incoming, "content-type"),
   };

@@ -52,7 +52,7 @@ export function createCore(vendor: VendorServer, accounts: Account[], policies: 
   const audit = createRingBuffer<AuditEvent>(history);
   const server: Server = { ...createServerState(accounts, policies, audit), vendor };
   const { counters, clock } = server;
-  const log = createRequestLog(history);
+  const log = createRequestLog(history, vendor);
   const faults = createFaultScript(random);
   const closing = new AbortController();
   const waiters = createWaiters(closing.signal);

@@ -41,7 +41,9 @@ function handle(found: Found<Handler>, incoming: Incoming, server: Server): Hand
     refuse: (status, message) => refuse(incoming, status, message, server),
     logIn: () => login(incoming, server),
   };
-  if (handler !== "logout" && !handler.secured) return without(handler.run(call, server));
+  const isOpen = handler !== "logout" && handler.secured !== true;
+  if (isOpen && (handler.secured === false || server.vendor.readToken(incoming, operation) === undefined))
+    return without(handler.run(call, server));
 
   const outcome = authorize(incoming, operation, server);
   if ("refused" in outcome) return without(outcome.refused);

@@ -21,5 +21,5 @@ function answerWith(
   { kind, message }: { readonly kind: RefusalKind; readonly message: string },
   { vendor, policies }: Server,
 ): Answer {
-  return vendor.errorAnswer(incoming, status, policies.echoSecrets ? `${message} (received ${echo(incoming)})` : message, kind);
+  return vendor.errorAnswer(incoming, status, policies.echoSecrets ? `${message} (received ${echo(incoming, vendor)})` : message, kind);
 }

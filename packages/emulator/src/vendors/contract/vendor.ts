@@ -10,10 +10,14 @@ export interface Vendor<Credentials extends object = object, OwnPolicies extends
   readonly name: string;
   /** What an account's credentials are made of, and what of it is a secret. */
   readonly credentials: Readonly<Record<keyof Credentials & string, "name" | "secret">>;
+  /** What was expected of a member of the credentials, when its value is not that. Default: a string that is not empty. */
+  checkCredential?(member: string, value: unknown): string | undefined;
   /** How it behaves when no option says otherwise. */
   readonly defaults: Readonly<VendorDefaults & OwnPolicies>;
   /** What each policy that it alone has may be. */
   readonly ownRules: Readonly<Record<keyof OwnPolicies & string, OwnPolicyRule>>;
+  /** Policies that all vendors have and it has not, since its sessions leave no place for them. Default: none. */
+  readonly lacks?: readonly (keyof SharedPolicies)[];
   /** Whether its servers ship certificates that are signed by themselves. */
   readonly isSelfSigned: boolean;
   /** A server, which reads the policies at every request. */
@@ -38,6 +42,7 @@ export function defaultsOf<OwnPolicies extends object>({ defaults }: Vendor<obje
 }
 
 /** What each policy of a vendor may be. */
-export function rulesOf({ ownRules }: Vendor): Readonly<Record<string, PolicyRule>> {
-  return { ...sharedRules, ...ownRules };
+export function rulesOf({ ownRules, lacks = [] }: Vendor): Readonly<Record<string, PolicyRule>> {
+  const shared = Object.entries(sharedRules).filter(([name]) => !lacks.includes(name as keyof SharedPolicies));
+  return { ...Object.fromEntries(shared), ...ownRules };
 }

@@ -10,7 +10,7 @@ const variables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "no
 beforeEach(() => variables.forEach((name) => vi.stubEnv(name, undefined)));
 afterEach(() => vi.unstubAllEnvs());
 
-async function start(options: NonNullable<Parameters<typeof startEmulator<"flashblade">>[1]> = { tls: true }) {
+async function start(options: StartOptions<"flashblade"> = { tls: true }) {
   const emulator = await startEmulator("flashblade", options);
   onTestFinished(() => emulator.close());
   const proxy = await startProxy(emulator.port);

@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { json, type PlainVendor } from "./plain-vendor.ts";
+
+/** Descriptions as their publishers have them, beside a clone of this repository; no part of it, and not there for everyone. */
+const folder = new URL("../../../../../../shared/real-specs/", import.meta.url);
+export const arePublishedThere = existsSync(folder);
+
+const published = (path: string): string => fileURLToPath(new URL(path, folder));
+const overlay = (name: string): string =>
+  fileURLToPath(new URL(`../../../../codegen/test/support/published/${name}.overlay.yaml`, import.meta.url));
+const flashblade = fileURLToPath(new URL("../../../../../specs/flashblade-rest-2.overlay.yaml", import.meta.url));
+const token = ({ headers }: { headers: Headers }): Record<string, string> => ({ "x-auth-token": headers.get("x-auth-token") ?? "" });
+const user = { username: "admin", password: "synthetic-password" };
+const pure = (base: string, read: string): Pick<PlainVendor, "login" | "session" | "read" | "logout"> => ({
+  login: ({ apiToken }) => ({ method: "POST", path: `${base}/login`, headers: { "api-token": apiToken } }),
+  session: token,
+  read,
+  logout: () => ({ method: "POST", path: `${base}/logout` }),
+});
+
+export const publishedVendors: readonly PlainVendor[] = [
+  { name: "flashblade-2-28", spec: published("flashblade-2.28.yaml"), overlays: [flashblade], ...pure("/api", "/api/2.28/file-systems") },
+  {
+    name: "flashblade-2-17",
+    spec: published("flashblade-2.17-swagger2.yaml"),
+    overlays: [flashblade],
+    ...pure("/api", "/api/2.17/file-systems"),
+  },
+  {
+    name: "flasharray",
+    spec: published("flasharray-2.x.yaml"),
+    overlays: [overlay("flasharray")],
+    ...pure("/api/2.56", "/api/2.56/volumes"),
+  },
+  {
+    name: "argocd",
+    spec: published("argocd-swagger2.json"),
+    overlays: [overlay("argocd")],
+    given: user,
+    login: ({ username, password }) => json("POST", "/api/v1/session", { username, password }),
+    session: ({ body }) => ({ authorization: `Bearer ${body.token}` }),
+    read: "/api/v1/account",
+    logout: () => ({ method: "DELETE", path: "/api/v1/session" }),
+  },
+  {
+    name: "portainer-published",
+    spec: published("portainer.yaml"),
+    overlays: [overlay("portainer")],
+    always: ({ ApiKeyAuth }) => ({ "x-api-key": ApiKeyAuth }),
+    login: ({ username, password }) => json("POST", "/auth", { username, password }),
+    session: ({ body }) => ({ authorization: `Bearer ${body.jwt}` }),
+    read: "/endpoint_groups",
+    logout: () => ({ method: "POST", path: "/auth/logout" }),
+  },
+  {
+    name: "pi-hole",
+    spec: published("pihole/main.yaml"),
+    overlays: [overlay("pi-hole")],
+    login: ({ password }) => json("POST", "/auth", { password }),
+    session: ({ body }) => ({ "x-ftl-sid": body.session.sid }),
+    read: "/history",
+    logout: () => ({ method: "DELETE", path: "/auth" }),
+  },
+];
