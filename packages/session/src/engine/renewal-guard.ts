@@ -41,7 +41,7 @@ const keyOf = (operation: string, lapse: Lapse) => `${lapse} ${operation}`;
 export function createRenewalGuard(): RenewalGuard {
   const notAllowed = new Map<string, number>();
   const fruitless: Record<Lapse, readonly Fruitless[]> = { yes: [], maybe: [], no: [] }; // the latest last
-  let hasRenewed = false;
+  let lastRenewed = Number.POSITIVE_INFINITY; // the login of the session that was renewed last: only later ones are renewals
   let lastCounted: HeldSession | undefined;
   let suspected = 0; // the login of one that was counted, and may yet be accepted
   let lastAccepted = 0; // the latest login whose session was accepted
@@ -70,8 +70,8 @@ export function createRenewalGuard(): RenewalGuard {
     mayRenew(operation, lapse, refused) {
       const now = performance.now();
       if (now < (notAllowed.get(keyOf(operation, lapse)) ?? 0)) return "no";
-      if (hasRenewed && refused.openedAt > lastAccepted && count(lapse, refused)) suspected = refused.openedAt;
-      hasRenewed = true;
+      if (refused.openedAt > Math.max(lastRenewed, lastAccepted) && count(lapse, refused)) suspected = refused.openedAt;
+      lastRenewed = refused.openedAt;
       if (!isTight(lapse)) return "yes";
       if (mayProbe && acceptedUrl !== undefined) return "probe";
       return now - (fruitless[lapse].at(-1)?.at ?? 0) >= longPause ? "yes" : "no";

@@ -58,7 +58,8 @@ export async function underLock<C>(
     const locked = store.exclusive(stored.key, work, { signal: until, unless });
     // Work that has begun is not left: it may have opened a session. Its end does not hang on the lock's.
     await Promise.race([unlessAborted(locked, until).catch((error: unknown) => (lock ? worked : Promise.reject(error as Error))), worked]);
-    if (lock) await inTime(logoutTimeout, () => locked).catch(() => {});
+    // Given back before the next login, if that takes no time that the callers have.
+    if (lock) await inTime(Math.min(logoutTimeout, loginTimeout / 4), () => locked).catch(() => {});
   } catch (error) {
     if (!signal.aborted) stored.failed(error, started);
   } finally {

@@ -37,6 +37,15 @@ describe("F61: what never settles", () => {
     expect(events.some(({ type }) => type === "store_failed")).toBe(true);
   });
 
+  it("F61: a lock that is given back late costs no call its session", async () => {
+    const store = lockingMap();
+    const late: SessionStore = { ...store, exclusive: (...given) => store.exclusive?.(...given).then(() => never()) as never };
+    const { emulator, open } = await flashbladeWith();
+    const client = open({ store: late, account: "a", loginTimeout: 4_000 });
+    expect((await client.fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(1);
+  });
+
   it("F61: a get that hangs under the lock does not keep the lock", async () => {
     const store = lockingMap();
     let isHanging = true;

@@ -38,7 +38,8 @@ function isBeyondReach({ history, killed }: Run, session: ServerSession): boolea
   const uses = history.exchanges.filter((one) => one.session === session && one.kind !== "login");
   if (killed.has(session.login.process) && uses.every(({ process }) => killed.has(process))) return true;
   const { forgottenAt } = session;
-  if (forgottenAt !== undefined && [session.login, ...uses].every((one) => hasLeft(history, one, forgottenAt))) return true;
+  if (forgottenAt !== undefined && [session.login, ...uses].every((one) => killed.has(one.process) || hasLeft(history, one, forgottenAt)))
+    return true;
   if (history.calls.some((call) => isPassing(call, session))) return true;
   if (uses.some((one) => one.isOutdated || (one.isReplacing && (one.settled !== "answered" || one.isLost)))) return true;
   return uses.some(({ kind, verdict, isLost }) => kind === "logout" && (verdict !== "ended" || isLost));

@@ -73,10 +73,15 @@ function isAnsweredByServer({ settled, isLost, verdict }: Exchange): boolean {
   return settled === "answered" && !isLost && verdict !== "proxy";
 }
 
-/** What the server did came back to the client, and looks like nothing else. */
+/** What the server did for a call came back to the client, and looks like nothing else. What keeps a session alive is no call. */
 function isAcceptedBetween(one: Exchange, client: string, [from, to]: readonly [number, number]): boolean {
   const { settledAt = to } = one;
   const isTaken =
-    one.client === client && one.verdict === "accepted" && isAnsweredByServer(one) && (one.status ?? 500) < 500 && !isSign(one);
+    one.client === client &&
+    one.call !== undefined &&
+    one.verdict === "accepted" &&
+    isAnsweredByServer(one) &&
+    (one.status ?? 500) < 500 &&
+    !isSign(one);
   return isTaken && settledAt > from && settledAt < to;
 }
