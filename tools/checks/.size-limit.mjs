@@ -1,0 +1,8 @@
+// What each facade may weigh, minified and in brotli (decisions/what-the-facade-weighs.md). The same for every vendor: what differs
+// between them is their facts.
+import { vendorNames } from "./vendor-names.mjs";
+
+export default vendorNames.flatMap((vendor) => [
+  { name: `@vendor-auth/session/${vendor}, at once`, path: `../../reports/size/${vendor}/at-once/*.js`, limit: "1.95 kB" },
+  { name: `@vendor-auth/session/${vendor}, whole`, path: `../../reports/size/${vendor}-whole.js`, limit: "19.9 kB" },
+]);
