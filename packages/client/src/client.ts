@@ -5,23 +5,38 @@ import type { Result } from "./result.ts";
 /** What a call may be given: openapi-fetch's options for the operation, none other, and `parseAs`. */
 export type CallOptions<Operation, As extends ParseAs = ParseAs> = Omit<FetchOptions<Operation>, "parseAs"> & { parseAs?: As };
 
+/** Nothing for an operation that is not there: the path is told to be wrong, and that alone. */
+type NeededOptions<Operation> = [Operation] extends [never] ? never : RequiredKeysOf<FetchOptions<Operation>>;
+
 type CallArguments<Operation, As extends ParseAs> =
-  RequiredKeysOf<FetchOptions<Operation>> extends never ? [options?: CallOptions<Operation, As>] : [options: CallOptions<Operation, As>];
+  NeededOptions<Operation> extends never ? [options?: CallOptions<Operation, As>] : [options: CallOptions<Operation, As>];
+
+/**
+ * The path itself where the description has the operation, else what the compiler is to say. For any text, which is what an editor asks
+ * of while somebody types: the paths that there are. These are not looked at otherwise, which takes half of the types of a large API.
+ */
+type KnownPath<Paths extends {}, Path, Method extends HttpMethod> = string extends Path
+  ? PathsWithMethod<Paths, Method>
+  : [Path] extends [keyof Paths]
+    ? [OperationAt<Paths, Path, Method>] extends [never]
+      ? `The description has no ${Uppercase<Method>} of this path: call it with fetch`
+      : Path
+    : "The description has no such path: call it with fetch";
+
+/** Any text, with the paths of the description for an editor to offer. */
+type AnyPath<Paths> = keyof Paths | (string & {});
 
 /** Calls operations of one method: `client.GET("/projects", { params })`. */
-export type CallMethod<Paths extends {}, Method extends HttpMethod> = <
-  Path extends PathsWithMethod<Paths, Method>,
-  As extends ParseAs = "json",
->(
-  path: Path,
+export type CallMethod<Paths extends {}, Method extends HttpMethod> = <Path extends AnyPath<Paths>, As extends ParseAs = "json">(
+  path: KnownPath<Paths, Path, Method>,
   ...options: CallArguments<OperationAt<Paths, Path, Method>, As>
 ) => Promise<Result<OperationAt<Paths, Path, Method>, As>>;
 
 /** A typed client of one API. */
 export interface Client<Paths extends {}> {
-  request: <Method extends HttpMethod, Path extends PathsWithMethod<Paths, Method>, As extends ParseAs = "json">(
+  request: <Method extends HttpMethod, Path extends AnyPath<Paths>, As extends ParseAs = "json">(
     method: Method,
-    path: Path,
+    path: KnownPath<Paths, Path, Method>,
     ...options: CallArguments<OperationAt<Paths, Path, Method>, As>
   ) => Promise<Result<OperationAt<Paths, Path, Method>, As>>;
   GET: CallMethod<Paths, "get">;

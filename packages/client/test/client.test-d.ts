@@ -37,6 +37,21 @@ describe("types", () => {
     expectTypeOf(data).toEqualTypeOf<string | undefined>();
   });
 
+  it("say what to do about a path that the description does not have, and offer those that it has", () => {
+    expectTypeOf(client.GET<"/nothing">)
+      .parameter(0)
+      .toEqualTypeOf<"The description has no such path: call it with fetch">();
+    expectTypeOf(client.DELETE<"/pets">)
+      .parameter(0)
+      .toEqualTypeOf<"The description has no DELETE of this path: call it with fetch">();
+    // What an editor offers while somebody types.
+    expectTypeOf(client.GET<string>)
+      .parameter(0)
+      .toEqualTypeOf<"/pets/{id}">();
+    // @ts-expect-error the first argument is what is wrong, not their number
+    void client.GET("/nothing");
+  });
+
   it("refuse what does not exist", () => {
     // @ts-expect-error a header that the spec does not declare
     void getPet().then((result) => result.status === 200 && result.headers["x-other"]);
