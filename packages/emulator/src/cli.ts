@@ -4,6 +4,7 @@ import { readCliOptions } from "./cli/cli-options.ts";
 import { greeting, jsonGreeting } from "./cli/greeting.ts";
 import { help } from "./cli/help.ts";
 import { isLoopback } from "./support/loopback.ts";
+import { startEmulator, type AnyRunningEmulator } from "./emulator/start-emulator.ts";
 import { MissingPackagesError } from "./emulator/load-spec.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
@@ -15,8 +16,11 @@ async function main(args: readonly string[]): Promise<void> {
     const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
     return write(`${manifest.version}\n`);
   }
-  const { start, isJson } = command;
-  const emulator = await start();
+  const { isJson } = command;
+  const emulator: AnyRunningEmulator =
+    command.kind === "serve"
+      ? await startEmulator(command.vendor, command.options)
+      : await startEmulator({ ...command.options, onNotice: warn });
   // Before the greeting: a program that reads it may stop the server at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void emulator.close());
   write(isJson ? jsonGreeting(emulator) : greeting(emulator));
@@ -29,6 +33,10 @@ async function main(args: readonly string[]): Promise<void> {
 function missingPackages({ message, packages }: MissingPackagesError): string {
   const all = ["@vendor-auth/emulator", ...packages].map((name) => `--package=${name}`).join(" ");
   return `${message}. With npx: npx ${all} vendor-emulator --spec …`;
+}
+
+function warn(line: string): void {
+  process.stderr.write(`vendor-emulator: ${line}\n`);
 }
 
 function write(text: string): void {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { readFault } from "../control/control-json.ts";
 import type { StartOptions } from "../emulator/options.ts";
 import { parseObject } from "../http/json-object.ts";
-import { startEmulator, type AnyRunningEmulator } from "../emulator/start-emulator.ts";
+import type { StartSpecOptions } from "../emulator/spec-options.ts";
 import { status } from "../policies/policy-rule.ts";
 import { sharedRules } from "../policies/shared-rules.ts";
 import type { SpecFiles } from "../spec/spec-files.ts";
@@ -18,7 +18,8 @@ import { UsageError } from "./usage-error.ts";
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "serve"; readonly start: () => Promise<AnyRunningEmulator>; readonly isJson: boolean };
+  | { readonly kind: "serve"; readonly vendor: VendorName; readonly options: StartOptions<VendorName>; readonly isJson: boolean }
+  | { readonly kind: "serve description"; readonly options: StartSpecOptions<object>; readonly isJson: boolean };
 
 const flags = {
   port: { type: "string" },
@@ -45,12 +46,14 @@ export function readCliOptions(args: readonly string[]): Command {
 
   const isJson = values["json"] === true;
   const files = readSpecFlags(values);
-  return { kind: "serve", isJson, start: files === undefined ? startVendor(values, positionals) : startSpec(values, positionals, files) };
+  if (files !== undefined) return { kind: "serve description", options: readSpecOptions(values, positionals, files), isJson };
+  return { kind: "serve", ...readVendorOptions(values, positionals), isJson };
 }
 
-type Start = () => Promise<AnyRunningEmulator>;
-
-function startVendor(values: FlagValues, [vendor, ...rest]: readonly string[]): Start {
+function readVendorOptions(
+  values: FlagValues,
+  [vendor, ...rest]: readonly string[],
+): { readonly vendor: VendorName; readonly options: StartOptions<VendorName> } {
   const known = vendorNames.join(" or ");
   if (vendor === undefined)
     throw new UsageError(`which vendor? Expected ${known}, for example: vendor-emulator ${vendorNames.at(-1)}, or --spec FILE`);
@@ -63,21 +66,21 @@ function startVendor(values: FlagValues, [vendor, ...rest]: readonly string[]): 
     credentials: readCredentialFlags(values, vendor),
     ...readPolicyFlags(values, vendor, rulesOf(findVendor(vendor))),
   };
-  return () => startEmulator(vendor, options as StartOptions<VendorName>);
+  return { vendor, options };
 }
 
-function startSpec(values: FlagValues, [vendor]: readonly string[], files: SpecFiles): Start {
+function readSpecOptions(values: FlagValues, [vendor]: readonly string[], files: SpecFiles): StartSpecOptions<object> {
   if (vendor !== undefined) throw new UsageError(`--spec makes a vendor of its own: ${JSON.stringify(vendor)} is one argument too many`);
   if (values["data-spec"] !== undefined)
     throw new UsageError("--data-spec goes with a vendor, as in: vendor-emulator flashblade --data-spec FILE");
   const foreign = Object.keys(credentialFlags).find((flag) => values[flag] !== undefined);
   if (foreign !== undefined) throw new UsageError(`--${foreign} is of a built-in vendor. With --spec: --credential NAME=VALUE`);
-  const options = {
+  return {
+    ...files,
     ...readShared(values),
     credentials: readNamedCredentials(values),
     ...readPolicyFlags(values, files.spec, { ...sharedRules, xsrfStatus: status }),
   };
-  return () => startEmulator({ ...files, ...options, onNotice: (line) => process.stderr.write(`vendor-emulator: ${line}\n`) });
 }
 
 /** What every emulator takes, whatever it serves. */

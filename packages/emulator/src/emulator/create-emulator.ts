@@ -18,13 +18,15 @@ export function createEmulator<V extends VendorName>(vendor: V, options: InProce
 /** A vendor's server without a socket: for `emulator.fetch`. Throws a TypeError that names what is wrong in the options. */
 export function createEmulator<V extends VendorName>(vendor: V, options?: InProcessOptions<V>): Emulator<V>;
 export function createEmulator(first: VendorName | InProcessSpecOptions<object>, options: object = {}): unknown {
-  if (typeof first === "object") {
-    const { files, rest } = splitSpecOptions(first);
-    return loadSpec(files).then((vendor) => create(vendor, rest));
-  }
+  if (typeof first === "object") return createDescribed(first);
   const vendor = findVendor(first);
   const { dataSpec, ...rest } = options as Partial<DataSpec>;
   return dataSpec === undefined ? create(vendor, rest) : loadData(vendor, dataSpec).then((loaded) => create(loaded, rest));
+}
+
+async function createDescribed(options: InProcessSpecOptions<object>): Promise<AnyEmulator> {
+  const { files, rest } = splitSpecOptions(options);
+  return create(await loadSpec(files), rest);
 }
 
 function create(vendor: Vendor, options: Given & { readonly origin?: string }): AnyEmulator {

@@ -64,7 +64,7 @@ export async function startEmulator(first: VendorName | StartSpecOptions<object>
 }
 
 /** Puts a server together, and lets it listen. */
-export async function start(vendor: Vendor, options: Given & ListenOptions): Promise<AnyRunningEmulator> {
+async function start(vendor: Vendor, options: Given & ListenOptions): Promise<AnyRunningEmulator> {
   const { port = 0, host = "127.0.0.1", tls = false, ...rest } = options;
   let origin = "";
   const { emulator, core, control } = assemble(vendor, rest, () => origin);

@@ -1,7 +1,7 @@
 import type { DescribedOperation } from "./reader/api.ts";
 import { asText, own, type JsonObject } from "./reader/json.ts";
 import { exampleOf, isJson } from "./answers/media.ts";
-import { pathOf, pathOfServer } from "./paths.ts";
+import { pathOf } from "./paths.ts";
 import type { DataContext } from "./data-routes.ts";
 
 /** A request that an operation takes: what must be there, and no more. */
@@ -40,9 +40,4 @@ export function sampleRequest(
   const isRight = example !== undefined && requestSchemas.check(schema, example.value) === undefined;
   const sample = isRight ? example : requestSchemas.sample(schema, 1);
   return sample && { ...request, body: sample.value };
-}
-
-/** The path of a description's base URL. */
-export function basePathOf({ server }: Pick<DescribedOperation, "server">): string {
-  return pathOfServer(server);
 }

@@ -9,5 +9,5 @@ export interface SpecFiles {
   /** A folder of answers in place of the description's, a file for each operation: `listUsers.json`, `createUser.409.json`. */
   readonly data?: string;
   /** Is given a line for each thing that a user should know, such as that an overlay met nothing. Default: nobody is told. */
-  readonly onNotice?: (line: string) => void;
+  readonly onNotice?: (line: string) => unknown;
 }

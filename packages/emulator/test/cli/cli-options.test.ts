@@ -8,8 +8,11 @@ const known = vendorNames.join(" or ");
 
 describe("a command line that cannot be used says why in one line", () => {
   const rows: [string, { given: string[]; want: string }][] = [
-    ["no vendor", { given: [], want: `which vendor? Expected ${known}, for example: vendor-emulator ${vendorNames.at(-1)}` }],
-    ["an unknown vendor", { given: ["purity"], want: `unknown vendor "purity". Expected ${known}` }],
+    [
+      "no vendor",
+      { given: [], want: `which vendor? Expected ${known}, for example: vendor-emulator ${vendorNames.at(-1)}, or --spec FILE` },
+    ],
+    ["an unknown vendor", { given: ["purity"], want: `unknown vendor "purity". Expected ${known}, or --spec FILE` }],
     ["two vendors", { given: ["flashblade", "cloudendure"], want: 'one vendor at a time: "cloudendure" is one argument too many' }],
     ["an unknown flag", { given: ["flashblade", "--prot", "1"], want: "unknown option '--prot'. See vendor-emulator --help" }],
     [
@@ -163,4 +166,34 @@ describe("flags become options", () => {
 test("every policy has a flag", () => {
   const policies = Object.values(defaultPolicies).flatMap((defaults) => Object.keys(defaults));
   expect(Object.keys(policyFlags).map(nameOf)).toEqual(expect.arrayContaining(policies));
+});
+
+describe("a description's command line", () => {
+  test("names the files, what logs in, and policies", () => {
+    const line = ["--spec", "acme.yaml", "--overlay", "a.yaml", "--overlay", "b.yaml", "--data", "own", "--name", "acme"];
+    const more = ["--credential", "user=admin", "--credential", 'services=["platform"]', "--idle-timeout", "5", "--xsrf-status", "401"];
+    expect(readCliOptions([...line, ...more])).toMatchObject({
+      kind: "serve description",
+      options: {
+        spec: "acme.yaml",
+        overlays: ["a.yaml", "b.yaml"],
+        data: "own",
+        name: "acme",
+        credentials: { user: "admin", services: ["platform"] },
+        idleTimeout: 5,
+        xsrfStatus: 401,
+      },
+    });
+  });
+
+  test.each([
+    [["flashblade", "--overlay", "a.yaml"], "--overlay goes with --spec FILE"],
+    [["flashblade", "--spec", "a.yaml"], '--spec makes a vendor of its own: "flashblade" is one argument too many'],
+    [["--spec", "a.yaml", "--api-token", "T"], "--api-token is of a built-in vendor. With --spec: --credential NAME=VALUE"],
+    [["--spec", "a.yaml", "--credential", "admin"], "--credential: expected NAME=VALUE, as in --credential username=admin"],
+    [["--spec", ""], "--spec: expected the path of an OpenAPI file, got an empty one"],
+    [["--spec", "a.yaml", "--data-spec", "b"], "--data-spec goes with a vendor, as in: vendor-emulator flashblade --data-spec FILE"],
+  ])("%j is refused", (args, message) => {
+    expect(() => readCliOptions(args)).toThrow(message);
+  });
 });

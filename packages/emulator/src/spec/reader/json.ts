@@ -16,7 +16,7 @@ export function asText(value: unknown): string {
 }
 
 /** The steps of a JSON pointer (RFC 6901). */
-export function stepsOf(pointer: string): string[] {
+function stepsOf(pointer: string): string[] {
   return pointer
     .split("/")
     .slice(1)

@@ -20,7 +20,7 @@ export function defaultsOf(
 }
 
 /** The status of a session that is over, where the description tells it by a Link back to the login: for one operation, or for all. */
-export function lapseStatus({ lapses = [] }: SessionFacts, operation: DescribedOperation | undefined): number | undefined {
+function lapseStatus({ lapses = [] }: SessionFacts, operation: DescribedOperation | undefined): number | undefined {
   const lapse = lapseOf({ lapses }, operation) ?? (operation === undefined ? lapses[0] : undefined);
   return lapse && statusNumber(lapse.status, 401);
 }

@@ -1,4 +1,3 @@
-import type { HeaderList } from "../../http/answer.ts";
 import { getCookie, getHeader, type Incoming } from "../../http/incoming.ts";
 import type { Destination, SessionFacts, ValueSource } from "../reader/api.ts";
 import { decodedForm } from "../requests/parameter-text.ts";
@@ -42,11 +41,4 @@ export function textAt(incoming: Incoming, where: "header" | "cookie" | "query",
     if (decodedForm(key) === name) return decodedForm(rest.join("="));
   }
   return undefined;
-}
-
-/** The headers that carry a credential to its destination, as a client sends them. */
-export function headersTo({ in: where, name, prefix = "", encoding }: Destination, value: string): HeaderList {
-  const text = encoding === "basic" ? Buffer.from(`:${value}`).toString("base64") : value;
-  if (where === "cookie") return [["Cookie", `${name}=${text}`]];
-  return where === "header" ? [[name, prefix + text]] : [];
 }

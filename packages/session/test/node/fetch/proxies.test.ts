@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { makeCertificate, startEmulator } from "@vendor-auth/emulator";
+import { makeCertificate, startEmulator, type StartOptions } from "@vendor-auth/emulator";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { nodeFetch, type NodeFetchOptions } from "../../../src/node/index.ts";
 import { flashblade } from "../../../src/vendors/flashblade/index.ts";
