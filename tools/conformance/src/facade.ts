@@ -22,7 +22,7 @@ export const facade: SessionAdapter<Client, ReportedVendor> = {
       target.vendor === "flashblade"
         ? flashblade({ ...options, credentials: target.credentials })
         : cloudendure({ ...options, credentials: { userApiToken: target.credentials.userApiToken } });
-    return client;
+    return client as unknown as Client; // whose paths are those of a description
   },
   async call(client, { method, path, body, signal }) {
     const options = { ...(body !== undefined && { body }), ...(signal && { signal }) };
