@@ -25,7 +25,7 @@ export function weighChanges(lines: readonly Line[], verdict: Verdict, sides: Si
     if (level === "invisible" || line.isOfTheWire) return line;
     if (level === "breaking" && verdict.breaks.some((one) => isAbout(line, one, sides))) return line;
     if (isVisible(line, verdict)) return { ...line, change: { ...line.change, level: "added", remedy: "" } };
-    return level === "breaking" || /^(Schema|Discriminator|DependentRequired)/.test(line.located.typeName)
+    return level === "breaking" || /^(Schema|AllOf|AnyOf|OneOf|Discriminator|DependentRequired)/.test(line.located.typeName)
       ? { ...line, change: writtenAnew(line) }
       : line;
   });

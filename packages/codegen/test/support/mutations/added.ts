@@ -1,3 +1,4 @@
+import { harmlessAdded } from "./keywords/harmless.ts";
 import type { Mutation } from "./mutation.ts";
 
 const login = `const login = await client.POST("/login", { body: { userApiToken: "synthetic" } });`;
@@ -135,4 +136,5 @@ if (login.error && "errors" in login.error) console.log(login.error.errors.map((
     change: [["      operationId: getLoginBanner\n", "      operationId: getLoginBanner\n      deprecated: true\n"]],
     consumer: `console.log(await client.GET("/login-banner"));`,
   },
+  ...harmlessAdded,
 ];

@@ -1,3 +1,4 @@
+import { harmlessInvisible } from "./keywords/harmless.ts";
 import type { Mutation } from "./mutation.ts";
 
 const login = `const login = await client.POST("/login", { body: { userApiToken: "synthetic" } });`;
@@ -72,4 +73,5 @@ export const invisible: readonly Mutation[] = [
     consumer: `${login}
 console.log(login.data?.status === "PENDING");`,
   },
+  ...harmlessInvisible,
 ];

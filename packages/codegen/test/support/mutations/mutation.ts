@@ -4,12 +4,14 @@ export type Edits = readonly (readonly [from: string, to: string])[];
 /** A change of a spec that was thought out once, what it means to a consumer, and the consumer who shows it. */
 export interface Mutation {
   readonly name: string;
-  readonly spec: "cloudendure" | "flashblade";
+  readonly spec: "cloudendure" | "flashblade" | "gadgets";
   /** Made before the change as well, where our specs do not hold what is to change. */
   readonly first?: Edits;
   readonly change: Edits;
   /** Lines of a consumer's file; `client` and the package's types are there. */
   readonly consumer: string;
+  /** What its changeset says, among other things. */
+  readonly told?: string;
   /** Only the text is different: there is nothing to release. */
   readonly isNothing?: boolean;
 }

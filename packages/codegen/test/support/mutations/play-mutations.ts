@@ -66,7 +66,8 @@ async function writePackages(folder: string, pairs: readonly Pair[]): Promise<{ 
       mkdirSync(dirname(join(folder, name, file)), { recursive: true });
       writeFileSync(join(folder, name, file), content);
     }
-    for (const file of ["src/index.ts", "src/create-client.ts"]) cpSync(join(root, "packages", spec, file), join(folder, name, file));
+    for (const file of ["src/index.ts", "src/create-client.ts"])
+      cpSync(join(root, "packages", byHand(spec), file), join(folder, name, file));
     return name;
   };
   const sides: { before: string; after: string }[] = [];
@@ -74,6 +75,11 @@ async function writePackages(folder: string, pairs: readonly Pair[]): Promise<{ 
     sides.push({ before: await write(before, mutation.spec), after: await write(after, mutation.spec) });
   }
   return sides;
+}
+
+/** What is written by hand is the same in each package. */
+function byHand(spec: Mutation["spec"]): string {
+  return spec === "gadgets" ? "flashblade" : spec;
 }
 
 /** What the project's compiler says of every consumer's file, a line each. */
