@@ -32,10 +32,18 @@ export class AnswerError extends Error {
 
   constructor(reason: AnswerProblem, operation: string, response: Response, body?: unknown) {
     const contentType = response.headers.get("content-type");
-    super(`${operation}: status ${response.status} with ${contentType ?? "no Content-Type"}${explanations[reason]}`);
+    super(
+      `${operation}: status ${response.status} with ${contentType ?? "no Content-Type"}${explanations[reason]}${reason === "undeclared" ? guess(response.status, contentType) : ""}`,
+    );
     this.reason = reason;
     this.status = response.status;
     this.contentType = contentType;
     if (reason === "undeclared") Object.defineProperty(this, "body", { value: body });
   }
+}
+
+/** Where an answer that no description knows usually comes from. */
+function guess(status: number, contentType: string | null): string {
+  if (/\bhtml\b/i.test(contentType ?? "")) return ". It is a page, perhaps of a proxy";
+  return status === 404 ? ". Is the base URL right?" : "";
 }

@@ -10,7 +10,10 @@ export function messageOf(error: unknown): string {
 
 /** What the system, or TLS, calls a failure: `ECONNREFUSED`. Empty where it says nothing. */
 export function systemCode(error: unknown): string {
-  const codes = causesOf(error).map((one) => (one as { code?: unknown }).code);
+  // undici has no code of its own for a proxy that makes no tunnel.
+  const codes = causesOf(error).map((one) =>
+    one.message.startsWith("Proxy response (") ? "ERR_PROXY_TUNNEL" : (one as { code?: unknown }).code,
+  );
   return codes.find((code) => typeof code === "string") ?? ""; // a DOMException's is a number
 }
 
@@ -20,8 +23,17 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     /SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_UNTRUSTED/,
     'the certificate of $ is self-signed, or of an authority that is not known here. Trust it: fetch: nodeFetch({ host: "$", ca }) with its PEM text, or pin instead of ca ("vendor-auth pin $" shows what to write). nodeFetch is of @vendor-auth/session/node',
   ],
+  [
+    /ERR_SSL_(WRONG_VERSION|PACKET_LENGTH)/,
+    '$ does not speak TLS at this port. Is it the right one? A server without TLS needs baseUrl: "http://…"',
+  ],
+  [
+    /ECONNRESET|UND_ERR_SOCKET/,
+    "$ closed the connection without an answer. Does it expect https:// there? Is a proxy or a firewall in between?",
+  ],
   [/CERT_HAS_EXPIRED/, "the certificate of $ has expired. Renew it there"],
   [/ALTNAME/, "the certificate of $ is for another name. Call the server by a name in it"],
+  [/PROXY_TUNNEL/, "the proxy refused to connect to $. Are its user and password in HTTPS_PROXY right? NO_PROXY=$ goes around it"],
   [/ECONNREFUSED/, "nothing listens at $. Is the port right, is the server up?"],
   [/ENOTFOUND|EAI_AGAIN/, "the name $ cannot be resolved. Is it spelled right, is a DNS server reachable?"],
   [/EHOSTUNREACH|ENETUNREACH/, "there is no route to $"],

@@ -19,7 +19,8 @@ export interface PreparedCall {
 const unset = { method: undefined, headers: undefined, body: undefined, signal: undefined } as const;
 
 /**
- * Reads what `fetch` takes as URL: a path below the base URL, or an absolute URL of its origin. `isOurs` says that nobody
+ * Reads what `fetch` takes as URL: a path below the base URL, one that begins with the base URL's own, or an absolute URL of its
+ * origin. `isOurs` says that nobody
  * else holds the init and its headers, and that it is safe from a polluted prototype: then neither is copied. Throws `origin_refused`.
  */
 export function prepareCall<C>(context: Context<C>, input: string | URL, given?: RequestInit, isOurs = false): PreparedCall {
@@ -79,7 +80,9 @@ export function isResendable(body: unknown): boolean {
 
 function resolve<C>(context: Context<C>, input: string): string {
   const { baseUrl } = context.options;
-  if (!/^\s*[a-z][a-z0-9+.-]*:/i.test(input)) return `${baseUrl}/${input.replace(/^\/+/, "")}`;
+  if (!/^\s*[a-z][a-z0-9+.-]*:/i.test(input)) {
+    return isOnTheWire(context, input) ? new URL(baseUrl).origin + input : `${baseUrl}/${input.replace(/^\/+/, "")}`;
+  }
 
   if (!URL.canParse(input)) {
     // Not repeated: it may hold a password.
@@ -90,4 +93,10 @@ function resolve<C>(context: Context<C>, input: string): string {
   const where = origin === "null" ? `"${protocol}" (begin a path with a colon in it with a slash)` : origin;
   const message = `a call to ${where} was not sent: this session belongs to ${new URL(baseUrl).origin}. Use another fetch for other origins`;
   throw context.failure("origin_refused", message, { target: origin });
+}
+
+/** Whether a path begins with the base URL's own, as servers log it: `/api/2.26/arrays`. Not where operations begin so below the base URL. */
+function isOnTheWire<C>({ options, vendor }: Context<C>, input: string): boolean {
+  const base = `${new URL(options.baseUrl).pathname}/`;
+  return base !== "//" && input.startsWith(base) && !Object.keys(vendor.operations ?? {}).some((path) => path.startsWith(base));
 }

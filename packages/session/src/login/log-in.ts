@@ -89,7 +89,7 @@ function refusedRedirect(response: Response, { refused, target }: RefusedRedirec
 
 /** The codes of failures that happen before the first byte of a request is sent. */
 const beforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UNABLE_.*|.*CERT.*|ERR_TLS_.*|ERR_SSL_.*)$/i;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UNABLE_.*|ERR_PROXY_TUNNEL|.*CERT.*|ERR_TLS_.*|ERR_SSL_.*)$/i;
 
 function wasNeverSent(error: unknown) {
   return ownErrorIn(error) !== undefined || beforeSending.test(systemCode(error));

@@ -46,7 +46,7 @@ export function verdictOf({ status, headers }: Response, fail: Fail, body: strin
     // The risk is not of a gateway that reached nobody.
     return fail("login_unreachable", "the server failed", time ?? 0, status === 502 || status === 503 ? 0 : 1);
   }
-  if (!isCredentials) return fail("login_malformed", "the server does not know this login. Is the base URL right?", wait);
+  if (!isCredentials) return fail("login_malformed", "the server does not know this login. Check the base URL", wait);
   if (isPage(headers) || (isDeclared === false && status !== 401)) {
     return fail("login_malformed", "no answer that the API's description knows; perhaps of something in between, such as a proxy", wait, 1);
   }

@@ -42,6 +42,9 @@ export type HostOptions<Credentials> = Omit<SessionOptions<Credentials>, "baseUr
     readonly baseUrl?: string;
   };
 
+/** The same for a vendor whose servers are its users' own: one of the two must be given. */
+export type PlacedOptions<Credentials> = HostOptions<Credentials> & ({ readonly host: string } | { readonly baseUrl: string });
+
 /** Options that were checked, with their defaults. */
 export interface CheckedOptions<Credentials> extends Omit<SessionOptions<Credentials>, "store" | "account"> {
   readonly store: SessionStore | undefined;
@@ -64,8 +67,11 @@ export function checkedOptions<Credentials>(
   const { host, credentials, fetch, store, account, allowRedirect = [], keepAlive, onEvent } = own;
   const { loginTimeout = 30_000, logoutTimeout = 5_000, baseUrl = server ? serverUrl(server, { host }) : "" } = own;
   const href = URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
+  // A description's own name for "your server", such as purity_fb_server, is nowhere.
+  const isPlaced = (own.baseUrl ?? host) !== undefined || /[.:]|^localhost$/.test(server?.variables["host"] ?? "localhost");
   const limit = "milliseconds above 0, up to 1,000,000,000";
   const checks: [holds: boolean, name: string, expected: string][] = [
+    [isPlaced, "host", "your server's name or address, such as fb1.example (or a baseUrl): the API's description names none"],
     [host === undefined || (own.baseUrl === undefined && isHost(host)), "host", "a name or address such as fb1.example, and no baseUrl"],
     [
       /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(href),

@@ -2,7 +2,7 @@ import type { Credentials, paths } from "@vendor-auth/flashblade";
 import { session } from "@vendor-auth/flashblade/session";
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { openClient, type SessionClient } from "../../client/open-client.ts";
-import type { HostOptions } from "../../model/session-options.ts";
+import type { PlacedOptions } from "../../model/session-options.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
 // For declarations that name what a client gives: `export const client = flashblade({ … })`.
@@ -13,7 +13,7 @@ export type { LogoutOutcome, SessionEvent } from "../../model/events.ts";
 export type { Session } from "../../model/session.ts";
 export type { Vendor } from "../../model/vendor.ts";
 
-export type FlashBladeOptions = HostOptions<Credentials>;
+export type FlashBladeOptions = PlacedOptions<Credentials>;
 
 /** FlashBlade's session, for `connect` and the option `vendors` of `sweep`: loaded when needed, as by the client. */
 export function loadVendor(): Promise<Vendor<paths, Credentials>> {
@@ -21,7 +21,7 @@ export function loadVendor(): Promise<Vendor<paths, Credentials>> {
 }
 
 /** The descriptor that `vendor-codegen` made of Pure's description of REST 2.x: then the client has all of its operations. */
-export type WithDescription<Paths extends {}, Login> = HostOptions<Login> & { readonly session: SessionDescriptor<Paths, Login> };
+export type WithDescription<Paths extends {}, Login> = PlacedOptions<Login> & { readonly session: SessionDescriptor<Paths, Login> };
 
 /**
  * A FlashBlade client that keeps itself logged in. Arrays answer a dead session with 403, which can also mean "not
