@@ -7,6 +7,27 @@ import type { TargetOptions } from "./target/target.ts";
 
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
+/** Printed below the help of each command. */
+const examples: Readonly<Record<string, readonly string[]>> = {
+  login: ["login flashblade --host fb1.example", "login cloudendure --with username,password", "login flashblade --stdin < token.txt"],
+  logout: ["logout", "logout flashblade --host fb1.example", "logout --all"],
+  status: ["status", "status --json"],
+  headers: ["headers flashblade | curl -H @- https://fb1.example/api/2.26/arrays"],
+  request: [
+    "request flashblade GET 2.26/arrays",
+    "request flashblade GET 2.26/file-systems --paginate --jq '.items[].name'",
+    "request flashblade POST '2.26/file-systems?names=fs1' -f provisioned=1073741824",
+    "request flashblade PATCH '2.26/file-systems?names=fs1' -d @change.json -i",
+  ],
+  exec: ["exec flashblade -- ./backup.sh", "exec flashblade --account night-job -- node report.js"],
+  pin: ["pin fb1.example", "pin fb1.example:8443 --json"],
+  doctor: ["doctor", "doctor flashblade --host fb1.example"],
+  completion: ["completion bash > ~/.vendor-auth.bash", "completion fish | source"],
+};
+
+/** `usage` begins with the command's name. */
+const examplesOf = (usage: string) => examples[usage.split(" ")[0] ?? ""] ?? [];
+
 /** The commands and their options. What a command does is loaded when it runs, so that help is there at once. */
 export function createProgram(): Command {
   const program = new Command("vendor-auth")
@@ -25,7 +46,12 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
     );
 
   const command = (name: string, description: string) =>
-    program.command(name).description(description).option("--json", "print JSON").option("--verbose", "say more on stderr");
+    program
+      .command(name)
+      .description(description)
+      .option("--json", "print JSON")
+      .option("--verbose", "say more on stderr")
+      .addHelpText("after", () => ["\nExamples:", ...examplesOf(name)].join("\n  vendor-auth "));
   const onTarget = (name: string, description: string) =>
     command(name, description)
       .option("--host <host>", "host[:port]")
@@ -56,13 +82,15 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
   onLogin("request <vendor> <method> <path>", "send a call, and print its answer")
     .option("-d, --data <body>", "the body; @FILE, or @- for stdin")
     .option("-f, --field <key=value>", "a member of a JSON body, or of the query for GET; repeatable", collect)
+    .option("-i, --include", "print status and headers, too")
+    .option("--jq <filter>", "print what a jq filter makes of the answer, such as '.items[].name'")
+    .option("--paginate", "follow to the last page: continuation_token, or Link with rel=next")
     .option("-H, --header <line>", "a header, 'name: value'; repeatable", collect)
     .action(async (vendor: string, method: string, path: string, options: RequestOptions) =>
       (await import("./commands/request.ts")).request(vendor, method, path, options),
     );
   onLogin("exec <vendor> <command...>", "run a command with a new session in its environment")
     .usage("[options] <vendor> -- <command...>")
-    .passThroughOptions()
     .action(async (vendor: string, words: string[], options: TargetOptions) =>
       (await import("./commands/exec.ts")).exec(vendor, words, options),
     );

@@ -40,7 +40,7 @@ const colour = new RegExp(`${String.fromCodePoint(27)}\\[\\d+m`);
 test.runIf(pty)("the prompt does not show what is typed, and the login keeps its session", async () => {
   const { emulator, env, secretName } = await scene("flashblade");
   const terminal = inTerminal(["login", "flashblade"], { ...env, [secretName]: "" });
-  await terminal.until(/apiToken for flashblade/);
+  await terminal.until(/API token for flashblade/);
   terminal.type(emulator.credentials.apiToken);
   await terminal.until(/•{10}/);
   terminal.type("\r");
@@ -54,13 +54,12 @@ test.runIf(pty)("of several ways to log in the prompt lets one choose, shows wha
   const { emulator, env, secretName } = await scene("cloudendure");
   const { username, password } = emulator.credentials;
   const terminal = inTerminal(["login", "cloudendure"], { ...env, [secretName]: "" });
-  await terminal.until(/Log in to cloudendure with[^]*password/);
-  const names: readonly string[] = terminal.screen().match(/userApiToken|username|password/g) ?? [];
-  const down = "\u001B[B";
-  terminal.type(`${down.repeat(names.indexOf("username"))} ${down.repeat(names.indexOf("password") - names.indexOf("username"))} \r`);
-  await terminal.until(/username for cloudendure/);
+  await terminal.until(/How to log in to cloudendure[^]*OAuth code/);
+  expect(terminal.screen()).toMatch(/User API token[^]*Username and password/);
+  terminal.type("\u001B[B\r");
+  await terminal.until(/Username for cloudendure/);
   terminal.type(`${username}\r`);
-  await terminal.until(/password for cloudendure/);
+  await terminal.until(/Password for cloudendure/);
   terminal.type(password);
   await terminal.until(/•{8}/);
   terminal.type("\r");
@@ -85,10 +84,21 @@ test.runIf(pty)("Ctrl-C, again and again, while a login hangs ends with 130 and 
   expect(emulator.counters).toMatchObject({ requests: 1 }); // its answer never came, so nobody knows what to log out of
 });
 
+test.runIf(pty)("Ctrl-D at the prompt ends as Ctrl-C does, without a warning, and with the cursor back", async () => {
+  const { emulator, env, secretName } = await scene("flashblade");
+  const terminal = inTerminal(["login", "flashblade"], { ...env, [secretName]: "" });
+  await terminal.until(/API token for flashblade/);
+  terminal.type("\u0004");
+  expect(await terminal.ended).toBe(130);
+  expect(terminal.screen()).not.toMatch(/warning/i);
+  expect(terminal.screen().lastIndexOf("\u001B[?25h")).toBeGreaterThan(terminal.screen().lastIndexOf("\u001B[?25l"));
+  expect(emulator.counters.requests).toBe(0);
+});
+
 test.runIf(pty)("Ctrl-C at the prompt ends with 130, and nothing was sent", async () => {
   const { emulator, env, secretName } = await scene("flashblade");
   const terminal = inTerminal(["login", "flashblade"], { ...env, [secretName]: "" });
-  await terminal.until(/apiToken for flashblade/);
+  await terminal.until(/API token for flashblade/);
   terminal.type("\u0003");
   expect(await terminal.ended).toBe(130);
   expect(emulator.counters.requests).toBe(0);
@@ -100,6 +110,7 @@ test.runIf(pty)("a login of more than 300 ms shows a spinner, and Ctrl-C leaves 
   const terminal = inTerminal(["login", "flashblade"], env);
   await terminal.until(/⠋.* Logging in to flashblade/);
   terminal.type("\u0003");
+  await terminal.until(/Ending: .*Ctrl-C again ends at once/);
   expect(await terminal.ended).toBe(130);
   expect(emulator.counters.logins).toBe(1);
   expect(emulator.sessions).toEqual([]);

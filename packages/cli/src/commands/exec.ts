@@ -11,7 +11,7 @@ import { variableName } from "../vendors/variable-name.ts";
 
 /** Runs a command with a new session in its environment, and closes the session afterwards. Ends with the command's exit code. */
 export async function exec(name: string, words: readonly string[], options: TargetOptions): Promise<void> {
-  const [file, ...args] = words[0] === "--" ? words.slice(1) : words;
+  const [file, ...args] = words;
   if (file === undefined) throw new CliError("no command was given", `Expected one after --: vendor-auth exec ${name} -- COMMAND.`);
   const target = await findTarget(name, options);
   const provide = provideCredentials(target);

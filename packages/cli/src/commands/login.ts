@@ -1,6 +1,6 @@
 import { saveToKeychain } from "../credentials/keychain.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
-import { listLogins } from "../sessions/logins.ts";
+import { listLogins } from "../target/logins.ts";
 import { noteUse, type OpenClient, openClient } from "../sessions/open-client.ts";
 import { openStore } from "../sessions/open-store.ts";
 import { withSpinner } from "../terminal/spinner.ts";

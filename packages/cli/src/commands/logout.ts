@@ -1,7 +1,7 @@
 import type { LogoutOutcome } from "@vendor-auth/session";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCode } from "../errors/exit-code.ts";
-import { forgetLogin, listLogins, type Login } from "../sessions/logins.ts";
+import { forgetLogin, listLogins, type Login } from "../target/logins.ts";
 import { openClient } from "../sessions/open-client.ts";
 import { openStore } from "../sessions/open-store.ts";
 import { findTarget, type Target, type TargetOptions } from "../target/target.ts";

@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { nextPage } from "../answers/next-page.ts";
+import { showAnswer } from "../answers/show-answer.ts";
 import { CliError } from "../errors/cli-error.ts";
 import { provideCredentials } from "../credentials/provide-credentials.ts";
 import { exitCode } from "../errors/exit-code.ts";
 import { openClient } from "../sessions/open-client.ts";
-import { redactor } from "../terminal/redactor.ts";
 import { sessionHeaders } from "../sessions/session-headers.ts";
 import { findTarget, type TargetOptions } from "../target/target.ts";
-import { styled, tell } from "../terminal/terminal.ts";
+import { tell } from "../terminal/terminal.ts";
 import { ensureSession } from "./login.ts";
 
 export interface RequestOptions extends TargetOptions {
@@ -17,83 +17,49 @@ export interface RequestOptions extends TargetOptions {
   /** Members of a JSON body, `key=value`; of the query for GET and HEAD. */
   readonly field?: readonly string[];
   readonly header?: readonly string[];
+  /** Status and headers before the body. */
+  readonly include?: boolean;
+  /** A jq filter for the body. */
+  readonly jq?: string;
+  /** Follow to the last page, each printed when it comes. */
+  readonly paginate?: boolean;
 }
-
-/** A failure is read up to here, and searched for secrets that the server repeats. */
-const maxFailureBytes = 1024 * 1024;
 
 /** Sends one call, logged in. Its answer goes to stdout: to a pipe as it came, to a terminal indented and coloured. */
 export async function request(name: string, givenMethod: string, path: string, options: RequestOptions): Promise<void> {
   const method = givenMethod.toUpperCase();
   if (!/^[A-Z]+$/.test(method))
     throw new CliError("the method is not usable", "Expected METHOD before PATH, as in: request flashblade GET 2.26/arrays.");
+  if (options.paginate && method !== "GET") throw new CliError("--paginate is for GET", "Leave it out, or ask with GET.");
+  if (options.jq !== undefined && options.json) throw new CliError("both --json and --jq were given", "Give one of them.");
   const { body, query, contentType } = await readBody(method, options);
   const target = await findTarget(name, options);
   const provide = provideCredentials(target);
   await using open = await openClient(target, { credentials: provide, verbose: options.verbose, isKept: true });
-  const isPublic = target.vendor.descriptor.open.some(
-    (each) => each.method === method && each.path === `/${path.replace(/^\/+|\?.*/g, "")}`,
-  );
+  const isPublic = target.vendor.descriptor.open.some((each) => each.method === method && each.path === pathBelow(path, target.baseUrl));
   const session = isPublic ? undefined : (await ensureSession(target, open, provide, { isRenewed: false })).session;
 
   const init: RequestInit = { method, headers: { accept: "application/json", ...contentType, ...readHeaders(options.header) } };
   if (body !== undefined) init.body = body;
-  const answer = await open.client.fetch(path + (query && `${path.includes("?") ? "&" : "?"}${query}`), init);
-  if (options.json) await showAsJson(answer, session ? Object.keys(sessionHeaders(target, session).headers) : []);
-  else await showBody(answer);
-  if (answer.status >= 400) {
-    tell(`vendor-auth: ${method} was answered with ${answer.status} ${answer.statusText}`.trimEnd());
-    process.exitCode = exitCode.refused;
+  const hidden = session ? Object.keys(sessionHeaders(target, session).headers) : [];
+  for (let url: string | undefined = path + (query && `${path.includes("?") ? "&" : "?"}${query}`); url !== undefined;) {
+    const answer: Response = await open.client.fetch(url, init);
+    // The body is read once: by the one who shows it, or here for what comes after it.
+    const next: string | undefined = options.paginate && answer.ok ? await nextPage(answer.clone(), url, target.baseUrl) : undefined;
+    await showAnswer(answer, options, hidden);
+    if (answer.status >= 400) {
+      tell(`vendor-auth: ${method} was answered with ${answer.status} ${answer.statusText}`.trimEnd());
+      process.exitCode = exitCode.refused;
+    }
+    url = next;
   }
 }
 
-async function showBody(answer: Response): Promise<void> {
-  const { stdout } = process;
-  const isJson = /\bjson\b/i.test(answer.headers.get("content-type") ?? "");
-  if (answer.ok && !(stdout.isTTY && isJson)) {
-    if (answer.body) await pipeline(answer.body, stdout, { end: false });
-    return;
-  }
-  const text = await readText(answer);
-  stdout.write(stdout.isTTY && isJson ? pretty(text) : text);
-}
-
-async function showAsJson(answer: Response, secretNames: readonly string[]): Promise<void> {
-  const hidden = new Set(["set-cookie", ...secretNames.map((name) => name.toLowerCase())]);
-  const headers = Object.fromEntries([...answer.headers].filter(([name]) => !hidden.has(name)));
-  const text = await readText(answer);
-  process.stdout.write(`${JSON.stringify({ status: answer.status, headers, body: parsed(text) ?? text }, null, 2)}\n`);
-}
-
-/** A success as it came; a failure within bounds and without secrets. */
-async function readText(answer: Response): Promise<string> {
-  if (answer.ok) return answer.text();
-  let bytes = Buffer.alloc(0);
-  for await (const chunk of answer.body ?? []) {
-    bytes = Buffer.concat([bytes, chunk as Uint8Array]);
-    if (bytes.length > maxFailureBytes) break;
-  }
-  return redactor.text(bytes.toString("utf8"));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function pretty(text: string): string {
-  const value = parsed(text);
-  if (value === undefined) return text;
-  const indented = JSON.stringify(value, null, 2);
-  const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d[\d.eE+-]*/g;
-  const coloured = indented.replaceAll(token, (all: string, text_: string | undefined, colon: string | undefined) => {
-    if (text_ === undefined) return styled(process.stdout, "yellow", all);
-    return colon === undefined ? styled(process.stdout, "green", text_) : styled(process.stdout, "cyan", text_) + colon;
-  });
-  return `${coloured}\n`;
+/** The path below the base URL, without query, of one below it or as servers log it. */
+function pathBelow(path: string, baseUrl: string): string {
+  const whole = `/${path.replace(/^\/+|\?.*/g, "")}`;
+  const base = new URL(baseUrl).pathname;
+  return base !== "/" && whole.startsWith(`${base}/`) ? whole.slice(base.length) : whole;
 }
 
 interface Body {

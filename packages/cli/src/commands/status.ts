@@ -1,4 +1,4 @@
-import { listLogins } from "../sessions/logins.ts";
+import { listLogins } from "../target/logins.ts";
 import { openStore } from "../sessions/open-store.ts";
 import { show } from "../terminal/terminal.ts";
 

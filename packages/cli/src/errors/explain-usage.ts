@@ -10,6 +10,9 @@ export async function explainUsage({ code, message }: CommanderError, args: read
       "  ",
       " ",
     );
+  // Words of our own, of commander's choice.
+  const near = /\(Did you mean (?:one of )?(.+)\?\)/.exec(message)?.[1];
+  const hint = near === undefined ? see : `Did you mean ${near.replace(/, ([^,]+)$/, " or $1")}? ${see}`;
   if (code === "commander.unknownOption") {
     const option = (/'(--?[\w-]+)/.exec(message)?.[1] ?? "").replace(/^(-\w).+/, "$1");
     const secret = await secretInput(option);
@@ -19,11 +22,11 @@ export async function explainUsage({ code, message }: CommanderError, args: read
         code: "credentials_as_argument",
       });
     }
-    return new CliError(`unknown option ${option}`, see);
+    return new CliError(`unknown option ${option}`, hint);
   }
   if (code === "commander.excessArguments")
     return new CliError("too many arguments. Credentials are never one: ps and the shell's history show them", see);
-  if (code === "commander.unknownCommand") return new CliError("unknown command", see);
+  if (code === "commander.unknownCommand") return new CliError("unknown command", hint);
   if (code === "commander.missingArgument") return new CliError(`missing argument ${/'(\w+)'/.exec(message)?.[1] ?? ""}`, see);
   if (code === "commander.optionMissingArgument")
     return new CliError(`a value is missing after ${/'[^']*?(--[\w-]+)/.exec(message)?.[1] ?? "an option"}`, see);

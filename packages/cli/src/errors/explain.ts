@@ -37,6 +37,17 @@ const causes: Readonly<Record<string, readonly [what: string, remedy: string]>> 
   ],
   SELF_SIGNED_CERT_IN_CHAIN: ["its certificate comes from an authority that is not trusted", "Give the authority: --ca FILE."],
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: ["its certificate comes from an authority that is not trusted", "Give the authority: --ca FILE."],
+  ERR_SSL_WRONG_VERSION_NUMBER: [
+    "it does not speak TLS there",
+    "Check the port. An emulator without TLS needs --url http://127.0.0.1:PORT/api.",
+  ],
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: ["it does not speak TLS there", "Check the port."],
+  ECONNRESET: ["it closed the connection", "Check the port, and look for a proxy or a firewall in between: vendor-auth doctor."],
+  UND_ERR_SOCKET: ["it closed the connection", "Check the port, and look for a proxy or a firewall in between: vendor-auth doctor."],
+  ETIMEDOUT: ["it did not accept a connection in time", "Check host and port, and look for a firewall in between."],
+  UND_ERR_CONNECT_TIMEOUT: ["it did not accept a connection in time", "Check host and port, and look for a firewall in between."],
+  EHOSTUNREACH: ["there is no route to it", "Check the host, and the network."],
+  ENETUNREACH: ["there is no route to it", "Check the host, and the network."],
   CERT_HAS_EXPIRED: ["its certificate has expired", "Have it renewed, or pin its key: vendor-auth pin HOST."],
   ERR_TLS_CERT_ALTNAME_INVALID: ["its certificate is for another name", "Use that name, or pin its key: vendor-auth pin HOST."],
 };
@@ -47,11 +58,11 @@ export function explain(error: unknown): { readonly error: CliError; readonly de
   const [what, remedy] = causes[rootCode(error) ?? ""] ?? [];
   if (isSessionError(error)) {
     const [general, exit] = advice[error.code];
-    const message = firstSentences(error) + (what ? `: ${what}` : "");
+    const message = what ? `${error.message.replace(/: login failed: .*/s, "")}: login failed: ${what}` : firstSentences(error);
     return { error: new CliError(message, remedy ?? general, { exit, code: error.code }), details: chain(error) };
   }
   const isBrokenOff = error instanceof TypeError && error.message === "terminated"; // in the middle of a body
-  if (what !== undefined || isBrokenOff || (error instanceof TypeError && error.message === "fetch failed")) {
+  if (what !== undefined || isBrokenOff || (error instanceof TypeError && /^fetch failed$|: no answer came: /.test(error.message))) {
     const message = isBrokenOff ? "the answer broke off before its end" : `no answer: ${what ?? "the network failed"}`;
     return {
       error: new CliError(message, remedy ?? "Check host, port and network: vendor-auth doctor.", {

@@ -1,7 +1,7 @@
 import type { SessionClient, SessionEvent } from "@vendor-auth/session";
 import { type Credentials } from "../credentials/parse-credentials.ts";
 import { exitCode } from "../errors/exit-code.ts";
-import { noteLogin } from "./logins.ts";
+import { noteLogin } from "../target/logins.ts";
 import { openStore } from "./open-store.ts";
 import { readCa, type Target } from "../target/target.ts";
 import { tell } from "../terminal/terminal.ts";
@@ -47,6 +47,8 @@ export async function openClient(target: Target, { credentials, verbose, isKept 
   async function end(signal: NodeJS.Signals): Promise<void> {
     if (isEnding) process.exit(exitCode.interrupted); // the second Ctrl-C
     isEnding = true;
+    // At once: what follows may take seconds.
+    if (isOurs && process.stderr.isTTY) tell("\rEnding: the session that is being opened is closed first. Ctrl-C again ends at once.");
     // A login under way is waited for: cut off, it could leave a session on the server whose token we never received.
     if (isOurs) await client.logout();
     else await client[Symbol.asyncDispose]();

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { isHost, serverUrl } from "@vendor-auth/client";
 import { CliError } from "../errors/cli-error.ts";
 import type { Profile } from "./profile.ts";
+import { listLogins, type Login } from "./logins.ts";
 import { readConfig } from "./read-config.ts";
 import type { KnownVendor } from "../vendors/known-vendor.ts";
 import { variableName } from "../vendors/variable-name.ts";
@@ -35,26 +36,41 @@ export interface Target {
   readonly inputs?: readonly string[] | undefined;
 }
 
-/** Finds a profile, or else a vendor, of that name. The command line wins over the profile, and the profile over the environment. */
+/**
+ * Finds a profile, or else a vendor, of that name. The command line wins over the profile, the profile over the environment, and that
+ * over the host of the one session that is kept. How its certificate is trusted is remembered with a session.
+ */
 export async function findTarget(name: string, given: TargetOptions): Promise<Target> {
   const profiles = await readConfig();
   const profile: Partial<Profile> = Object.hasOwn(profiles, name) ? (profiles[name] ?? {}) : {};
   const vendorName = profile.vendor ?? name;
   if (!isVendor(vendorName)) {
-    const known = [...Object.keys(profiles), ...vendorNames].join(", ");
-    throw new CliError(`there is no vendor and no profile of that name`, `Known: ${known}.`, { code: "target_unknown" });
+    const names = [...Object.keys(profiles), ...vendorNames];
+    const known = names.join(", ");
+    const { closest, distance } = await import("fastest-levenshtein");
+    const alike = closest(name, names);
+    const near = distance(name, alike) <= Math.max(2, name.length * 0.4) ? alike : undefined;
+    throw new CliError(`there is no vendor and no profile of that name`, `${near ? `Did you mean ${near}? ` : ""}Known: ${known}.`, {
+      code: "target_unknown",
+    });
   }
   const vendor = await loadVendor(vendorName);
-  const place = given.host !== undefined || given.url !== undefined ? given : profile;
-  const ca = given.ca ?? (given.pin === undefined ? profile.ca : undefined);
-  const pin = given.pin ?? (given.ca === undefined ? profile.pin : undefined);
+  const named = given.host !== undefined || given.url !== undefined ? given : profile;
+  const logins = (await listLogins()).filter((each) => each.vendor === vendorName);
+  const place = isToldWhere(vendorName, named) ? named : { url: keptUrl(vendorName, logins, given) };
+  const baseUrl = baseUrlOf(vendorName, vendor, place);
+  const account = given.account ?? profile.account ?? (place === named ? undefined : onlyAccount(logins, baseUrl)) ?? "default";
+  const isTrustGiven = (given.ca ?? given.pin ?? profile.ca ?? profile.pin) !== undefined;
+  const kept = isTrustGiven ? undefined : logins.find((each) => each.baseUrl === baseUrl && each.account === account);
+  const ca = given.ca ?? (given.pin === undefined ? (profile.ca ?? kept?.ca) : undefined);
+  const pin = given.pin ?? (given.ca === undefined ? (profile.pin ?? kept?.pin) : undefined);
   if (ca !== undefined && pin !== undefined) throw new CliError("both a CA and a pin were given", "Give one of them.");
   return {
     name,
     vendorName,
     vendor,
-    baseUrl: baseUrlOf(vendorName, vendor, place),
-    account: given.account ?? profile.account ?? "default",
+    baseUrl,
+    account,
     ca: ca === undefined ? undefined : resolve(ca),
     pin,
     profile,
@@ -62,7 +78,28 @@ export async function findTarget(name: string, given: TargetOptions): Promise<Ta
   };
 }
 
-function baseUrlOf(name: VendorName, { descriptor }: KnownVendor, place: { host?: string; url?: string }): string {
+/** Whether the command line, a profile or the environment says where. */
+function isToldWhere(name: VendorName, { host, url }: { host?: string; url?: string }): boolean {
+  return (host ?? url ?? process.env[variableName(name, "host")] ?? process.env[variableName(name, "baseUrl")]) !== undefined;
+}
+
+/** The base URL of the kept sessions, when it is the same for all. */
+function keptUrl(name: VendorName, logins: readonly Login[], { account }: TargetOptions): string | undefined {
+  const urls = [...new Set(logins.filter((each) => account === undefined || each.account === account).map(({ baseUrl }) => baseUrl))];
+  if (urls.length < 2) return urls[0];
+  const hosts = urls.map((url) => new URL(url).host).join(", ");
+  throw new CliError(`which ${name}? Sessions of ${urls.length} hosts are kept: ${hosts}`, "Say which with --host.", {
+    code: "host_missing",
+  });
+}
+
+/** The account of the kept sessions there, when there is one. */
+function onlyAccount(logins: readonly Login[], baseUrl: string): string | undefined {
+  const accounts = [...new Set(logins.filter((each) => each.baseUrl === baseUrl).map((each) => each.account))];
+  return accounts.length === 1 ? accounts[0] : undefined;
+}
+
+function baseUrlOf(name: VendorName, { descriptor }: KnownVendor, place: { host?: string | undefined; url?: string | undefined }): string {
   const hostVariable = variableName(name, "host");
   const urlVariable = variableName(name, "baseUrl");
   const isPlaced = place.host !== undefined || place.url !== undefined;
