@@ -22,7 +22,7 @@ const texts: Readonly<Record<keyof typeof firstMistakes, Texts>> = {
   ),
   "a base URL without /api": [
     "SessionError login_malformed: flashblade (HOST): login was answered with 405: the server does not know this login. Check the base URL. Not before TIME",
-    "404: getApiVersion: the spec does not declare this answer: status 404 with application/json. Is the base URL right?",
+    "404: getApiVersion: status 404 with application/json, an answer that the spec does not declare. Is the base URL right?",
   ],
   "a host that does not exist": noAnswer("the name HOST cannot be resolved. Is it spelled right, is a DNS server reachable? (ENOTFOUND)"),
   "a port at which nothing listens": noAnswer("nothing listens at HOST. Is the port right, is the server up? (ECONNREFUSED)"),
@@ -57,7 +57,7 @@ const texts: Readonly<Record<keyof typeof firstMistakes, Texts>> = {
   ),
   "a locked account": [
     "SessionError account_locked: flashblade (HOST): login was answered with 423: the server locked the account. Not before TIME",
-    "423: getApiVersion: the spec does not declare this answer: status 423 with application/json",
+    "423: getApiVersion: status 423 with application/json, an answer that the spec does not declare",
   ],
   "too many logins": [
     "SessionError throttled: flashblade (HOST): login was answered with 429: the server takes no further login for a while. Not before TIME",
@@ -65,23 +65,23 @@ const texts: Readonly<Record<keyof typeof firstMistakes, Texts>> = {
   ],
   "too many sessions": [
     "SessionError session_limit: flashblade (HOST): login was answered with 503: the server has no room for a further session. Close some, or share one through a store. Not before TIME",
-    "503: getApiVersion: the spec does not declare this answer: status 503 with application/json",
+    "503: getApiVersion: status 503 with application/json, an answer that the spec does not declare",
   ],
   "a proxy that blocks with a page": [
     "SessionError login_malformed: flashblade (HOST): login was answered with 403: no answer that the API's description knows; perhaps of something in between, such as a proxy. Not before TIME",
-    "403: getApiVersion: the spec does not declare this answer: status 403 with text/html. It is a page, perhaps of a proxy",
+    "403: getApiVersion: status 403 with text/html, an answer that the spec does not declare. It is a page, perhaps of a proxy",
   ],
   "a server that welcomes with a page": [
-    "SessionError login_malformed: flashblade (HOST): login was answered with 200, but without a usable session: the header x-auth-token is missing or empty. What came is a page: perhaps of a proxy, or the base URL is another server's. Not before TIME",
-    "0: getApiVersion: expected JSON, status 200 with text/html came and does not parse: perhaps the page of a proxy, or of a session that ended",
+    "SessionError login_malformed: flashblade (HOST): login was answered with 200: no usable session: the header x-auth-token is missing or empty. What came is a page: perhaps of a proxy, or the base URL is another server's. Not before TIME",
+    "0: getApiVersion: status 200 with text/html is not the JSON that was expected: perhaps the page of a proxy, or of a session that ended",
   ],
   "a server that fails": [
     "SessionError login_unreachable: flashblade (HOST): login was answered with 502: the server failed",
-    "502: getApiVersion: the spec does not declare this answer: status 502 with text/html. It is a page, perhaps of a proxy",
+    "502: getApiVersion: status 502 with text/html, an answer that the spec does not declare. It is a page, perhaps of a proxy",
   ],
   "an API that has no such login": [
     "SessionError login_malformed: flashblade (HOST): login was answered with 404: the server does not know this login. Check the base URL. Not before TIME",
-    "404: getApiVersion: the spec does not declare this answer: status 404 with application/json. Is the base URL right?",
+    "404: getApiVersion: status 404 with application/json, an answer that the spec does not declare. Is the base URL right?",
   ],
   "a proxy that refuses": noAnswer(
     "the proxy refused to connect to HOST. Are its user and password in HTTPS_PROXY right? NO_PROXY=HOST goes around it (ERR_PROXY_TUNNEL)",
