@@ -45,6 +45,7 @@ const guides: Item[] = [
     text: "Guides",
     items: [
       { text: "TLS for appliances", link: "/tls" },
+      { text: "Proxies", link: "/proxies" },
       { text: "Sharing a session", link: "/sharing" },
       { text: "Testing with the emulator", link: "/testing" },
       { text: "Your own API", link: "/your-own-api" },
