@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 95d52b1bc94f1282cdc9e0d12b956a61808162a984df5546cdba2629478ecfb2
+// Stamp of the spec, the generator and these files: 8522a68cbb371678fe3624d97d4062c7a4dfc547a3479fd41572733e13e99f5a
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { JobRequest } from "../disk/jobs.ts";
 import type { DocsExtent } from "../reference/pages.ts";
 import type { InitCommand } from "./run-init.ts";
+import type { CompareCommand } from "./run-compare.ts";
 import type { ExplainCommand } from "./run-explain.ts";
 import type { OverlayCommand } from "./run-overlay.ts";
 
@@ -10,6 +11,7 @@ export type Command =
   | InitCommand
   | ExplainCommand
   | OverlayCommand
+  | CompareCommand
   | { readonly name: "help" | "version" }
   | {
       readonly name: "generate";
@@ -46,6 +48,7 @@ export function readArguments(args: readonly string[]): Command {
   if (name === "init") return readInit(positionals.slice(1), values);
   if (name !== "generate" && name !== "diff")
     throw new UsageError(`There is no command "${name}". There are: generate, init, overlay, explain, diff.`);
+  if (name === "diff" && extra !== undefined) return readCompare(positionals.slice(1), values);
   if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after ${name}.`);
   if (name === "diff") return readDiff(values);
 
@@ -90,11 +93,19 @@ function readDocs(docs: string | undefined): DocsExtent | undefined {
 }
 
 function readDiff({ specs, packages, check, released, changesets = ".changeset", ...others }: Values): Command {
-  if (specs === undefined || packages === undefined) throw new UsageError("Say what to compare: --specs DIR --packages DIR.");
+  if (specs === undefined || packages === undefined) throw new UsageError("Say what to compare: OLD NEW, or --specs DIR --packages DIR.");
   if (check && released) throw new UsageError("Give either --check or --released.");
   const [other] = Object.keys(others);
   if (other !== undefined) throw new UsageError(`--${other} is not for diff.`);
   return { name: "diff", mode: check ? "check" : released ? "released" : "write", specs, packages, changesets };
+}
+
+function readCompare([before = "", after, extra]: readonly string[], { overlay: overlays = [], ...others }: Values): CompareCommand {
+  if (after === undefined) throw new UsageError(`Say what to compare ${before} with: diff OLD NEW.`);
+  if (extra !== undefined) throw new UsageError(`"${extra}" was not expected after diff ${before} ${after}.`);
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new UsageError(`diff of two files takes no --${other}.`);
+  return { name: "compare", before, after, overlays };
 }
 
 function readOverlay([spec, extra]: readonly string[], values: Values): OverlayCommand {

@@ -3,6 +3,8 @@ export const help = `Usage:
   vendor-codegen generate --specs DIR --packages DIR [options]
   vendor-codegen init SPEC [--overlay FILE …] [--name NAME] [--out DIR] [options]
   vendor-codegen overlay SPEC
+  vendor-codegen explain SPEC [--overlay FILE …] [--name NAME]
+  vendor-codegen diff OLD NEW [--overlay FILE …]
   vendor-codegen diff --specs DIR --packages DIR [--check | --released] [--changesets DIR]
 
 generate: makes a vendor's client package from an OpenAPI description with x-session: src/generated/{schema,session,
@@ -12,7 +14,9 @@ init: makes a project of your own around it, once: package.json, tsconfig.json, 
 and tests against a stand-in server. Adds to a package.json that is there, and replaces nothing.
 overlay: prints a first overlay for a publisher's description: its likely login, logout, scheme and secrets, and how sure that
 is. Read it, correct it, and give it with --overlay.
-diff: what changed in each spec since its package was last released (its spec.yaml), written as a changeset.
+explain: prints what is understood of a spec's session, in lines for a person.
+diff: what changed between two descriptions, a line each; or in each spec since its package was last released (its spec.yaml), written
+as a changeset. redocly finds the differences: npm install --save-dev @redocly/cli.
 
   --spec FILE      a spec; its name is the vendor's: acme.yaml. May be left out (as SPEC may) where an overlay \`extends\` a file beside it
   --overlay FILE   an OpenAPI Overlay (1.0 or 1.1) for the --spec before it; several are applied in their order

@@ -10,6 +10,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
     const command = readArguments(args);
     if (command.name === "generate") return await runGenerate(command, output);
     if (command.name === "diff") return await (await import("./run-diff.ts")).runDiff(command, output);
+    if (command.name === "compare") return await (await import("./run-compare.ts")).runCompare(command, output);
     if (command.name === "explain") return await (await import("./run-explain.ts")).runExplain(command, output);
     if (command.name === "init") return await (await import("./run-init.ts")).runInit(command, output);
     if (command.name === "overlay") return await (await import("./run-overlay.ts")).runOverlay(command, output);

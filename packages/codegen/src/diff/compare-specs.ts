@@ -1,6 +1,6 @@
-import type { Pair, Verdict } from "./judge/judge.ts";
+import type { Verdict } from "./judge/judge.ts";
 import type { Level } from "./changes/level.ts";
-import type { SpecChange } from "./changes/spec-change.ts";
+import type { Pair, SpecChange } from "./changes/spec-change.ts";
 import type { RedoclyChange, RedoclyReport } from "./changes/redocly-report.ts";
 import { rules } from "./rules/rules.ts";
 import { locateChange, pathOf } from "./changes/located-change.ts";

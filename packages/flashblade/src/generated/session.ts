@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 928d48135c110d29f403e34245e10df8b8abce38304efa36364f7e40e38ef8da
+// Stamp of the spec, the generator and these files: 1677a73aa46602984eccc38a052141350a54eb90049de8c11506925eda2f0c37
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,5 +1,12 @@
 import type { Position } from "../../source/position.ts";
+import type { Spec } from "../../spec/read-spec.ts";
 import type { Level } from "./level.ts";
+
+/** A spec as it was, and as it is. */
+export interface Pair {
+  readonly before: Spec;
+  readonly after: Spec;
+}
 
 /** One change, for the consumer who reads it and for the developer who must find it in the spec. */
 export interface SpecChange {

@@ -1,3 +1,5 @@
+import type { DifferingParts } from "../changes/differing-parts.ts";
+import type { Pair } from "../changes/spec-change.ts";
 import { credentialsType } from "../../files/credentials-type.ts";
 import { schemaTypesFile } from "../../files/schema-types.ts";
 import { readXSession } from "../../session/read-x-session.ts";
@@ -19,13 +21,16 @@ const imports = `import type { MemberOf } from "@vendor-auth/client";
 import type { operations as Operations } from "./schema.ts";
 `;
 
-/** Generates the types of two specs. Where one has no credentials that can be described, neither has: `generate` says what is wrong. */
-export function generatedTypes(before: Spec, after: Spec): { readonly before: GeneratedTypes; readonly after: GeneratedTypes } {
+/** Generates the types of two specs, as far as they may differ. Where one has no credentials that can be described, neither has: `generate` says what is wrong. */
+export function generatedTypes(
+  { before, after }: Pair,
+  parts: DifferingParts,
+): { readonly before: GeneratedTypes; readonly after: GeneratedTypes } {
   const [former, present] = [credentialsOf(before), credentialsOf(after)];
   const credentials = (type: string) => (former === undefined || present === undefined ? none : `${imports}${type}`);
   return {
-    before: { schema: schemaTypesFile(before), credentials: credentials(former ?? "") },
-    after: { schema: schemaTypesFile(after), credentials: credentials(present ?? "") },
+    before: { schema: schemaTypesFile({ ...before, document: parts.before }), credentials: credentials(former ?? "") },
+    after: { schema: schemaTypesFile({ ...after, document: parts.after }), credentials: credentials(present ?? "") },
   };
 }
 

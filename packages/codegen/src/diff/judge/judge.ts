@@ -1,5 +1,6 @@
 import { operationLabel, usesOf } from "../changes/uses.ts";
-import type { Spec } from "../../spec/read-spec.ts";
+import { differingParts } from "../changes/differing-parts.ts";
+import type { Pair } from "../changes/spec-change.ts";
 import { allUses } from "./uses/all-uses.ts";
 import { brokenUses, usesFile } from "./uses/broken-uses.ts";
 import type { Break, Use } from "./uses/broken-uses.ts";
@@ -11,12 +12,6 @@ import { generatedTypes } from "./generated-types.ts";
 import { membersOf } from "./types/members.ts";
 import { shapesFile } from "./types/operation-shapes.ts";
 import { newTypeReader } from "./types/type-reader.ts";
-
-/** A spec as it was, and as it is. */
-export interface Pair {
-  readonly before: Spec;
-  readonly after: Spec;
-}
 
 /** What TypeScript says of a change. */
 export interface Verdict {
@@ -57,8 +52,9 @@ export function judge(pairs: readonly Pair[]): Verdict[] {
 type Difference = NonNullable<ReturnType<typeof differenceOf>>;
 
 /** What is written in another way, its types and shapes given to the compiler. `undefined` when nothing is. */
-function differenceOf({ before, after }: Pair, compiler: Compiler, folder: string) {
-  const types = generatedTypes(before, after);
+function differenceOf(pair: Pair, compiler: Compiler, folder: string) {
+  const parts = differingParts(pair.before.document, pair.after.document);
+  const types = generatedTypes(pair, parts);
   if (types.before.schema === types.after.schema && types.before.credentials === types.after.credentials) return undefined;
   for (const side of sides) {
     compiler.add(`${folder}/${side}/schema.ts`, types[side].schema);
@@ -69,7 +65,7 @@ function differenceOf({ before, after }: Pair, compiler: Compiler, folder: strin
   const operations = changedOperations(former!, present!, new Set(components.map(({ component }) => component)));
   compiler.add(`${folder}/before/shapes.ts`, shapesFile(operations.changed.map(({ shape }) => shape)));
   compiler.add(`${folder}/after/shapes.ts`, shapesFile(operations.changed.map(({ twin }) => twin)));
-  return { folder, components, operations, former: former!, present: present!, places: usesOf(before.document) };
+  return { folder, components, operations, former: former!, present: present!, places: usesOf(parts.before) };
 }
 
 interface Written {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compareSpecs } from "../../../src/diff/compare-specs.ts";
 import type { SpecChange } from "../../../src/diff/changes/spec-change.ts";
+import { differingParts } from "../../../src/diff/changes/differing-parts.ts";
 import { diffArguments, fileOf, quietly } from "../../../src/diff/changes/redocly-report.ts";
 import type { RedoclyReport } from "../../../src/diff/changes/redocly-report.ts";
 import { judge } from "../../../src/diff/judge/judge.ts";
@@ -21,8 +22,9 @@ export async function changesOfPairs(folder: string, pairs: readonly { before: s
   );
   const reports = specs.map((pair, index) => {
     const [base, revision, report] = ["before", "after", "report"].map((name) => join(folder, `${index}.${name}.json`));
-    writeFileSync(base!, fileOf(pair.before.document));
-    writeFileSync(revision!, fileOf(pair.after.document));
+    const parts = differingParts(pair.before.document, pair.after.document);
+    writeFileSync(base!, fileOf(parts.before));
+    writeFileSync(revision!, fileOf(parts.after));
     return { arguments: diffArguments(base!, revision!, report!), file: report! };
   });
   const commands = join(folder, "commands.json");
@@ -31,6 +33,8 @@ export async function changesOfPairs(folder: string, pairs: readonly { before: s
   const verdicts = judge(specs);
   return specs.map((pair, index) => {
     const report = JSON.parse(readFileSync(reports[index]!.file, "utf8")) as RedoclyReport;
-    return compareSpecs(pair, report, verdicts[index]!);
+    const parts = differingParts(pair.before.document, pair.after.document);
+    const narrowed = { before: { ...pair.before, document: parts.before }, after: { ...pair.after, document: parts.after } };
+    return compareSpecs(narrowed, report, verdicts[index]!);
   });
 }
