@@ -11,11 +11,11 @@
  */
 export type AnswerProblem = "undeclared" | "empty" | "malformed" | "too_large" | "too_slow";
 
-/** What stands behind the status and the Content-Type that came. */
+/** What stands behind the status and the Content-Type that came; before those of `malformed` stands "expected JSON". */
 const explanations: Readonly<Record<AnswerProblem, string>> = {
   undeclared: ", an answer that the spec does not declare",
   empty: " and an empty body",
-  malformed: " is not the JSON that was expected: perhaps the page of a proxy, or of a session that ended",
+  malformed: " came and does not parse: perhaps the page of a proxy, or of a session that ended",
   too_large: " and a body of more than 1 MiB",
   too_slow: " and a body that did not end within 30 s",
 };
@@ -32,8 +32,9 @@ export class AnswerError extends Error {
 
   constructor(reason: AnswerProblem, operation: string, response: Response, body?: unknown) {
     const contentType = response.headers.get("content-type");
+    const expected = reason === "malformed" ? "expected JSON, " : "";
     super(
-      `${operation}: status ${response.status} with ${contentType ?? "no Content-Type"}${explanations[reason]}${reason === "undeclared" ? guess(response.status, contentType) : ""}`,
+      `${operation}: ${expected}status ${response.status} with ${contentType ?? "no Content-Type"}${explanations[reason]}${reason === "undeclared" ? guess(response.status, contentType) : ""}`,
     );
     this.reason = reason;
     this.status = response.status;
