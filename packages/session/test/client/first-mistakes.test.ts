@@ -73,7 +73,7 @@ const texts: Readonly<Record<keyof typeof firstMistakes, Texts>> = {
   ],
   "a server that welcomes with a page": [
     "SessionError login_malformed: flashblade (HOST): login was answered with 200: no usable session: the header x-auth-token is missing or empty. What came is a page: perhaps of a proxy, or the base URL is another server's. Not before TIME",
-    "0: getApiVersion: status 200 with text/html is not the JSON that was expected: perhaps the page of a proxy, or of a session that ended",
+    "0: getApiVersion: expected JSON, status 200 with text/html came and does not parse: perhaps the page of a proxy, or of a session that ended",
   ],
   "a server that fails": [
     "SessionError login_unreachable: flashblade (HOST): login was answered with 502: the server failed",
