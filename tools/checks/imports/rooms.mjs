@@ -101,7 +101,7 @@ export const rooms = {
   ],
   "packages/codegen": [
     [".", "the doors: the library, the command, descriptions for who serves an API, and the first files of a vendor for scripts/new-vendor", ["commands", "generate", "describe", "init", "disk", "session", "spec", "source", "text"]],
-    ["commands", "the command: arguments, output, one file a command", ["generate", "diff", "diff/changes", "init", "explain", "suggest", "disk", "reference", "session", "spec", "source", "text"]],
+    ["commands", "the command: arguments, output, one file a command", ["generate", "diff", "diff/changes", "init", "explain", "suggest", "check", "disk", "reference", "session", "spec", "source", "text"]],
     ["generate", "a spec in, all generated files out", ["files", "reference", "session", "spec", "source", "text"]],
     ["describe", "an API as plain data, for who serves it", ["disk", "session", "check", "spec", "source"]],
     ["init", "the files of a new package", ["reference", "session", "session/login", "spec", "source", "text"]],
