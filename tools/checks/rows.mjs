@@ -68,9 +68,10 @@ export const rows = [
   ["Sharing a session", "F66", "a clock that is ahead, a lock that fails after its work"],
   ["The typed client", "F70", "a path parameter that changes the path"],
   ["The tool chain", "F40", "a hostile spec"],
-  ["The tool chain", "F41", "a spec change that the version does not show"],
+  ["The tool chain", "F41", "a spec change that the version does not show", "long"],
   ["The tool chain", "F42", "dependency worms and install scripts"],
   ["The tool chain", "F43", "a runtime that cannot send cookies"],
   ["The tool chain", "F72", "a spec with what no client can follow"],
+  ["The tool chain", "F73", "a break in a changed spec that only a compiler sees", "long"],
   ["The tool chain", "F74", "where it was not made: another realm, a polluted prototype, proxies, a library's declarations"],
 ];

@@ -99,8 +99,10 @@ export function newTypeReader(
     if (!checker.isArrayLikeType(type) && !checker.isTupleType(type)) return undefined;
     const isTuple = checker.isTupleType(type);
     const items = checker.getTypeArguments(type as ts.TypeReference);
-    const [nodes, twins] = [node, twin].map((one) => itemNodes(one));
-    return { isTuple, views: items.map((item, index) => (nodes?.[index] ? view(nodes[index], twins?.[index]) : ofType(item))) };
+    const [nodes, others] = [itemNodes(node), itemNodes(twin)];
+    // The items of a list are no place of another: only lists that are written alike are compared item by item.
+    const twins = nodes?.isTuple === others?.isTuple ? others?.items : undefined;
+    return { isTuple, views: items.map((item, index) => (nodes?.items[index] ? view(nodes.items[index], twins?.[index]) : ofType(item))) };
   };
 
   const anyName = ({ type }: TypeView): TypeView | undefined => {
@@ -115,9 +117,14 @@ function signatures(node: ts.TypeNode | undefined): Map<string, ts.PropertySigna
   return new Map(propertySignatures(node).map((one) => [nameOf(one), one] as const));
 }
 
-function itemNodes(node: ts.TypeNode | undefined): ts.TypeNode[] | undefined {
+interface Items {
+  readonly isTuple: boolean;
+  readonly items: readonly ts.TypeNode[];
+}
+
+function itemNodes(node: ts.TypeNode | undefined): Items | undefined {
   if (node === undefined) return undefined;
   if (ts.isParenthesizedTypeNode(node)) return itemNodes(node.type);
-  if (ts.isArrayTypeNode(node)) return [node.elementType];
-  return ts.isTupleTypeNode(node) ? node.elements.filter((each) => !ts.isNamedTupleMember(each)) : undefined;
+  if (ts.isArrayTypeNode(node)) return { isTuple: false, items: [node.elementType] };
+  return ts.isTupleTypeNode(node) ? { isTuple: true, items: node.elements.filter((each) => !ts.isNamedTupleMember(each)) } : undefined;
 }

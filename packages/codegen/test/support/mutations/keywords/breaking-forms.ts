@@ -60,6 +60,19 @@ export const pairs: [string, number][] = gadgets.map(({ pair }) => pair);`,
     told: "there is one place more: `Gadget.pair[2]`",
   },
   {
+    name: "the items of a list in an answer get places, the first of them alike",
+    spec: "gadgets",
+    change: [
+      [
+        "labels: { type: array, items: { type: string } }",
+        "labels: { type: array, prefixItems: [{ type: string }, { type: boolean }], items: false }",
+      ],
+    ],
+    consumer: `${gadgets}
+for (const { labels } of gadgets) for (const label of labels) console.log(label.trim());`,
+    told: "`Gadget.labels` has a type for each place",
+  },
+  {
     name: "a list in a request has one place more",
     spec: "gadgets",
     change: [["{ type: number }] }\n        labels", "{ type: number }, { type: number }] }\n        labels"]],
