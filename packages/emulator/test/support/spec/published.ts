@@ -47,7 +47,6 @@ export const publishedVendors: readonly PlainVendor[] = [
     name: "portainer-published",
     spec: published("portainer.yaml"),
     overlays: [overlay("portainer")],
-    always: ({ ApiKeyAuth }) => ({ "x-api-key": ApiKeyAuth }),
     login: ({ username, password }) => json("POST", "/auth", { username, password }),
     session: ({ body }) => ({ authorization: `Bearer ${body.jwt}` }),
     read: "/endpoint_groups",
