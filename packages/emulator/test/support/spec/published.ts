@@ -47,6 +47,8 @@ export const publishedVendors: readonly PlainVendor[] = [
     name: "portainer-published",
     spec: published("portainer.yaml"),
     overlays: [overlay("portainer")],
+    given: { ...user, ApiKeyAuth: "synthetic-key" }, // which some operations want beside the session
+    always: () => ({ "x-api-key": "synthetic-key" }),
     login: ({ username, password }) => json("POST", "/auth", { username, password }),
     session: ({ body }) => ({ authorization: `Bearer ${body.jwt}` }),
     read: "/endpoint_groups",
