@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { scene } from "./support/run-cli.ts";
+import { holdLogins, scene } from "./support/run-cli.ts";
 
 const signals = [
   ["SIGINT", 130],
@@ -15,11 +16,13 @@ describe.skipIf(process.platform === "win32")("signals", () => {
 
   test.each(table)("%s, ended with %i, during the login of %j leaves no session open", async (signal, code, args) => {
     const { emulator, start } = await scene("flashblade");
-    emulator.fault({ match: { operation: "login" }, answerDelay: 700, action: { type: "modify" } });
+    const release = holdLogins(emulator);
     const arrived = emulator.waitFor({ operation: "login" });
     const { child, ended } = start(args);
     await arrived;
     child.kill(signal);
+    await sleep(300); // the signal is handled before the answer comes
+    release();
     expect(await ended).toMatchObject({ code, stdout: "" });
     expect(emulator.counters.logins).toBe(1);
     expect(emulator.sessions).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { bin, scene } from "./support/run-cli.ts";
+import { bin, holdLogins, scene } from "./support/run-cli.ts";
 
 const pty = await import("@lydell/node-pty").catch(() => undefined);
 if (!pty) {
@@ -25,11 +25,13 @@ function inTerminal(args: readonly string[], env: Record<string, string>) {
     type: (keys: string) => terminal.write(keys),
     ended,
     screen: () => screen,
+    /** Resolves as soon as the screen shows it; rejects when the command ends without it. */
     async until(pattern: RegExp) {
-      await new Promise<void>((resolve) => {
+      await new Promise<void>((resolve, reject) => {
         const check = () => pattern.test(screen) && resolve();
         waiting.add(check);
         check();
+        void ended.then((code) => reject(new Error(`ended with ${code} before ${pattern} was shown, after: ${JSON.stringify(screen)}`)));
       });
     },
   };
@@ -106,11 +108,12 @@ test.runIf(pty)("Ctrl-C at the prompt ends with 130, and nothing was sent", asyn
 
 test.runIf(pty)("a login of more than 300 ms shows a spinner, and Ctrl-C leaves no session open", async () => {
   const { emulator, env } = await scene("flashblade");
-  emulator.fault({ match: { operation: "login" }, answerDelay: 1_500, action: { type: "modify" } });
+  const release = holdLogins(emulator);
   const terminal = inTerminal(["login", "flashblade"], env);
   await terminal.until(/⠋.* Logging in to flashblade/);
   terminal.type("\u0003");
   await terminal.until(/Ending: .*Ctrl-C again ends at once/);
+  release();
   expect(await terminal.ended).toBe(130);
   expect(emulator.counters.logins).toBe(1);
   expect(emulator.sessions).toEqual([]);

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type CreateOptions, startEmulator, type VendorName } from "@vendor-auth/emulator";
+import { type CreateOptions, type Fault, startEmulator, type VendorName } from "@vendor-auth/emulator";
 import { onTestFinished } from "vitest";
 
 export const bin = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
@@ -49,6 +49,15 @@ export async function scene<V extends VendorName>(vendor: V, policies: CreateOpt
     return command.ended;
   };
   return { emulator, path, env: all, secretName, start, run };
+}
+
+/** From now on the answer to a login is held back, though the session is open, until the function given back is called. */
+export function holdLogins(emulator: { fault(fault: Fault): unknown }): () => void {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  emulator.fault({ match: { operation: "login" }, answerDelay: () => held });
+  onTestFinished(release);
+  return release;
 }
 
 export function startCommand(args: readonly string[], env: Record<string, string>) {
