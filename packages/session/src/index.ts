@@ -3,16 +3,16 @@ export { declared } from "./descriptor/from-descriptor.ts";
 export type {
   ClosedEvent,
   LoginEvent,
-  LogoutOutcome,
   RedirectedEvent,
   RefusedEvent,
   RenewedEvent,
   SessionEvent,
   StoreFailedEvent,
   ThrottledEvent,
-} from "./model/events.ts";
+} from "./events/session-event.ts";
+export type { LogoutOutcome } from "./events/logout-outcome.ts";
 export type { SessionClient } from "./client/open-client.ts";
-export { isSessionError, SessionError, type SessionErrorCode } from "./model/session-error.ts";
+export { isSessionError, SessionError, type SessionErrorCode } from "./errors/session-error.ts";
 export type { SessionOptions } from "./model/session-options.ts";
 export type { ExclusiveOptions, SessionStore, Sharing } from "./model/session-store.ts";
 export type { MaybePromise, Provide, Session } from "./model/session.ts";

@@ -1,8 +1,8 @@
 import { createContext } from "./context/context.ts";
 import { closeSession } from "./login/close-session.ts";
 import { allowedOrigins } from "./model/allowed-origins.ts";
-import type { LogoutOutcome } from "./model/events.ts";
-import { SessionError } from "./model/session-error.ts";
+import type { LogoutOutcome } from "./events/logout-outcome.ts";
+import { SessionError } from "./errors/session-error.ts";
 import { checkedOptions } from "./model/session-options.ts";
 import { readStoreKey, type SessionStore } from "./model/session-store.ts";
 import { isSession, type Session } from "./model/session.ts";

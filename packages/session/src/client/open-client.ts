@@ -1,7 +1,7 @@
 import type { Client, SessionDescriptor } from "@vendor-auth/client";
 import type { Engine } from "../engine/engine.ts";
-import type { LogoutOutcome } from "../model/events.ts";
-import { SessionError } from "../model/session-error.ts";
+import type { LogoutOutcome } from "../events/logout-outcome.ts";
+import { SessionError } from "../errors/session-error.ts";
 import { checkedOptions, type HostOptions } from "../model/session-options.ts";
 import type { MaybePromise, Session } from "../model/session.ts";
 import type { Vendor } from "../model/vendor.ts";

@@ -1,6 +1,7 @@
-import { diagnosticsChannel, type OwnFacts, type SessionEvent } from "../model/events.ts";
+import { diagnosticsChannel } from "../events/diagnostics-channel.ts";
+import type { OwnFacts, SessionEvent } from "../events/session-event.ts";
 import { createRedactor, type Redactor } from "./redactor.ts";
-import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "../model/session-error.ts";
+import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "../errors/session-error.ts";
 import type { CheckedOptions } from "../model/session-options.ts";
 import type { MaybePromise } from "../model/session.ts";
 import type { Vendor } from "../model/vendor.ts";

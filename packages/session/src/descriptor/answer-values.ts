@@ -1,6 +1,6 @@
 import type { InputSource, SessionDescriptor, ValueSource } from "@vendor-auth/client";
-import { atPointer, ownMember, valueAt } from "./json-pointer.ts";
-import { pathPattern } from "./operations.ts";
+import { atPointer, ownMember, valueAt } from "../support/json-pointer.ts";
+import { pathPattern } from "../operations/find-operation.ts";
 import { hasPrefix } from "./prefixed.ts";
 import { setCookieValues } from "./set-cookie.ts";
 import { isUsable, usableValue } from "./usable-value.ts";

@@ -1,12 +1,14 @@
 import { declaredHeaders, type SessionDescriptor } from "@vendor-auth/client";
 import { find, linkedValue, nameOf, valuesAt } from "./answer-values.ts";
-import { atPointer, everyValueAt, ownMember } from "./json-pointer.ts";
-import { holds, isFailure, lapseFinder } from "./lapse-answers.ts";
+import { atPointer, everyValueAt, holds, ownMember } from "../support/json-pointer.ts";
 import { loginRequest } from "./login-request.ts";
 import { linkName, logoutRequest } from "./logout-request.ts";
-import { isDeclaredHeader, matcher, operationFinder } from "./operations.ts";
+import { isDeclaredHeader, matcher, operationFinder } from "../operations/find-operation.ts";
 import { prefixed } from "./prefixed.ts";
 import { put } from "./put.ts";
+import { lapseFinder } from "../lapses/declared-lapses.ts";
+import { isFailure } from "../lapses/is-failure.ts";
+import { lapseOfStatus } from "../lapses/lapse-of-status.ts";
 import { isPage } from "../model/media-type.ts";
 import type { Vendor } from "../model/vendor.ts";
 
@@ -71,11 +73,11 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
       }
     },
 
-    lapsed({ status, ok, headers }, method = "", path = "") {
-      if (status === 401 || status === 403 || lapsesOf(status, method, path).some(({ body }) => !body)) return "yes";
-      const isRedirect = status > 300 && status < 309 && status !== 304;
-      return isRedirect || (ok && isPage(headers)) ? "maybe" : "no";
-    },
+    lapsed: (answer, method = "", path = "") =>
+      lapseOfStatus(
+        answer,
+        lapsesOf(answer.status, method, path).some(({ body }) => !body),
+      ),
 
     declares(method, path, { status, headers }) {
       const facts = factsOf(method, path);

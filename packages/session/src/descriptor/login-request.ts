@@ -1,6 +1,6 @@
 import type { LoginInput, SessionDescriptor } from "@vendor-auth/client";
 import type { VendorRequest } from "../model/vendor.ts";
-import { ownMember, stepsOf, withValue } from "./json-pointer.ts";
+import { ownMember, stepsOf, withValue } from "../support/json-pointer.ts";
 import { base64, prefixed } from "./prefixed.ts";
 import { type Draft, put, written } from "./put.ts";
 import { isUsable, isUsableHeader, usableValue } from "./usable-value.ts";

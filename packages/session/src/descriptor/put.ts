@@ -1,5 +1,5 @@
 import type { VendorRequest } from "../model/vendor.ts";
-import { stepsOf, withValue } from "./json-pointer.ts";
+import { stepsOf, withValue } from "../support/json-pointer.ts";
 
 /** A request that is being written. */
 export interface Draft {

@@ -1,7 +1,7 @@
 import type { Context } from "../context/context.ts";
 import { closeSession } from "../login/close-session.ts";
 import type { StoredSession } from "../login/stored-session.ts";
-import type { LogoutOutcome } from "../model/events.ts";
+import type { LogoutOutcome } from "../events/logout-outcome.ts";
 import type { Session } from "../model/session.ts";
 import { createPending } from "../support/pending.ts";
 import type { HeldSession, SessionEffect } from "./session-state.ts";

@@ -1,6 +1,6 @@
 import { type Client, createClient } from "@vendor-auth/client";
 import { createContext } from "../context/context.ts";
-import type { LogoutOutcome } from "../model/events.ts";
+import type { LogoutOutcome } from "../events/logout-outcome.ts";
 import { startKeepAlive } from "./keep-alive.ts";
 import { createSessionManager } from "./session-manager.ts";
 import { createSessionFetch } from "./session-fetch.ts";

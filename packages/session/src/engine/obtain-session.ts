@@ -5,7 +5,7 @@ import { logIn } from "../login/log-in.ts";
 import type { LoginMemory } from "../login/login-memory.ts";
 import { isLoginFailure } from "../login/login-result.ts";
 import type { StoredSession } from "../login/stored-session.ts";
-import { SessionError } from "../model/session-error.ts";
+import { SessionError } from "../errors/session-error.ts";
 import { isSameSession, type Session } from "../model/session.ts";
 import type { ProvideCredentials } from "./provide-credentials.ts";
 import type { HeldSession } from "./session-state.ts";

@@ -1,8 +1,8 @@
 import type { Context } from "../context/context.ts";
 import { createLoginMemory } from "../login/login-memory.ts";
 import { createStoredSession } from "../login/stored-session.ts";
-import type { LogoutOutcome } from "../model/events.ts";
-import { forCaller } from "../model/for-caller.ts";
+import type { LogoutOutcome } from "../events/logout-outcome.ts";
+import { forCaller } from "../errors/for-caller.ts";
 import { isSameSession, type MaybePromise, type Session } from "../model/session.ts";
 import { startSingleFlight, type SingleFlight } from "../support/single-flight.ts";
 import { inTime } from "../support/in-time.ts";

@@ -1,7 +1,7 @@
 import { boundedText } from "@vendor-auth/client";
 import type { Context } from "../context/context.ts";
 import { isPage } from "../model/media-type.ts";
-import type { LogoutOutcome } from "../model/events.ts";
+import type { LogoutOutcome } from "../events/logout-outcome.ts";
 import type { Session } from "../model/session.ts";
 import type { RequestToAuthenticate, VendorRequest } from "../model/vendor.ts";
 import { withDeadline } from "../support/timer.ts";

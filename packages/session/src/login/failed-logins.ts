@@ -1,6 +1,6 @@
 import type { LoginFailure } from "./login-result.ts";
 import { defaultWait, maxWait } from "./retry-after.ts";
-import type { SessionErrorCode } from "../model/session-error.ts";
+import type { SessionErrorCode } from "../errors/session-error.ts";
 
 /**
  * The failed logins of one account since the last good one, or since the user's last word: what keeps a loop of calls from

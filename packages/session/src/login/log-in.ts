@@ -4,7 +4,7 @@ import { isRedirect, readAnswer } from "./read-answer.ts";
 import { isLoginFailure, type LoginFailure, type LoginResult } from "./login-result.ts";
 import { checkRedirect, type RefusedRedirect } from "./redirect.ts";
 import { defaultWait } from "./retry-after.ts";
-import { isSessionError } from "../model/session-error.ts";
+import { isSessionError } from "../errors/session-error.ts";
 import type { VendorRequest } from "../model/vendor.ts";
 import { unlessAborted } from "../support/unless-aborted.ts";
 

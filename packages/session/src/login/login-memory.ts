@@ -2,7 +2,7 @@ import type { Context } from "../context/context.ts";
 import { afterFailure, type FailedLogins, maxRisks, waitBefore } from "./failed-logins.ts";
 import { isHashOf, keyedHash } from "./keyed-hash.ts";
 import type { LoginFailure } from "./login-result.ts";
-import type { SessionError } from "../model/session-error.ts";
+import type { SessionError } from "../errors/session-error.ts";
 import { refusalKey } from "../model/session-store.ts";
 import type { Session } from "../model/session.ts";
 import type { StoredSession } from "./stored-session.ts";

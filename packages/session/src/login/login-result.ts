@@ -1,4 +1,4 @@
-import type { SessionErrorCode, SessionErrorDetails } from "../model/session-error.ts";
+import type { SessionErrorCode, SessionErrorDetails } from "../errors/session-error.ts";
 import type { Session } from "../model/session.ts";
 
 /** What came of a login: a session, or why there is none. */

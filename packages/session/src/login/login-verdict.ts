@@ -1,7 +1,7 @@
 import { defaultWait, retryAfter } from "./retry-after.ts";
 import type { LoginFailure } from "./login-result.ts";
 import { isPage } from "../model/media-type.ts";
-import type { SessionErrorCode } from "../model/session-error.ts";
+import type { SessionErrorCode } from "../errors/session-error.ts";
 
 /** Makes the failure of a login that was answered. `wait` and `risks` as in `LoginFailure`. */
 export type Fail = (code: SessionErrorCode, why: string, wait: number, risks?: number) => LoginFailure;

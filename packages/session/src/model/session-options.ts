@@ -1,7 +1,7 @@
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { isHost, serverUrl } from "@vendor-auth/client/server";
-import type { SessionEvent } from "./events.ts";
-import { invalidOption } from "./invalid-option.ts";
+import type { SessionEvent } from "../events/session-event.ts";
+import { invalidOption } from "../errors/invalid-option.ts";
 import type { SessionStore, Sharing } from "./session-store.ts";
 import type { Provide } from "./session.ts";
 

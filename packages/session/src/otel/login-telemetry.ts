@@ -1,5 +1,5 @@
 import { type Attributes, type Meter, SpanStatusCode, type Tracer } from "@opentelemetry/api";
-import type { SessionEvent } from "../model/events.ts";
+import type { SessionEvent } from "../events/session-event.ts";
 import { durationBuckets, serverAttributes } from "./http-attributes.ts";
 
 /** The outcome of a login, by type of its event. Other events are not about logins. */

@@ -1,5 +1,5 @@
 import { metrics, type MeterProvider, trace, type TracerProvider } from "@opentelemetry/api";
-import type { SessionEvent } from "../model/events.ts";
+import type { SessionEvent } from "../events/session-event.ts";
 import { createLoginTelemetry } from "./login-telemetry.ts";
 import { createObservedFetch } from "./observed-fetch.ts";
 

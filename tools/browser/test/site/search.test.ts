@@ -6,7 +6,7 @@ import { siteInBrowser } from "../support/site-in-browser.ts";
 const read = (path: string) => readFileSync(new URL(`../../../../${path}`, import.meta.url), "utf8");
 
 /** Every error code of the session, and every operation of the vendors' specs, with the page that search must offer. */
-const codes = [...read("packages/session/src/model/session-error.ts").matchAll(/^ {2}\| "(\w+)"/gm)].map(([, code = ""]) => code);
+const codes = [...read("packages/session/src/errors/session-error.ts").matchAll(/^ {2}\| "(\w+)"/gm)].map(([, code = ""]) => code);
 const operations = ["flashblade", "cloudendure"].flatMap((vendor) =>
   [...read(`specs/${vendor}.yaml`).matchAll(/^ {6}operationId: (\w+)$/gm)].map(([, operation = ""]) => [vendor, operation] as const),
 );

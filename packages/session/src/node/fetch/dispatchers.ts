@@ -1,5 +1,5 @@
 import type { Agent, Dispatcher } from "undici";
-import { invalidOption } from "../../model/invalid-option.ts";
+import { invalidOption } from "../../errors/invalid-option.ts";
 import { isLoopback } from "../../support/is-loopback.ts";
 import { boundConnector, checkPin, tlsOptions } from "../tls/bound-connector.ts";
 import type { Trust } from "../tls/trust.ts";

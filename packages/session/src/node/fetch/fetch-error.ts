@@ -1,4 +1,4 @@
-import { isSessionError } from "../../model/session-error.ts";
+import { isSessionError } from "../../errors/session-error.ts";
 
 /**
  * What `fetch` rejects with: the signal's reason where that ended it, our own errors as they are, and a `TypeError` with the

@@ -1,4 +1,4 @@
-import { SessionError } from "../../model/session-error.ts";
+import { SessionError } from "../../errors/session-error.ts";
 
 export type Undici = typeof import("undici");
 

@@ -1,5 +1,5 @@
-import { invalidOption } from "../../model/invalid-option.ts";
-import type { SessionError } from "../../model/session-error.ts";
+import { invalidOption } from "../../errors/invalid-option.ts";
+import type { SessionError } from "../../errors/session-error.ts";
 
 /** The error for an invalid option that holds no secret: it shows what came. */
 export function invalidValue(caller: string, option: string, expected: string, came: unknown): SessionError {

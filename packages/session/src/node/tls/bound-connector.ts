@@ -1,6 +1,6 @@
 import type { TLSSocket } from "node:tls";
 import type { buildConnector } from "undici";
-import { SessionError } from "../../model/session-error.ts";
+import { SessionError } from "../../errors/session-error.ts";
 import { pinOf } from "./pin.ts";
 import type { Trust } from "./trust.ts";
 

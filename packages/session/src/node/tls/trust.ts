@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { invalidValue } from "../options/invalid-value.ts";
-import type { SessionError } from "../../model/session-error.ts";
+import type { SessionError } from "../../errors/session-error.ts";
 import { type Host, parseHost } from "./host.ts";
 import type { NodeFetchOptions } from "../options/node-fetch-options.ts";
 import { isPin } from "./pin.ts";

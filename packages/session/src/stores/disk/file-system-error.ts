@@ -1,4 +1,4 @@
-import { SessionError } from "../../model/session-error.ts";
+import { SessionError } from "../../errors/session-error.ts";
 import { storeError } from "../support/store-error.ts";
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { invalidOption } from "../../model/invalid-option.ts";
-import type { SessionError } from "../../model/session-error.ts";
+import { invalidOption } from "../../errors/invalid-option.ts";
+import type { SessionError } from "../../errors/session-error.ts";
 
 /** A key of 32 bytes, as bytes or in base64 (`openssl rand -base64 32`). */
 export type EncryptionKey = string | Uint8Array;

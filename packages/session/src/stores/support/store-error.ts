@@ -1,5 +1,5 @@
-import { invalidOption } from "../../model/invalid-option.ts";
-import { SessionError, type SessionErrorCode } from "../../model/session-error.ts";
+import { invalidOption } from "../../errors/invalid-option.ts";
+import { SessionError, type SessionErrorCode } from "../../errors/session-error.ts";
 
 /** An error of a store. `store`, such as `file store`, stands where an API's error names its vendor. */
 export function storeError(store: string, code: SessionErrorCode, message: string, cause?: unknown): SessionError {

@@ -5,13 +5,8 @@ import { openClient, type SessionClient } from "../../client/open-client.ts";
 import type { PlacedOptions } from "../../model/session-options.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
-// For declarations that name what a client gives: `export const client = flashblade({ … })`.
-export type { AnswerError, CallMethod, Client, Result } from "@vendor-auth/client";
+export type * from "../../client/nameable-types.ts";
 export type { components, Credentials, paths } from "@vendor-auth/flashblade";
-export type { SessionClient } from "../../client/open-client.ts";
-export type { LogoutOutcome, SessionEvent } from "../../model/events.ts";
-export type { Session } from "../../model/session.ts";
-export type { Vendor } from "../../model/vendor.ts";
 
 export type FlashBladeOptions = PlacedOptions<Credentials>;
 

@@ -1,4 +1,5 @@
-import type { SessionErrorCode } from "./session-error.ts";
+import type { SessionErrorCode } from "../errors/session-error.ts";
+import type { LogoutOutcome } from "./logout-outcome.ts";
 
 /** What every event says. */
 interface EventFacts {
@@ -64,27 +65,3 @@ export type OwnFacts = SessionEvent extends infer Each
     ? Omit<Each, "vendor" | "account" | "attempt" | "baseUrl"> & { readonly baseUrl?: string }
     : never
   : never;
-
-/**
- * What is known after a logout:
- *
- * | outcome | what is known |
- * |---|---|
- * | `closed` | the server ended the session |
- * | `already closed` | it had ended before: the server said so as the spec declares it, or there was none |
- * | `refused` | the server answered, and did not end it, or did not say so: the session may be open until its time is up |
- * | `unreachable` | no answer, or a failing server: the session may be open until its time is up |
- * | `forgotten` | the API has no logout: the session is open until its time is up |
- */
-export type LogoutOutcome = "closed" | "already closed" | "refused" | "unreachable" | "forgotten";
-
-interface Channel {
-  readonly hasSubscribers: boolean;
-  publish(message: unknown): void;
-}
-
-/** Node's `diagnostics_channel` named `vendor-auth:session`; undefined in other runtimes. */
-export function diagnosticsChannel(): Channel | undefined {
-  const { process } = globalThis as { process?: { getBuiltinModule?(id: string): { channel(name: string): Channel } | undefined } };
-  return process?.getBuiltinModule?.("node:diagnostics_channel")?.channel("vendor-auth:session");
-}

@@ -1,3 +1,5 @@
+import type { BodyCondition } from "@vendor-auth/client";
+
 /** What a JSON text says; undefined for a text that is no JSON. */
 export function parsed(text: string): unknown {
   try {
@@ -25,6 +27,12 @@ export function valueAt(value: unknown, pointer: string): unknown {
   let found = value;
   for (const step of stepsOf(pointer)) found = ownMember(found, step);
   return found;
+}
+
+/** Whether a JSON body says all that it must. */
+export function holds(body: string, conditions: readonly BodyCondition[]): boolean {
+  const value = parsed(body);
+  return conditions.every(({ pointer, values }) => values.includes(valueAt(value, pointer)));
 }
 
 /** The values at a pointer in which `*` stands for every member of a list or map. */
