@@ -71,7 +71,7 @@ export const rows = [
   ["The tool chain", "F41", "a spec change that the version does not show", "long"],
   ["The tool chain", "F42", "dependency worms and install scripts"],
   ["The tool chain", "F43", "a runtime that cannot send cookies"],
-  ["The tool chain", "F72", "a spec with what no client can follow"],
+  ["The tool chain", "F72", "a spec with what no client can follow", "long"],
   ["The tool chain", "F73", "a break in a changed spec that only a compiler sees", "long"],
   ["The tool chain", "F74", "where it was not made: another realm, a polluted prototype, proxies, a library's declarations"],
 ];

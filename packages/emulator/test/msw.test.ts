@@ -1,7 +1,7 @@
 import https from "node:https";
 import { text } from "node:stream/consumers";
 import { setupServer } from "msw/node";
-import { afterEach, describe } from "vitest";
+import { afterAll, afterEach, describe } from "vitest";
 import { createEmulator, startEmulator, type Fault } from "../src/index.ts";
 import { handlers } from "../src/msw.ts";
 import { emulatorTest as test } from "../src/vitest.ts";
@@ -22,6 +22,7 @@ function sdk(baseUrl: string, apiToken: string) {
 const server = setupServer();
 server.listen({ onUnhandledFrame: "error" });
 afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
 
 describe("an SDK on the global fetch, with MSW and the fixture", () => {
   test("logs in; its call is refused when the session lapses", async ({ flashblade, expect }) => {

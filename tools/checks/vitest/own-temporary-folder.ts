@@ -3,19 +3,26 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 
 /** Where the systems look for it: POSIX in the first, Windows in the others. */
 const names = ["TMPDIR", "TEMP", "TMP"] as const;
 
-const before = names.map((name) => [name, process.env[name]] as const);
-const folder = mkdtempSync(join(tmpdir(), "t-")); // short: a socket's path has little room
-for (const name of names) process.env[name] = folder;
+let before: (string | undefined)[];
+let folder: string;
+
+// In a hook: of a file whose tests are all left out no hook runs, and nothing would remove what was made outside of one.
+beforeAll(() => {
+  before = names.map((name) => process.env[name]);
+  folder = mkdtempSync(join(tmpdir(), "t-")); // short: a socket's path has little room
+  for (const name of names) process.env[name] = folder;
+});
 
 afterAll(() => {
-  for (const [name, value] of before) {
+  names.forEach((name, index) => {
+    const value = before[index];
     if (value === undefined) delete process.env[name];
     else process.env[name] = value;
-  }
+  });
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });

@@ -30,22 +30,13 @@ describe("F1: a session that ends in mid-use", () => {
 });
 
 describe("F2: many calls refused at once", () => {
-  it.each([50, 1000])("F2: %i calls on a lapsed session, answered within 0 to 2 s: 1 login, 0 failures", async (count) => {
+  it("F2: 50 calls on a lapsed session, answered within 0 to 2 s: 1 login, 0 failures", async () => {
     const { emulator, client } = await flashbladeWith();
     await client.fetch(arrays);
     emulator.expire();
     emulator.set({ latency: [0, 2000] });
-    const results = await together(count, () => client.fetch(arrays));
-    expect(outcomes(results)).toEqual({ 200: count });
+    expect(outcomes(await together(50, () => client.fetch(arrays)))).toEqual({ 200: 50 });
     expect(emulator.counters).toMatchObject({ logins: 2, maxOpen: 1 });
-  });
-
-  it("F2: 1,000 calls on a lapsed CloudEndure session: 1 login", async () => {
-    const { emulator, client } = await cloudendureWith();
-    await client.fetch(projects);
-    emulator.expire();
-    expect(outcomes(await together(1000, () => client.fetch(projects)))).toEqual({ 200: 1000 });
-    expect(emulator.counters.logins).toBe(2);
   });
 
   it("F2: 1,000 first calls on a new client: 1 login", async () => {

@@ -4,11 +4,12 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:
 
 /** A server that does one plain thing a path, to compare two `fetch` functions by. */
 export async function startBehaviourServer() {
-  const seen = { aborted: 0, connections: 0 };
+  const seen = { connections: 0, left: new Map<string, number>() };
   const server = createServer((request, response) => {
     request.on("error", () => {});
-    response.on("close", () => (seen.aborted += response.writableEnded ? 0 : 1));
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const { url = "/" } = request;
+    response.on("close", () => response.writableEnded || seen.left.set(url, (seen.left.get(url) ?? 0) + 1));
+    const { pathname } = new URL(url, "http://localhost");
     void (routes[pathname] ?? notFound)(request, response);
   });
   server.on("connection", () => (seen.connections += 1));

@@ -17,7 +17,8 @@ export function behaviourServer() {
   afterAll(() => server?.close());
   return {
     url: (path: string) => `${server?.origin}${path}`,
-    /** Connections so far, and answers that clients left before their end. */
-    seen: (what: "connections" | "aborted") => server?.seen[what] ?? 0,
+    connections: () => server?.seen.connections ?? 0,
+    /** How many answers on this path, query included, clients left before their end. */
+    left: (path: string) => server?.seen.left.get(path) ?? 0,
   };
 }

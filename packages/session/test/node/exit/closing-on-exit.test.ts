@@ -1,80 +1,16 @@
-import { type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { flashblade } from "../../../src/vendors/flashblade/index.ts";
+import { describe, expect, it } from "vitest";
 import { closeOnExit } from "../../../src/node/index.ts";
-import { until } from "../../support/with-emulator.ts";
+import { flashblade } from "../../../src/vendors/flashblade/index.ts";
+import { describeEnds, expectNoneOpen, runUntil, startFlashBlade } from "../../support/closing-on-exit.ts";
 import { type End, runScript } from "../../support/run-script.ts";
+import { until } from "../../support/with-emulator.ts";
 
-type FlashBlade = RunningEmulator<"flashblade">;
-
-async function start(tls = false): Promise<FlashBlade> {
-  const emulator = await startEmulator("flashblade", { tls });
-  onTestFinished(() => emulator.close());
-  return emulator;
-}
-
-/** A process that ends as `how` says, and is a client of the emulator until then. */
-function run(emulator: FlashBlade, how: string, env: Record<string, string> = {}) {
-  const { baseUrl, credentials, pin } = emulator;
-  return runScript("exit-script.ts", { HOW: how, BASE_URL: baseUrl, API_TOKEN: credentials.apiToken, ...(pin && { PIN: pin }), ...env });
-}
-
-async function expectNoneOpen(emulator: FlashBlade, logins = 1): Promise<void> {
-  await until(() => emulator.sessions.length === 0);
-  expect(emulator.counters).toMatchObject({ logins, byOperation: { logout: logins } });
-}
-
-describe.each([
-  ["over the built-in fetch", false],
-  ["over nodeFetch with a pin", true],
-])("%s", (_, tls) => {
-  const alone: [string, { want: End }][] = [
-    ["comes to its end", { want: 0 }],
-    ["calls process.exit", { want: 3 }],
-    ["throws in a callback", { want: 1 }],
-    ["throws at the top", { want: 1 }],
-  ];
-  it.each(alone)("F14: a process that %s leaves no session open", async (how, { want }) => {
-    const emulator = await start(tls);
-    const script = run(emulator, how);
-    expect(await script.ended).toBe(want);
-    if (want === 1) expect(script.output.stderr).toContain("Error: as planned\n");
-    await expectNoneOpen(emulator);
-  });
-
-  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("F14: %s leaves no session open, and ends the process", async (signal) => {
-    const emulator = await start(tls);
-    const script = run(emulator, "waits");
-    await script.ready;
-    expect(emulator.sessions).toHaveLength(1);
-    script.kill(signal);
-    expect(await script.ended).toBe(signal);
-    await expectNoneOpen(emulator);
-  });
-
-  it("F14: a signal during the login leaves no session open", async () => {
-    const emulator = await start(tls);
-    emulator.fault({ match: { operation: "login" }, answerDelay: 300 });
-    const arrived = emulator.waitFor({ operation: "login" });
-    const script = run(emulator, "logs in");
-    await arrived;
-    script.kill("SIGINT");
-    expect(await script.ended).toBe("SIGINT");
-    await expectNoneOpen(emulator);
-  });
-
-  it("F14: a login that is aborted leaves no session open", async () => {
-    const emulator = await start(tls);
-    emulator.fault({ match: { operation: "login" }, answerDelay: 500 });
-    const script = run(emulator, "aborts its login, and comes to its end");
-    expect(await script.ended).toBe(0);
-    expect(script.output.stdout).toBe("AbortError\n");
-    await expectNoneOpen(emulator);
-  });
+describe("over the built-in fetch", () => {
+  describeEnds(false);
 });
 
 it.skipIf(Number.parseInt(process.versions.node, 10) < 24)("F14: a throw inside await using leaves no session open", async () => {
-  const emulator = await start();
+  const emulator = await startFlashBlade();
   const script = runScript("throw-in-scope.ts", { BASE_URL: emulator.baseUrl, API_TOKEN: emulator.credentials.apiToken });
   expect(await script.ended).toBe(1);
   expect(script.output.stderr).toContain("Error: as planned\n");
@@ -82,8 +18,8 @@ it.skipIf(Number.parseInt(process.versions.node, 10) < 24)("F14: a throw inside 
 });
 
 it("F14: two clients, each with its own closeOnExit, are both closed before the process ends", async () => {
-  const emulator = await start();
-  const script = run(emulator, "waits with two clients");
+  const emulator = await startFlashBlade();
+  const script = runUntil(emulator, "waits with two clients");
   await script.ready;
   expect(emulator.sessions).toHaveLength(2);
   script.kill("SIGINT");
@@ -94,8 +30,8 @@ it("F14: two clients, each with its own closeOnExit, are both closed before the 
 it.each([["waits, and listens itself, once"], ["calls process.exit on SIGTERM"]])(
   "F14: a process that %s is left to end itself",
   async (how) => {
-    const emulator = await start();
-    const script = run(emulator, how);
+    const emulator = await startFlashBlade();
+    const script = runUntil(emulator, how);
     await script.ready;
     script.kill("SIGTERM");
     expect(await script.ended).toBe(7);
@@ -111,9 +47,9 @@ describe("a server that does not answer the logout", () => {
     ["a second Ctrl-C ends the process at once", { how: "waits", signals: ["SIGINT", "SIGINT"], timeout: "600000", want: "SIGINT" }],
   ];
   it.each(cases)("F14: %s", async (_, { how, signals, timeout, want }) => {
-    const emulator = await start();
+    const emulator = await startFlashBlade();
     emulator.fault({ match: { operation: "logout" }, action: { type: "hang" } });
-    const script = run(emulator, how, { TIMEOUT: timeout });
+    const script = runUntil(emulator, how, { TIMEOUT: timeout });
     const loggedOut = emulator.waitFor({ operation: "logout" });
     for (const signal of signals) {
       await script.ready;

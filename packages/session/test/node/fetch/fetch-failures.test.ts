@@ -4,7 +4,7 @@ import { rejection } from "../../support/with-emulator.ts";
 import { startBehaviourServer } from "../../support/behaviour-server.ts";
 import { behaviourServer, bothFetches } from "../../support/both-fetches.ts";
 
-const { url, seen } = behaviourServer();
+const { url, left } = behaviourServer();
 
 describe.each(bothFetches)("%s", (_name, fetch) => {
   describe("failures", () => {
@@ -41,12 +41,13 @@ describe.each(bothFetches)("%s", (_name, fetch) => {
       ["before the head, at once", 0],
       ["before the head, a moment later", 50],
     ])("%s: the signal's reason, and the connection is closed", async (_, ms) => {
-      const before = seen("aborted");
+      const path = `/no-answer?${ms}`;
+      const before = left(path);
       const controller = new AbortController();
-      const answer = rejection(fetch(url("/no-answer"), { signal: controller.signal }));
+      const answer = rejection(fetch(url(path), { signal: controller.signal }));
       setTimeout(() => controller.abort(reason), ms);
       expect(await answer).toBe(reason);
-      if (ms > 0) await eventually(() => expect(seen("aborted")).toBe(before + 1));
+      if (ms > 0) await eventually(() => expect(left(path)).toBe(before + 1));
     });
 
     it("by time: a TimeoutError", async () => {

@@ -36,7 +36,7 @@ it("F25: nobody else can read a file at any moment of its life (seen by a watche
   child.stdout.on("data", (text: Buffer) => (progress.writes += text.toString().split("\n").length - 1));
   const seen = new Set<string>();
   try {
-    while (progress.writes < 300) {
+    while (progress.writes < 100) {
       for (let look = 0; look < 20; look += 1) lookAt(directory, seen);
       await new Promise(setImmediate);
     }

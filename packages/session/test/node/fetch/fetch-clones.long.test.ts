@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { eventually } from "../../support/eventually.ts";
 import { behaviourServer, bothFetches } from "../../support/both-fetches.ts";
 
-const { url, seen } = behaviourServer();
+const { url, left } = behaviourServer();
 
 type Read = (response: Response) => Promise<string>;
 const reads: Readonly<Record<string, Read>> = {
@@ -75,13 +75,14 @@ describe.each(bothFetches)("%s: an answer", (_name, fetch) => {
   });
 
   it("streams to its clone while it arrives, and frees the connection when both are cancelled", async () => {
-    const before = seen("aborted");
-    const response = await fetch(url("/beginning"));
+    const path = "/beginning?cancelled";
+    const before = left(path);
+    const response = await fetch(url(path));
     const clone = response.clone();
     const reader = clone.body?.getReader();
     expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe("0123456789");
     await Promise.all([reader?.cancel(), response.body?.cancel()]);
-    await eventually(() => expect(seen("aborted")).toBe(before + 1));
+    await eventually(() => expect(left(path)).toBe(before + 1));
   });
 
   it("may have any words for its status", async () => {
