@@ -3,9 +3,11 @@ export { startEmulator, type RunningEmulator, type RunningEmulatorOf, type Runni
 export type {
   CreateOptions,
   DataSpec,
+  EmulatorOptions,
   GivenCredentials,
   InProcessOptions,
   ListenOptions,
+  OriginOption,
   StartOptions,
   TlsOption,
 } from "./emulator/options.ts";

@@ -2,23 +2,29 @@ import type { Fault } from "../faults/fault.ts";
 import type { CertificateOptions } from "../transport/certificate.ts";
 import type { CredentialsOf, Policies, VendorName } from "../vendors/vendors.ts";
 
-/** What any emulator takes: every policy of its vendor, and these. */
-export type CreateOptions<V extends VendorName> = Partial<Policies<V>> & {
+/** What any emulator takes beside its policies. `Credentials` is what its login takes. */
+export interface EmulatorOptions<Credentials> {
   /** What logs in; missing members are made at random. A list makes one account for each entry. */
-  readonly credentials?: GivenCredentials<V> | readonly GivenCredentials<V>[];
+  readonly credentials?: Partial<Credentials> | readonly Partial<Credentials>[];
   /** Faults to begin with. */
   readonly faults?: readonly Fault[];
   /** Seed of everything that faults and latencies draw at random. Default 1. */
   readonly seed?: number;
   /** How many requests and how many audit events are kept, from 1. Default 1,000. */
   readonly history?: number;
-};
+}
 
-/** What an emulator without a socket takes. */
-export type InProcessOptions<V extends VendorName> = CreateOptions<V> & {
-  /** What `origin` and `baseUrl` are made of. Default `https://VENDOR.localhost`; `fetch` answers whatever the origin. */
+/** What an emulator of a vendor takes: every policy of that vendor, and these. */
+export type CreateOptions<V extends VendorName> = Partial<Policies<V>> & EmulatorOptions<CredentialsOf[V]>;
+
+/** What an emulator without a socket takes beside. */
+export interface OriginOption {
+  /** What `origin` and `baseUrl` are made of. Default `https://NAME.localhost`; `fetch` answers whatever the origin. */
   readonly origin?: string;
-};
+}
+
+/** An emulator of a vendor without a socket. */
+export type InProcessOptions<V extends VendorName> = CreateOptions<V> & OriginOption;
 
 /** The vendor's own description of its data. */
 export interface DataSpec {

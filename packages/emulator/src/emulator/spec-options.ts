@@ -1,26 +1,12 @@
-import type { Fault } from "../faults/fault.ts";
 import type { SpecPolicies } from "../policies/spec-policies.ts";
 import type { SpecFiles } from "../spec/spec-files.ts";
-import type { ListenOptions } from "./options.ts";
+import type { EmulatorOptions, ListenOptions, OriginOption } from "./options.ts";
 
 /** What an emulator made of a description takes: every policy, and these. `Credentials` is what its login takes. */
-export type SpecOptions<Credentials extends object> = SpecFiles &
-  Partial<SpecPolicies> & {
-    /** What logs in; missing members are made at random. A list makes one account for each entry. */
-    readonly credentials?: Partial<Credentials> | readonly Partial<Credentials>[];
-    /** Faults to begin with. */
-    readonly faults?: readonly Fault[];
-    /** Seed of everything that faults and latencies draw at random. Default 1. */
-    readonly seed?: number;
-    /** How many requests and how many audit events are kept, from 1. Default 1,000. */
-    readonly history?: number;
-  };
+export type SpecOptions<Credentials extends object> = SpecFiles & Partial<SpecPolicies> & EmulatorOptions<Credentials>;
 
 /** The same without a socket. */
-export type InProcessSpecOptions<Credentials extends object> = SpecOptions<Credentials> & {
-  /** What `origin` and `baseUrl` are made of. Default `https://NAME.localhost`; `fetch` answers whatever the origin. */
-  readonly origin?: string;
-};
+export type InProcessSpecOptions<Credentials extends object> = SpecOptions<Credentials> & OriginOption;
 
 /** The same on a port. */
 export type StartSpecOptions<Credentials extends object> = SpecOptions<Credentials> & ListenOptions;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Counters } from "../../src/index.ts";
 
-export function sum(counts: Readonly<Record<string, number>>): number {
+function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 

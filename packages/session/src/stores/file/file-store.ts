@@ -10,6 +10,7 @@ import { explained } from "../disk/file-system-error.ts";
 import { ensureOwnFolder } from "../disk/own-folder.ts";
 import type { LockingStore } from "../locking/locks.ts";
 import { countsAsAbsent, encodeEntry } from "../entry-format/entry-format.ts";
+import { readAndTouch } from "../support/read-and-touch.ts";
 import { createWarn } from "../support/warn.ts";
 import { readEntryFile } from "./read-entry-file.ts";
 import { moveAway, writeEntryFile } from "./write-entry-file.ts";
@@ -35,13 +36,7 @@ export function fileStore(options: FileStoreOptions = {}): LockingStore {
   return {
     exclusive,
 
-    get(key) {
-      return explained(directory, async () => {
-        const found = await read(key);
-        if (found) await holders.touch(key);
-        return found;
-      });
-    },
+    get: (key) => explained(directory, () => readAndTouch(key, read, holders)),
 
     async set(key, session) {
       const text = encodeEntry("file store", key, session);

@@ -6,6 +6,7 @@ import { createFileLocks } from "../disk/file-locks.ts";
 import type { FileStoreOptions } from "../disk/file-store-options.ts";
 import type { LockingStore } from "../locking/locks.ts";
 import { encodeEntry, readEntry } from "../entry-format/entry-format.ts";
+import { readAndTouch } from "../support/read-and-touch.ts";
 import { storeError } from "../support/store-error.ts";
 import { createWarn } from "../support/warn.ts";
 
@@ -52,11 +53,7 @@ export function keychainStore(options: KeychainStoreOptions = {}): LockingStore 
 
   return {
     exclusive,
-    async get(key) {
-      const found = await read(key);
-      if (found) await holders.touch(key);
-      return found;
-    },
+    get: (key) => readAndTouch(key, read, holders),
     async set(key, session) {
       await checkLease(key);
       await entry(key, (each) => each.setPassword(encodeEntry("keychain store", key, session)));

@@ -1,6 +1,7 @@
 import type { Session } from "../../model/session.ts";
 import { createLocks, type LockingStore } from "../locking/locks.ts";
 import { encodeEntry, maxEntryBytes, readEntry } from "../entry-format/entry-format.ts";
+import { readAndTouch } from "../support/read-and-touch.ts";
 import { checkMilliseconds, storeError } from "../support/store-error.ts";
 import { createWarn, type Warn } from "../support/warn.ts";
 import { createSend, isClosed, keyPrefixOf, type RedisClient } from "./redis-client.ts";
@@ -76,11 +77,7 @@ export function redisStore(client: RedisClient, options: RedisStoreOptions = {})
   return {
     exclusive,
 
-    async get(key) {
-      const found = await read(key);
-      if (found) await holders.touch(key);
-      return found;
-    },
+    get: (key) => readAndTouch(key, read, holders),
 
     async set(key, session) {
       await write(key, encodeEntry("redis store", key, session));
