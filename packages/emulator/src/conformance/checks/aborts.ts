@@ -57,4 +57,41 @@ export const aborts: readonly Check[] = [
       return judge([logins <= 2, count(logins, "login")], [left === 0, `${count(left, "session")} left open`]);
     },
   }),
+  defineCheck({
+    id: "F59",
+    title: "10 calls whose signal is aborted before they are made",
+    expected: "nothing is sent",
+    needsSignal: true,
+    async play({ emulator, open, read }) {
+      const client = await open();
+      await emulator.idle();
+      const before = emulator.counters.requests; // a client may log in when it is opened
+      for (let call = 0; call < 10; call += 1) await client.call(read, { signal: AbortSignal.abort(new Error("the caller left")) });
+      await emulator.idle();
+      const sent = emulator.counters.requests - before;
+      return judge([sent === 0, count(sent, "request")]);
+    },
+  }),
+  defineCheck({
+    id: "F59",
+    title: "each caller waits for 100 ms, and a login takes 400 ms",
+    expected: "at most 2 further logins, and a call succeeds in the end",
+    needsSignal: true,
+    async play({ emulator, open, read }) {
+      const client = await open();
+      await client.call(read);
+      emulator.expire();
+      emulator.fault({ match: { operation: "login" }, answerDelay: 400 });
+      let hasSucceeded = false;
+      for (let call = 0; call < 40 && !hasSucceeded; call += 1) {
+        hasSucceeded = isSuccess(await client.call(read, { signal: AbortSignal.timeout(100) }));
+        if (!hasSucceeded) await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      const logins = emulator.counters.logins - 1;
+      return judge(
+        [hasSucceeded, hasSucceeded ? "a call succeeded" : "40 calls failed"],
+        [logins <= 2, `${count(logins, "further login")}`],
+      );
+    },
+  }),
 ];

@@ -69,4 +69,23 @@ export const lapses: readonly Check[] = [
       return judge([late === 0, `${count(late, "call")} not settled`], [logins <= 101, count(logins, "login")]);
     },
   }),
+  defineCheck({
+    id: "F52",
+    title: "the server replaces the session's cookies with each answer, and the replaced ones end",
+    expected: "1 login, 20 calls succeed, and no session is left open",
+    appliesTo: ({ sessionCookies }) => sessionCookies !== undefined,
+    async play({ emulator, open, read, openAtLast }) {
+      emulator.set({ replaceCookies: 1, replacedCookies: "end" });
+      const client = await open();
+      const outcomes = await client.inARow(20, read);
+      await client.close();
+      const { logins } = emulator.counters;
+      const left = await openAtLast();
+      return judge(
+        [outcomes.every(isSuccess), tally(outcomes)],
+        [logins === 1, count(logins, "login")],
+        [left === 0, `${count(left, "session")} left open`],
+      );
+    },
+  }),
 ];

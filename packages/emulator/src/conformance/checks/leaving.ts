@@ -122,4 +122,19 @@ export const leaving: readonly Check[] = [
       return judge(settled(kind));
     },
   }),
+  defineCheck({
+    id: "F64",
+    title: "5 calls are made while the client closes",
+    expected: "they settle, and no session is left open",
+    async play(scene) {
+      const { emulator, open, read } = scene;
+      const client = await open();
+      await client.call(read);
+      emulator.fault({ match: { operation: "logout" }, times: 1, delay: 200 });
+      const closing = client.close();
+      const outcomes = await client.together(5, read);
+      const { kind } = await closing;
+      return judge(await noneOpen(scene), [outcomes.every((outcome) => outcome.kind !== "late"), tally(outcomes)], settled(kind));
+    },
+  }),
 ];

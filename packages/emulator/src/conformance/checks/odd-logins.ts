@@ -81,4 +81,25 @@ export const oddLogins: readonly Check[] = [
       return judge([isSuccess(outcome), tally([outcome])], [foreign.length === 0, `cookies sent: ${names.join(", ")}`]);
     },
   }),
+  defineCheck({
+    id: "F57",
+    title: "the answer to a login lacks one of the session's two cookies",
+    expected: "at most 2 logins in 5 calls, every call fails, and for each login a logout with the cookie that came",
+    appliesTo: ({ sessionCookies = [] }) => sessionCookies.length > 1,
+    async play({ emulator, open, read, sessionCookies = [] }) {
+      const removeCookies = sessionCookies.slice(1);
+      emulator.fault({ match: { operation: "login" }, action: { type: "modify", removeCookies } });
+      const client = await open();
+      const outcomes = await client.inARow(5, read);
+      await client.close();
+      await emulator.idle();
+      const { logins, byOperation } = emulator.counters;
+      const logouts = byOperation["logout"] ?? 0; // refused here, as one cookie is not enough
+      return judge(
+        [!outcomes.some(isSuccess), tally(outcomes)],
+        [logins <= 2, count(logins, "login")],
+        [logouts >= logins, count(logouts, "logout")],
+      );
+    },
+  }),
 ];

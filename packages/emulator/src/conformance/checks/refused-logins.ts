@@ -2,7 +2,7 @@ import { defineCheck, type Check } from "../check/check.ts";
 import type { TestedClient } from "../scene/client.ts";
 import { isSuccess, tally, type CallOutcome } from "../scene/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
-import { judge, type Finding } from "../check/verdict.ts";
+import { judge, judgeCases, type Case, type Finding } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";
 
 const attempts = ({ emulator }: Scene): number => emulator.counters.byOperation["login"] ?? 0;
@@ -19,6 +19,13 @@ async function openRevoked({ emulator, open, read }: Scene): Promise<TestedClien
   emulator.expire();
   return client;
 }
+
+/** What vendors say of a wrong password. Words are no evidence that another attempt may help. */
+const refusals = [
+  "Wrong password. The account will be locked after 3 attempts.",
+  "Bad credentials. If you are locked out, try again later.",
+  "Invalid user name or password, or the maximum number of sessions was reached.",
+];
 
 /** Logins that are refused for their credentials. */
 export const refusedLogins: readonly Check[] = [
@@ -57,6 +64,27 @@ export const refusedLogins: readonly Check[] = [
       outcomes.push(...(await client.inARow(3, read)), ...(await client.together(10, read)));
       const { failedLogins } = emulator.counters;
       return judge([failedLogins < 3, count(failedLogins, "failed login")], noneSucceeded(outcomes));
+    },
+  }),
+  defineCheck({
+    id: "F54",
+    title: "a login is refused with 401, in words that speak of locking and of sessions",
+    expected: "at most 2 attempts in 10 calls, and every call fails",
+    async play(scene) {
+      const { emulator, open, read } = scene;
+      const cases: Case[] = [];
+      for (const text of refusals) {
+        emulator.reset();
+        const body = JSON.stringify({ message: text });
+        const headers = [["content-type", "application/json"]] as const;
+        emulator.fault({ match: { operation: "login" }, action: { type: "respond", status: 401, headers, body } });
+        const client = await open();
+        const outcomes = await client.inARow(10, read);
+        const made = attempts(scene);
+        cases.push([`“${text}”`, made > 2 ? count(made, "attempt") : outcomes.some(isSuccess) ? "success" : undefined]);
+        await client.close();
+      }
+      return judgeCases(cases, "no attempt too many");
     },
   }),
 ];
