@@ -63,6 +63,8 @@ const projects = globSync("{packages,tools,examples}/*/package.json")
 const longProject = {
   test: {
     ...common,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     name: "long",
     root: ".",
     include: [`{packages,tools,examples}/*/test/${long}`],

@@ -54,7 +54,7 @@ async function expectServing({ origin, baseUrl, apiToken }: { origin: string; ba
   expect((await send("GET", `${baseUrl}/2.26/arrays`, { headers })).status).toBe(200);
 }
 
-describe("random faults leave the emulator running, its counters sound, its memory flat", { timeout: 300_000 }, () => {
+describe("random faults leave the emulator running, its counters sound, its memory flat", () => {
   test("100,000 requests in process", async () => {
     const server = await startSoak();
     const warm = await server.loadInProcess(20_000);

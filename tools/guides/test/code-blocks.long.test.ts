@@ -28,7 +28,7 @@ beforeAll(async () => {
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const { code, stdout } = await run(process.execPath, [tsc, "-p", folder], { cwd: folder });
   if (code !== 0) throw new Error(`examples that do not compile:\n${stdout}`);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What blocks import that use all of FlashBlade: made of the description in docs/all-of-flashblade.md and our overlay. */

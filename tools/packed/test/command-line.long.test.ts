@@ -11,7 +11,7 @@ let oldest: string;
 beforeAll(async () => {
   project = await createProject("command line");
   oldest = await oldestNode(project.path);
-}, 300_000); // the first time, npm downloads a Node
+}); // the first time, npm downloads a Node
 
 test("no package that comes along has an install script, and all of ours come from their tarballs", () => {
   expect(Object.values(project.installed).filter(({ hasInstallScript }) => hasInstallScript)).toEqual([]);

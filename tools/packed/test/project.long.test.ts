@@ -17,7 +17,7 @@ let oldest: string;
 beforeAll(async () => {
   project = await createProject();
   oldest = await oldestNode(project.path);
-}, 300_000); // the first time, npm downloads a Node
+}); // the first time, npm downloads a Node
 
 function compile(typescript: string, config: string) {
   const args = [join(modules, typescript, "bin", "tsc"), "-p", config, "--typeRoots", join(modules, "@types")];

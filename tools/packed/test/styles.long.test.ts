@@ -35,7 +35,7 @@ beforeAll(async () => {
   await writeFile(inProject("package.json"), '{ "type": "module" }');
   const tsc = join(modules, "typescript", "bin", "tsc");
   await mustRun(process.execPath, [tsc, "-p", inProject(), "--typeRoots", join(modules, "@types")], { cwd: project.path });
-}, 300_000);
+});
 
 /** Plays a style's program on a Node; whenever it asks, its server ends all sessions. Resolves to what it reported. */
 async function play({ name, base, credentials, wrong, read, write }: Style, node: string, server: Awaited<ReturnType<Style["start"]>>) {

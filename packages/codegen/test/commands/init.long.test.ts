@@ -41,7 +41,7 @@ describe("a project of each spec", () => {
     const { compilerOptions } = JSON.parse(readFileSync(join(folder, "redfish/tsconfig.json"), "utf8"));
     const include = specs.flatMap(([name]) => [`${name}/src`, `${name}/test`]);
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include }));
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("compiles as it is, and its tests pass", async () => {
@@ -49,7 +49,7 @@ describe("a project of each spec", () => {
     const files = specs.map(([name]) => join(folder, "dist", name, "test", `${name}.test.js`));
     const report = await printed("--test", "--test-isolation=none", "--test-reporter=tap", ...files);
     expect(report).toMatch(new RegExp(`^# pass ${specs.length * 3}\\n# fail 0$`, "m"));
-  }, 60_000);
+  });
 
   test("fails where its login is broken: the stand-in refuses what the spec says is refused", async () => {
     for (const [name] of specs) {
@@ -62,7 +62,7 @@ describe("a project of each spec", () => {
     const report = await printed("--test", "--test-isolation=none", "--test-reporter=tap", ...files);
     // The third test of each, wrong credentials, is about a login that is refused anyway.
     expect(report).toMatch(new RegExp(`^# pass ${specs.length}\\n# fail ${specs.length * 2}$`, "m"));
-  }, 60_000);
+  });
 
   test("has generated files that are up to date", async () => {
     for (const [name] of specs) {

@@ -12,7 +12,7 @@ let played: Played[];
 
 beforeAll(async () => {
   played = await playMutations(all);
-}, 300_000);
+});
 
 const found = (name: string): Played => played[all.findIndex((mutation) => mutation.name === name)]!;
 

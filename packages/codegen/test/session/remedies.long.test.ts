@@ -27,7 +27,7 @@ describe("each remedy, followed", () => {
     const { compilerOptions } = JSON.parse(readFileSync(join(folder, "remedy-0/tsconfig.json"), "utf8"));
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*/src", "*/test"] }));
     await execute(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder]);
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each(projects)("F72: $name", async ({ given, want: [problem, remedy], folder: name }) => {

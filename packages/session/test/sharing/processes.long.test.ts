@@ -25,13 +25,13 @@ const patient = { wait: 240_000, stale: 120_000, lease: 120_000, timeout: 60_000
 const fine = (count: number, calls = 1) => Array.from({ length: count }, () => ({ statuses: Array.from({ length: calls }, () => 200) }));
 
 describe.each(specs)("processes that share a session through %s", (_, makeSpec) => {
-  it("F27: 100 of them start cold: 1 login, 0 failures", { timeout: 240_000 }, async () => {
+  it("F27: 100 of them start cold: 1 login, 0 failures", async () => {
     const emulator = await startServer();
     expect(await run(100, emulator, { store: { ...makeSpec(), ...patient } })).toEqual(fine(100));
     expect(emulator.counters).toMatchObject({ logins: 1, refused: 0, maxOpen: 1 });
   });
 
-  it("F5: 20 of them with a revoked token make one attempt", { timeout: 240_000 }, async () => {
+  it("F5: 20 of them with a revoked token make one attempt", async () => {
     const emulator = await startServer();
     const revoked = { apiToken: "T-00000000-0000-4000-8000-00000000bad1" };
     const results = await run(20, emulator, { store: { ...makeSpec(), ...patient } }, 20, revoked);
@@ -39,14 +39,14 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     expect(emulator.counters.failedLogins).toBe(1);
   });
 
-  it("F13: the server allows 8 sessions; 50 short processes, 10 at a time, need one", { timeout: 240_000 }, async () => {
+  it("F13: the server allows 8 sessions; 50 short processes, 10 at a time, need one", async () => {
     const emulator = await startServer({ maxSessions: 8 });
     expect(await run(50, emulator, { store: { ...makeSpec(), ...patient } }, 10)).toEqual(fine(50));
     expect(emulator.counters).toMatchObject({ logins: 1, maxOpen: 1 });
     expect(emulator.sessions).toHaveLength(1);
   });
 
-  it("F12: one session a user, and somebody else logs in: no ping-pong, the newer session is adopted", { timeout: 240_000 }, async () => {
+  it("F12: one session a user, and somebody else logs in: no ping-pong, the newer session is adopted", async () => {
     const emulator = await startServer({ singleSession: true });
     const job = { store: { ...makeSpec(), ...patient }, calls: 40, pause: 100 };
     const both = [told(start(emulator, job)), told(start(emulator, job))];
@@ -57,7 +57,7 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     expect(emulator.counters.logins).toBe(3); // theirs, the outsider's, and one renewal for both
   });
 
-  it("F14: a process that was killed leaves its session to the next start", { timeout: 120_000 }, async () => {
+  it("F14: a process that was killed leaves its session to the next start", async () => {
     const emulator = await startServer();
     const store = makeSpec();
     const killed = start(emulator, { store, stay: true });
@@ -69,7 +69,7 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     expect(emulator.counters).toMatchObject({ logins: 1, maxOpen: 1 });
   });
 
-  it("F26: the process that logs in is killed: the next one logs in as soon as that is known", { timeout: 120_000 }, async () => {
+  it("F26: the process that logs in is killed: the next one logs in as soon as that is known", async () => {
     const emulator = await startServer();
     emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "hang" } });
     const store = makeSpec();
@@ -122,7 +122,7 @@ describe.each(specs)("processes that share a session through %s", (_, makeSpec) 
     close();
   });
 
-  it("F45: worker threads share it like processes", { timeout: 240_000 }, async () => {
+  it("F45: worker threads share it like processes", async () => {
     const emulator = await startServer();
     const argv = [JSON.stringify({ store: { ...makeSpec(), ...patient }, baseUrl: emulator.baseUrl })];
     const results = await Promise.all(

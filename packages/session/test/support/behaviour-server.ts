@@ -12,6 +12,7 @@ export async function startBehaviourServer() {
     const { pathname } = new URL(url, "http://localhost");
     void (routes[pathname] ?? notFound)(request, response);
   });
+  server.keepAliveTimeout = 600_000; // on a busy machine a client may use a connection just as it is closed
   server.on("connection", () => (seen.connections += 1));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
