@@ -1,13 +1,10 @@
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { rules } from "../../src/diff/rules/rules.ts";
 import { edit } from "../support/mutations/mutation.ts";
 import type { Edits } from "../support/mutations/mutation.ts";
 import { run, temporaryFolder } from "../support/run.ts";
-
-// Each test starts processes, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000 });
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 

@@ -2,12 +2,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { run, temporaryFolder } from "../support/run.ts";
 import { changed } from "../support/small-spec.ts";
-
-// Each test starts processes, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000 });
 
 const source = fileURLToPath(new URL("../../src", import.meta.url));
 const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));

@@ -1,11 +1,8 @@
 import ts from "typescript";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { generate, SpecError } from "../../src/index.ts";
 import { formatPointer } from "../../src/source/json.ts";
 import { changed } from "../support/small-spec.ts";
-
-// Each test starts processes, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** What tries to end the string, comment, template, table, fence or page that it lands in. */
 const payloads = [

@@ -2,13 +2,10 @@ import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { canaryServer } from "../support/canary-server.ts";
 import { temporaryFolder } from "../support/run.ts";
 import { changed } from "../support/small-spec.ts";
-
-// Each test starts processes, which on a busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000 });
 
 const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 const root = realpathSync(fileURLToPath(new URL("../../../../", import.meta.url)));
