@@ -1,7 +1,7 @@
 import { readSafeSpec } from "../check/read-safe-spec.ts";
 import { nameOf } from "../disk/jobs.ts";
 import { readSpecFiles } from "../disk/read-spec-files.ts";
-import { lackOf } from "../session/declared-source.ts";
+import { lackOf } from "../session/places/declared-source.ts";
 import { readApi } from "../session/read-api.ts";
 import type { Api } from "../session/read-api.ts";
 import { isObject, type JsonObject } from "../source/json.ts";

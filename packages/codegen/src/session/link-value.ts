@@ -4,8 +4,8 @@ import type { Spec } from "../spec/read-spec.ts";
 import type { Answer, Operation } from "../spec/spec-operations.ts";
 import type { LoginInputs } from "./login/login-ways.ts";
 import type { Destination } from "./places/credential-destination.ts";
-import { readSource } from "./credential-source.ts";
-import type { NeededValue } from "./credential-source.ts";
+import { readSource } from "./places/credential-source.ts";
+import type { NeededValue } from "./places/credential-source.ts";
 import { expressionForms, parseRequestExpression, requestForms } from "./places/runtime-expression.ts";
 import type { Source } from "./places/runtime-expression.ts";
 

@@ -1,6 +1,6 @@
 import type { Spec } from "../spec/read-spec.ts";
 import type { Operation } from "../spec/spec-operations.ts";
-import { lackOf } from "./declared-source.ts";
+import { lackOf } from "./places/declared-source.ts";
 import type { Source } from "./places/runtime-expression.ts";
 
 /** Whether answers to other operations declare the same header or cookie: then its value is replaced by theirs. */

@@ -9,7 +9,7 @@ import { successConditions } from "./body-conditions.ts";
 import type { Condition } from "./body-conditions.ts";
 import { readDestination } from "./places/credential-destination.ts";
 import type { Destination } from "./places/credential-destination.ts";
-import { checkOneAnswer, openingAnswers, readSource } from "./credential-source.ts";
+import { checkOneAnswer, openingAnswers, readSource } from "./places/credential-source.ts";
 import { readLapseAnswers } from "./lapse-answers.ts";
 import type { LapseAnswer } from "./lapse-answers.ts";
 import type { LinkSource } from "./link-value.ts";

@@ -1,9 +1,9 @@
-import { own } from "../source/json.ts";
-import type { Spec } from "../spec/read-spec.ts";
-import { findInSchemas, schemasOf } from "../spec/schema-walk.ts";
-import { child, children } from "../spec/spec-node.ts";
-import type { SpecNode } from "../spec/spec-node.ts";
-import type { Source } from "./places/runtime-expression.ts";
+import { own } from "../../source/json.ts";
+import type { Spec } from "../../spec/read-spec.ts";
+import { findInSchemas, schemasOf } from "../../spec/schema-walk.ts";
+import { child, children } from "../../spec/spec-node.ts";
+import type { SpecNode } from "../../spec/spec-node.ts";
+import type { Source } from "./runtime-expression.ts";
 
 /** Why an answer cannot carry a value: the rest of a sentence that begins with the answer, and what to do. */
 export interface Lack {

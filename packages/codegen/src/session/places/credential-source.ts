@@ -1,10 +1,10 @@
-import type { Spec } from "../spec/read-spec.ts";
-import type { SpecNode } from "../spec/spec-node.ts";
-import { successesOf } from "../spec/spec-operations.ts";
-import type { Answer, Operation } from "../spec/spec-operations.ts";
+import type { Spec } from "../../spec/read-spec.ts";
+import type { SpecNode } from "../../spec/spec-node.ts";
+import { successesOf } from "../../spec/spec-operations.ts";
+import type { Answer, Operation } from "../../spec/spec-operations.ts";
 import { lackOf } from "./declared-source.ts";
-import { expressionForms, parseExpression } from "./places/runtime-expression.ts";
-import type { Source } from "./places/runtime-expression.ts";
+import { expressionForms, parseExpression } from "./runtime-expression.ts";
+import type { Source } from "./runtime-expression.ts";
 
 /** A value that a session needs of the login's answer. */
 export interface NeededValue {
