@@ -22,7 +22,10 @@ export async function startProxy(port: number, { refuses = false } = {}) {
     seen.push(`CONNECT ${url}`);
     authorizations.push(headers["proxy-authorization"]);
     socket.on("error", () => {});
-    if (refuses) return socket.end("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n");
+    if (refuses) {
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n");
+      return;
+    }
     const target = connect(port, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
       target.pipe(socket).pipe(target);

@@ -13,9 +13,14 @@ export interface Lack {
 
 /** What an answer lacks of a source; `undefined` when it declares it. */
 export function lackOf(spec: Spec, answer: SpecNode, source: Source): Lack | undefined {
-  if (source.in === "header") return lackOfHeader(spec, answer, source.name);
-  if (source.in === "cookie") return lackOfCookie(spec, answer, source.name);
-  return lackOfValue(spec, answer, source.pointer);
+  switch (source.in) {
+    case "header":
+      return lackOfHeader(spec, answer, source.name);
+    case "cookie":
+      return lackOfCookie(spec, answer, source.name);
+    case "body":
+      return lackOfValue(spec, answer, source.pointer);
+  }
 }
 
 function lackOfHeader(spec: Spec, answer: SpecNode, name: string): Lack | undefined {

@@ -60,6 +60,7 @@ export function encrypted<Store extends SessionStore>(
     const opened = await open(key, sealed);
     if (typeof opened !== "string") return opened;
     warn(`What the store holds for ${key} ${opened}. It counts as absent.`);
+    return undefined;
   }
 
   async function orphaned(only?: string): Promise<ReadonlyMap<string, Session>> {

@@ -51,6 +51,7 @@ export function readEntry(key: string, text: string, where: string, warn: Warn):
   const found = decodeEntry(key, text);
   if ("value" in found) return found.value as Session;
   warn(`${where} ${countsAsAbsent(found)}`);
+  return undefined;
 }
 
 /** Ends a warning that begins with where the entry is. */

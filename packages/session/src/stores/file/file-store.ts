@@ -31,6 +31,7 @@ export function fileStore(options: FileStoreOptions = {}): LockingStore {
     const found = await readEntryFile(pathOf(key), key, warn);
     if (!found || "value" in found) return found?.value as Session | undefined;
     warn(`${pathOf(key)} ${countsAsAbsent(found)}`);
+    return undefined;
   }
 
   return {
