@@ -73,7 +73,8 @@ export async function logIn<C>(context: Context<C>, { credentials, signal, maxRi
   }
 
   const result = await exchange();
-  return isLoginFailure(result) ? { ...result, risks: (result.risks ?? 0) + risks } : result;
+  if (!isLoginFailure(result)) return result;
+  return { ...result, risks: (result.risks ?? 0) + risks, failures: risks + (result.details?.status ? 1 : 0) };
 }
 
 /** Browsers drop a `Cookie` header without a word; a session that travels in one would never arrive. */

@@ -1,10 +1,10 @@
 import type { Context } from "../context/context.ts";
-import { afterFailure, type FailedLogins, maxRisks, waitBefore } from "./failed-logins.ts";
+import { afterFailure, afterSuccess, type FailedLogins, type Failure, maxRisks, waitBefore } from "./failed-logins.ts";
 import { isHashOf, keyedHash } from "./keyed-hash.ts";
 import type { LoginFailure } from "./login-result.ts";
 import type { SessionError } from "../errors/session-error.ts";
 import { refusalKey } from "../model/session-store.ts";
-import type { Session } from "../model/session.ts";
+import type { MaybePromise, Session } from "../model/session.ts";
 import type { StoredSession } from "./stored-session.ts";
 
 /**
@@ -26,8 +26,8 @@ export function createLoginMemory<C>(context: Context<C>, stored: StoredSession)
   let own: FailedLogins | undefined; // `at` by the clock that is not set: performance.now()
   let shared: FailedLogins | undefined; // as last read; `at` by the clock on the wall
 
-  function errorOf({ code, message, status }: FailedLogins, wait: number, failure?: LoginFailure): SessionError {
-    const retryAt = wait > 0 && wait < Number.POSITIVE_INFINITY ? new Date(Date.now() + wait) : undefined;
+  function errorOf({ code, message, status }: Failure, wait: number, failure?: LoginFailure): SessionError {
+    const retryAt = wait > 0 ? new Date(Date.now() + wait) : undefined;
     return context.failure(code, message, { ...failure?.details, operation: "login", status, retryAt });
   }
 
@@ -37,26 +37,31 @@ export function createLoginMemory<C>(context: Context<C>, stored: StoredSession)
     shared = typeof failed?.at === "number" && Array.isArray(failed.refused) ? failed : undefined;
   }
 
-  async function forget(isShared: boolean): Promise<void> {
-    own = undefined;
-    if (isShared) await stored.attempt((store) => store.delete(key));
-    shared = undefined;
+  async function share(failed: FailedLogins | undefined): Promise<void> {
+    shared = failed;
+    // To a store, one JSON object is like another.
+    await stored.attempt((store) => (failed ? store.set(key, { failed } as unknown as Session) : store.delete(key)));
+  }
+
+  /** Why these credentials are not to be tried now. */
+  async function blocking(
+    failed: FailedLogins | undefined,
+    now: number,
+    isThese: (credentials: string) => MaybePromise<boolean>,
+  ): Promise<SessionError | undefined> {
+    if (!failed) return undefined;
+    for (const refused of failed.refused) if (await isThese(refused.credentials)) return errorOf(refused, 0);
+    const wait = waitBefore(failed, now);
+    return wait > 0 ? errorOf(failed, wait) : undefined;
   }
 
   return {
     async check(fingerprint) {
-      if (own) {
-        const wait = waitBefore(own, own.refused.includes(fingerprint), performance.now());
-        if (wait > 0) return errorOf(own, wait);
-      }
+      const here = await blocking(own, performance.now(), (credentials) => credentials === fingerprint);
+      if (here) return here;
       await readShared();
-      if (shared) {
-        const hashes = await Promise.all(shared.refused.map((hash) => isHashOf(hash, fingerprint)));
-        const wait = waitBefore(shared, hashes.includes(true), Date.now());
-        if (wait > 0) return errorOf(shared, wait);
-      }
-      const before = [own, shared].map((failed) => Math.max(failed?.risks ?? 0, failed ? 1 : 0));
-      return Math.max(1, maxRisks - Math.max(...before));
+      const there = await blocking(shared, Date.now(), (hash) => isHashOf(hash, fingerprint));
+      return there ?? (own?.failures || shared?.failures ? 1 : maxRisks);
     },
 
     async failed(fingerprint, given, started, isProven) {
@@ -67,20 +72,24 @@ export function createLoginMemory<C>(context: Context<C>, stored: StoredSession)
         own = next;
         if (stored.isShared) {
           const hash = await keyedHash(fingerprint);
-          const failed = afterFailure(shared, failure, hash, { now: Date.now(), isProven });
-          shared = failed;
-          await stored.attempt((store) => store.set(key, { failed } as unknown as Session)); // to a store, one JSON object is like another
+          await share(afterFailure(shared, failure, hash, { now: Date.now(), isProven }));
         }
       }
-      const wait = isLocal ? 0 : waitBefore(next, next.refused[0] === fingerprint, performance.now());
-      const error = errorOf(next, wait, failure);
+      // What is final has no time, whatever others wait for.
+      const error = errorOf(next, isLocal || failure.wait === Number.POSITIVE_INFINITY ? 0 : next.wait, failure);
       const { code, retryAt } = error;
       const facts = { duration: performance.now() - started, code, status: next.status } as const;
       context.emit(retryAt ? { type: "throttled", ...facts, retryAt } : { type: "refused", ...facts });
       return error;
     },
 
-    succeeded: () => forget(shared !== undefined),
-    clear: () => forget(true),
+    async succeeded() {
+      own = afterSuccess(own);
+      if (shared?.failures) await share(afterSuccess(shared));
+    },
+    async clear() {
+      own = undefined;
+      await share(undefined);
+    },
   };
 }

@@ -12,6 +12,8 @@ export interface LoginFailure {
   readonly wait?: number;
   /** How many of its requests the server may have counted as failed logins, or answered with a session that nobody knows. Default 0. */
   readonly risks?: number;
+  /** How many of its requests ended without a session: lost ones, and the one that was answered. Default 1. */
+  readonly failures?: number;
   /** Without a status and risks, nothing reached a server, so that there is nothing to remember. */
   readonly details?: Pick<SessionErrorDetails, "status" | "target" | "cause" | "response">;
 }

@@ -60,6 +60,35 @@ describe("F55: two attempts an account", () => {
     }
   });
 
+  it("F55: a lost answer and a 502 of one login are two requests: nobody sends a third within a minute", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await cloudendureWith();
+    emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "reset", when: "after" } });
+    emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "respond", status: 502 } });
+    for (let process = 0; process < 3; process += 1) {
+      const error = await rejection(open({ store, account: "a" }).fetch(projects));
+      expect(error).toMatchObject({ code: "login_unreachable", status: 502, retryAt: expect.any(Date) });
+    }
+    expect(emulator.counters.byOperation["login"]).toBe(2);
+    emulator.clearFaults();
+  });
+
+  it("F55: credentials that were refused stay so when others of the account are good, and when the login of those fails", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await flashbladeWith();
+    const outdated = () => open({ store, account: "a", credentials: wrong(1) }).fetch(arrays);
+    await expect(outdated()).rejects.toMatchObject({ code: "credentials_refused", status: 400 });
+    for (let round = 0; round < 3; round += 1) {
+      expect((await open({ store, account: "a" }).fetch(arrays)).status).toBe(200);
+      await expect(outdated()).rejects.toMatchObject({ code: "credentials_refused", status: 400 });
+      emulator.expire();
+    }
+    emulator.fault({ match: { operation: "login" }, times: 1, action: { type: "respond", status: 500 } });
+    await expect(open({ store, account: "a" }).fetch(arrays)).rejects.toMatchObject({ code: "login_unreachable" });
+    await expect(outdated()).rejects.toMatchObject({ code: "credentials_refused", status: 400 }); // its own reason
+    expect(emulator.counters).toMatchObject({ failedLogins: 1, logins: 3 });
+  });
+
   it("F55: a good login makes a new beginning", async () => {
     const { emulator, client } = await flashbladeWith();
     for (let round = 0; round < 4; round += 1) {
