@@ -21,8 +21,8 @@ export interface Engine {
 export function createEngine<Credentials>(vendor: Vendor<{}, Credentials>, options: CheckedOptions<Credentials>): Engine {
   const context = createContext(vendor, options);
   const manager = createSessionManager(context);
-  const stopKeepAlive = startKeepAlive(context, manager);
-  const fetch = createSessionFetch(context, manager);
+  const { fetch, touch } = createSessionFetch(context, manager);
+  const stopKeepAlive = startKeepAlive(context, manager, touch);
   const { operations } = vendor;
   return {
     client: createClient({ baseUrl: options.baseUrl, fetch: (input, init) => fetch(input, init, true), operations }),

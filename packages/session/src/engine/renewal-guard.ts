@@ -19,8 +19,8 @@ export interface RenewalGuard {
   /** Of the latest GET that was accepted. */
   readonly acceptedUrl: string | undefined;
   accepted(method: string, operation: () => string, url: string, used: HeldSession): void;
-  /** The resent call was refused as well, with a session that was opened after the first refusal. */
-  failed(operation: string, lapse: Lapse, fresh: HeldSession): void;
+  /** The resent call was refused as well, with a session that was opened after the first refusal. True when an accepted GET is to tell whether it helped. */
+  failed(operation: string, lapse: Lapse, fresh: HeldSession): boolean;
 }
 
 const operationPause = 600_000;
@@ -74,7 +74,8 @@ export function createRenewalGuard(): RenewalGuard {
       lastRenewed = refused.openedAt;
       if (!isTight(lapse)) return "yes";
       if (mayProbe && acceptedUrl !== undefined) return "probe";
-      return now - (fruitless[lapse].at(-1)?.at ?? 0) >= longPause ? "yes" : "no";
+      // An adopted session may be of any age: what refuses it says nothing of this client's renewals.
+      return refused.openedAt < 0 || now - (fruitless[lapse].at(-1)?.at ?? 0) >= longPause ? "yes" : "no";
     },
     accepted(method, operation, url, { openedAt }) {
       mayProbe = true;
@@ -93,6 +94,7 @@ export function createRenewalGuard(): RenewalGuard {
       forgetOldest(notAllowed, maxOperations);
       count(lapse, fresh);
       if (fresh.openedAt === suspected) suspected = 0;
+      return !mayProbe && acceptedUrl !== undefined;
     },
   };
 }

@@ -9,11 +9,15 @@ import type { SessionManager } from "./session-manager.ts";
 import type { HeldSession } from "./session-state.ts";
 import type { Lapse, RequestToAuthenticate } from "../model/vendor.ts";
 
-/**
- * A `fetch` that may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. Not so with
- * a `Request`: our client makes one for a middleware, which is shown the answer. What cannot be sent may be thrown at once.
- */
-export type SessionFetch = (input: string | URL | Request, init?: RequestInit, isOurs?: boolean) => Promise<Response>;
+export interface SessionFetch {
+  /**
+   * It may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. Not so with a
+   * `Request`: our client makes one for a middleware, which is shown the answer. What cannot be sent may be thrown at once.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit, isOurs?: boolean): Promise<Response>;
+  /** Sends a GET with this session, and says what its answer, if one comes within `ms`, means. Renews nothing, and never rejects. */
+  touch(held: HeldSession, url: string, ms: number): Promise<Lapse>;
+}
 
 /**
  * How often a call is sent again at most. Once is what a lapse takes; a session that others opened may have lapsed as well, and
@@ -56,20 +60,28 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     return true;
   }
 
-  /** Whether the session has lapsed, by a GET that was accepted before. */
-  async function hasLapsed(held: HeldSession, signal: AbortSignal | null | undefined): Promise<boolean> {
+  /** Sends a call, and says what its answer means, and whether the vendor took the session. */
+  async function judge(call: PreparedCall, held: HeldSession): Promise<[Response, Lapse, isTaken: boolean]> {
     let found = "no" as Lapse;
-    const ask = async (until: AbortSignal) => {
-      const probe = prepareCall(context, guard.acceptedUrl ?? "", { signal: until });
-      const answer = await attempt(probe, held, (response, lapse) => {
-        found = lapse;
-        return response;
-      });
-      await answer.body?.cancel();
-    };
-    await withDeadline(options.loginTimeout, ask, signal).catch(() => {});
-    return found !== "no";
+    const answer = await attempt(call, held, (response, lapse) => {
+      found = lapse;
+      return response;
+    });
+    return [answer, found, isAccepted(call, held, found, answer)];
   }
+
+  /** What the answer to a GET says of this session. */
+  async function touch(held: HeldSession, url: string, ms: number, signal?: AbortSignal | null): Promise<Lapse> {
+    const ask = async (until: AbortSignal) => {
+      const [answer, lapse] = await judge(prepareCall(context, url, { signal: until }), held);
+      await answer.body?.cancel().catch(() => {});
+      return lapse;
+    };
+    return withDeadline(ms, ask, signal).catch(() => "no");
+  }
+
+  /** Whether the session has lapsed, by a GET that was accepted before. */
+  const probe = (held: HeldSession, { signal }: PreparedCall) => touch(held, guard.acceptedUrl ?? "", options.loginTimeout, signal);
 
   async function renewAndResend(call: PreparedCall, first: HeldSession, refused: Response, lapse: Lapse): Promise<Response> {
     const operation = operationOf(call);
@@ -81,7 +93,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
       // Where another session is there, or on its way, to use it costs no login.
       if (lapse === "maybe" || manager.isCurrent(used)) {
         const may = guard.mayRenew(operation, lapse, used);
-        if (may === "no" || (may === "probe" && !(await hasLapsed(used, call.signal)))) return answer;
+        if (may === "no" || (may === "probe" && (await probe(used, call)) === "no")) return answer;
       }
       if (lapse === "maybe" && !/^(GET|HEAD)$/.test(call.method)) {
         // The server may have done the work. If the session has lapsed, the next call finds a new one.
@@ -93,18 +105,16 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
       void answer.body?.cancel().catch(() => {}); // broken or not, it is of no use any more
       if (!isResendable(call.init.body)) {
         const left = used;
+        const notCompared = () => manager.compared(left, false);
         // Not awaited: if the renewal fails, the next call reports it.
-        void Promise.resolve(renewal).then(
-          () => manager.compared(left, false),
-          () => manager.compared(left, false),
-        );
+        void Promise.resolve(renewal).then(notCompared, notCompared);
         throw notResendable(operation, answer);
       }
       const [fresh, second, secondLapse] = await resend(call, operation, { used, renewal, refusedAt, isOwn: !isPage(answer.headers) });
       if (secondLapse === "no") return second;
       if (fresh.openedAt > refusedAt || (lapse === "maybe" && secondLapse === "maybe")) return second;
       // It was not opened after this call was refused: perhaps it has lapsed as well. Another call may be finding out.
-      await inTime(options.loginTimeout, async () => comparing.get(operation)).catch(() => {});
+      await inTime(options.loginTimeout, async () => comparing.get(operation), "", call.signal).catch(() => {});
       call.signal?.throwIfAborted();
       used = fresh;
       answer = second;
@@ -127,14 +137,12 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     let done: (() => void) | undefined;
     try {
       const fresh = await renewal;
-      let found = "no" as Lapse;
       if (fresh.openedAt > refusedAt) comparing.set(operation, new Promise<void>((resolve) => (done = resolve)));
-      const second = await attempt(call, fresh, (response, lapse) => {
-        found = lapse;
-        return response;
-      });
-      hadEnded = isAccepted(call, fresh, found, second) && isOwn;
-      if (found !== "no" && fresh.openedAt > refusedAt) guard.failed(operation, found, fresh);
+      const [second, found, isTaken] = await judge(call, fresh);
+      hadEnded = isTaken && isOwn;
+      // What it is refused with may be the operation's own, and the renewal needed all the same.
+      const isRefused = found !== "no" && fresh.openedAt > refusedAt && !manager.hasLeft(fresh);
+      if (isRefused && guard.failed(operation, found, fresh)) await probe(fresh, call);
       return [fresh, second, found];
     } finally {
       if (done) {
@@ -167,8 +175,11 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     return held ? sendWith(call, held) : acquireAndSend(call);
   }
 
-  return (input, init, isOurs = false) =>
-    typeof input === "string" || input instanceof URL
-      ? send(prepareCall(context, input, init, isOurs))
-      : prepareRequest(context, input, init).then(send);
+  return {
+    touch,
+    fetch: (input, init, isOurs = false) =>
+      typeof input === "string" || input instanceof URL
+        ? send(prepareCall(context, input, init, isOurs))
+        : prepareRequest(context, input, init).then(send),
+  };
 }

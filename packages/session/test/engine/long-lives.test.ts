@@ -51,6 +51,21 @@ describe("F49: a client that lives for days", () => {
     await eventually(() => expect(emulator.sessions).toHaveLength(1));
   });
 
+  it("F49: a lapse that a forbidden path finds out about is no login in vain, however often", async () => {
+    const { emulator, client } = await flashbladeWith();
+    emulator.fault({ match: { path: "*/volumes/*" }, action: { type: "respond", status: 403 } });
+    for (let call = 0; call < 5; call += 1) await client.fetch(`2.0/volumes/${call}`);
+    await client.fetch(arrays);
+    const { logins } = emulator.counters;
+    for (let lapse = 0; lapse < 5; lapse += 1) {
+      emulator.expire();
+      expect((await client.fetch(`2.0/volumes/lapse-${lapse}`)).status).toBe(403);
+    }
+    emulator.expire();
+    expect((await client.fetch(fileSystems)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(logins + 6);
+  });
+
   it("F49: six an hour, however long it goes on", async () => {
     const { emulator, client } = await flashbladeWith();
     emulator.fault({ match: { path: "*/volumes/*" }, action: { type: "respond", status: 403 } });

@@ -47,6 +47,19 @@ describe("F47: a session that another client opened may have lapsed as well", ()
     expect(emulator.counters.maxOpen).toBe(1);
   });
 
+  it("F47: after three renewals in vain, a lapsed session from the store is renewed all the same", async () => {
+    const { emulator, open } = await sharing();
+    const [first, second] = [open(), open()];
+    emulator.fault({ match: { path: "*/volumes/*" }, action: { type: "respond", status: 403 } });
+    for (let call = 0; call < 4; call += 1) expect((await first.fetch(`2.0/volumes/${call}`)).status).toBe(403);
+    await first.logout();
+    await second.fetch(arrays);
+    emulator.expire();
+    const { logins } = emulator.counters;
+    expect((await first.fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(logins + 1);
+  });
+
   it("F47: an operation that is forbidden costs one login all the same, and its answer reaches the caller", async () => {
     const { emulator, open } = await sharing({ forbid: [{ path: "*/file-systems" }] });
     const [first, second] = [open(), open()];

@@ -39,6 +39,26 @@ describe("F64: leaving while others work", () => {
     expect(emulator.sessions).toHaveLength(1);
   });
 
+  it("F64: a call that its own client's logout() refuses says nothing of its operation", async () => {
+    const { emulator, client } = await flashbladeWith();
+    await client.fetch(arrays);
+    emulator.expire();
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    emulator.fault({ match: { path: "*/arrays" }, nth: 2, delay: () => gate }); // sent again, with the session that is then closed
+    const resent = emulator.waitFor({ path: "*/arrays" }, { count: 2 });
+    const underWay = client.fetch(arrays);
+    await resent;
+    expect(await client.logout()).toBe("closed");
+    release();
+    expect((await underWay).status).toBe(403);
+    await client.login();
+    emulator.expire();
+    expect((await client.fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(4);
+    emulator.clearFaults();
+  });
+
   it("F64: a call of the same client during its logout() does not take the dying session", async () => {
     const { emulator, open } = await sharing();
     const client = open();
