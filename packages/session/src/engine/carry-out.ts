@@ -2,7 +2,7 @@ import type { Context } from "../context/context.ts";
 import { closeSession } from "../login/close-session.ts";
 import type { StoredSession } from "../login/stored-session.ts";
 import type { LogoutOutcome } from "../events/logout-outcome.ts";
-import type { Session } from "../model/session.ts";
+import { isSameSession, type Session } from "../model/session.ts";
 import { createPending } from "../support/pending.ts";
 import type { HeldSession, SessionEffect } from "./session-state.ts";
 
@@ -27,7 +27,7 @@ export function createCarryOut<C>(context: Context<C>, stored: StoredSession): C
 
   /** One after the other: each compares with the one before. */
   function rewrite(from: Session, to: Session): Promise<unknown> {
-    return (rewriting = rewriting.then(() => stored.keep(to, [from])));
+    return (rewriting = rewriting.then(() => stored.keep(to, [from], isSameSession)));
   }
 
   async function end(session: Session): Promise<LogoutOutcome> {

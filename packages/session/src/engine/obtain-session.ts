@@ -6,18 +6,16 @@ import type { LoginMemory } from "../login/login-memory.ts";
 import { isLoginFailure } from "../login/login-result.ts";
 import type { StoredSession } from "../login/stored-session.ts";
 import { SessionError } from "../errors/session-error.ts";
-import { isSameSession, type Session } from "../model/session.ts";
+import { isSameLogin, isSameSession, type Session } from "../model/session.ts";
 import type { ProvideCredentials } from "./provide-credentials.ts";
-import type { HeldSession } from "./session-state.ts";
+import type { Choice, HeldSession } from "./session-state.ts";
 import { underLock } from "./under-lock.ts";
 
-export interface ObtainOrder {
+export interface ObtainOrder extends Required<Choice> {
   /** Not to be taken from the store: refused, or logged out. */
   readonly without: readonly Session[];
   /** Logged out last: it may be open, if it is still in the store. */
   readonly left: Session | undefined;
-  /** Nothing is taken from the store. */
-  readonly mustLogIn: boolean;
   /** Of credentials that have been good before in this client. */
   readonly provenFingerprint: string | undefined;
   /** Ends the wait for a login: the time is up, or nobody wants it. */
@@ -37,17 +35,21 @@ interface ObtainParts<C> {
   readonly moment: () => number;
 }
 
+/** Whether these credentials opened the session; undefined where that is not known. */
+async function isOf(fingerprint: string, session: Session | undefined): Promise<boolean | undefined> {
+  return session?.openedWith === undefined ? undefined : isHashOf(session.openedWith, fingerprint);
+}
+
 export function createObtainSession<C>(context: Context<C>, { stored, memory, provide, moment }: ObtainParts<C>): ObtainSession {
   /** The store's session, if it is to be used here. */
-  async function adopt({ without, mustLogIn }: ObtainOrder): Promise<HeldSession | undefined> {
+  async function adopt({ without, mustLogIn, fingerprint }: ObtainOrder): Promise<HeldSession | undefined> {
     if (mustLogIn) return undefined;
     const session = await stored.read();
     if (!session || without.some((one) => isSameSession(one, session))) return undefined;
     // Credentials that are there are compared. A function is not asked for it: it may ask a person.
     const { credentials } = context.options;
-    if (session.openedWith && typeof credentials !== "function" && !(await isHashOf(session.openedWith, JSON.stringify(credentials)))) {
-      return undefined;
-    }
+    const known = fingerprint ?? (typeof credentials === "function" ? undefined : JSON.stringify(credentials));
+    if (known && (await isOf(known, session)) === false) return undefined;
     return { session, origin: "adopted", isStored: true, openedAt: -1 };
   }
 
@@ -62,9 +64,8 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     const result = await logIn(context, { credentials, signal: within(order.deadline), maxRisks: checked });
     const before = stored.isShared ? await stored.read() : undefined;
     if (isLoginFailure(result)) {
-      const isProven =
-        order.provenFingerprint === fingerprint || (before?.openedWith !== undefined && (await isHashOf(before.openedWith, fingerprint)));
-      throw await memory.failed(fingerprint, result, started, isProven);
+      const isProven = order.provenFingerprint === fingerprint || (await isOf(fingerprint, before));
+      throw await memory.failed(fingerprint, result, started, isProven === true);
     }
     // From here on a session is open: whatever fails or is late, it is used, stored or closed.
     await memory.succeeded();
@@ -79,18 +80,22 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
       await closeSession(context, result.session);
       return open(order, lost, true);
     }
-    if (!stored.isShared) return { session: result.session, origin: "opened", isStored: false, openedAt, fingerprint };
-    return share({ ...result.session, openedWith: await keyedHash(fingerprint) }, { order, before, openedAt, fingerprint });
+    const opened = { session: result.session, origin: "opened", isStored: false, openedAt, fingerprint } as const;
+    return stored.isShared ? share(opened, order, before) : opened;
   }
 
   /** Stores what was opened, or uses what another has stored meanwhile. */
   async function share(
-    session: Session,
-    { order, before, openedAt, fingerprint }: { order: ObtainOrder; before: Session | undefined; openedAt: number; fingerprint: string },
+    opened: HeldSession & { readonly fingerprint: string },
+    order: ObtainOrder,
+    before: Session | undefined,
   ): Promise<HeldSession> {
-    const opened = { session, origin: "opened", openedAt, fingerprint } as const;
-    const isOthers = before?.openedWith !== undefined && !(await isHashOf(before.openedWith, fingerprint));
-    const there = await stored.keep(session, isOthers || order.mustLogIn ? [...order.without, ...(before ? [before] : [])] : order.without);
+    const { fingerprint } = opened;
+    const session = { ...opened.session, openedWith: await keyedHash(fingerprint) };
+    const isOthers = (await isOf(fingerprint, before)) === false;
+    const instead = before && (isOthers || order.mustLogIn) ? [...order.without, before] : order.without;
+    // Newer values of a session that was refused do not come before one that was opened after it.
+    const there = await stored.keep(session, instead, isSameLogin);
     if (there && !isSameSession(there, session)) {
       // Two logins at once, without a lock or with one that was lost: one of the two sessions is closed.
       await closeSession(context, session);
@@ -99,7 +104,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     // Nobody can find it any more: of other credentials, or logged out without the server's word.
     const isLeft = before && order.left && isSameSession(before, order.left);
     if (before && there && (isLeft || isOthers)) void closeSession(context, before);
-    return { ...opened, isStored: there !== undefined };
+    return { ...opened, session, isStored: there !== undefined };
   }
 
   return async (order) => {

@@ -10,7 +10,7 @@ import { createObtainSession } from "./obtain-session.ts";
 import { createCarryOut } from "./carry-out.ts";
 import { inLoginTime } from "./in-login-time.ts";
 import { createCredentialsProvider, isOpenedWith } from "./provide-credentials.ts";
-import { type HeldSession, initialState, type SessionEffect, type SessionStateEvent } from "./session-state.ts";
+import { type Choice, type HeldSession, initialState, type SessionEffect, type SessionStateEvent } from "./session-state.ts";
 import { transition } from "./transition.ts";
 
 /** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
@@ -54,23 +54,24 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
   let state = initialState;
   let flight: SingleFlight<HeldSession> | undefined;
   let provenFingerprint: string | undefined;
+  let unended: Session | undefined; // logged out, and not by the server's word
 
   function dispatch(event: SessionStateEvent): SessionEffect[] {
     const next = transition(state, event);
     state = next.state;
     for (const effect of next.effects) {
-      if (effect.type === "obtain") start(effect.mustLogIn);
+      if (effect.type === "obtain") start(effect);
       else carryOut(effect);
     }
     return [...next.effects];
   }
 
-  function start(mustLogIn: boolean): void {
+  function start({ mustLogIn, fingerprint }: Required<Choice>): void {
     const started = performance.now();
 
     async function obtainWithin(signal: AbortSignal, deadline: AbortSignal): Promise<HeldSession> {
       for (;;) {
-        const held = await obtain({ without: state.spent, left: state.left, mustLogIn, provenFingerprint, deadline, signal });
+        const held = await obtain({ without: state.spent, left: state.left, mustLogIn, fingerprint, provenFingerprint, deadline, signal });
         // Logged out meanwhile: what is leaving is not adopted.
         if (held.origin === "opened" || !state.spent.some((one) => isSameSession(one, held.session))) return held;
       }
@@ -114,10 +115,8 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
     signal?.throwIfAborted(); // nobody would use it
     const { isDoubted } = state;
     dispatch({ type: "needed" });
-    const joined = join(signal);
-    if (!isDoubted) return joined;
-    return joined.catch((error: unknown) => {
-      if (state.current && !signal?.aborted) return state.current; // it was only doubted, and is all there is
+    return join(signal).catch((error: unknown) => {
+      if (isDoubted && state.current && !signal?.aborted) return state.current; // it was only doubted, and is all there is
       throw error;
     });
   }
@@ -163,7 +162,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
         const [, fingerprint] = await inLoginTime(context, provide);
         if (!(await isOpenedWith(current, fingerprint)) && state.current === current) {
           dispatch({ type: "doubted", held: current });
-          dispatch({ type: "needed", mustLogIn: true });
+          dispatch({ type: "needed", fingerprint });
           const { session } = await join();
           await carryOut.ended(); // the old one is closed
           return session;
@@ -175,12 +174,14 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
     async logout() {
       await flightEnded();
       if (state.current) leaving.add(state.current.session);
-      const effects = dispatch({ type: "logout", stored: await stored.read() });
+      const effects = dispatch({ type: "logout", stored: (await stored.read()) ?? unended });
       const end = effects.find((effect) => effect.type === "end");
       // A login that is still under way may open one yet.
       if (!end) return flight ? "unreachable" : carryOut.ended();
       leaving.add(end.session);
-      return carryOut.end(end.session);
+      const outcome = await carryOut.end(end.session);
+      unended = /closed/.test(outcome) ? undefined : end.session;
+      return outcome;
     },
 
     async dispose() {

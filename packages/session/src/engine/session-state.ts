@@ -49,12 +49,20 @@ export const initialState: SessionState = {
   isDisposed: false,
 };
 
+/** Which session will do. */
+export interface Choice {
+  /** Not one from the store. */
+  readonly mustLogIn?: boolean;
+  /** Of the credentials that one from the store must have been opened with. */
+  readonly fingerprint?: string | undefined;
+}
+
 /** What happened. */
 export type SessionStateEvent =
-  /** A call needs a session. `mustLogIn`: not one from the store. */
-  | { readonly type: "needed"; readonly mustLogIn?: boolean }
+  /** A call needs a session. */
+  | ({ readonly type: "needed" } & Choice)
   /** The server refused a call with this one. */
-  | { readonly type: "refused"; readonly held: HeldSession; readonly mustLogIn?: boolean }
+  | ({ readonly type: "refused"; readonly held: HeldSession } & Choice)
   /** An answer may mean that this one has lapsed. */
   | { readonly type: "doubted"; readonly held: HeldSession }
   | { readonly type: "obtained"; readonly held: HeldSession }
@@ -63,14 +71,14 @@ export type SessionStateEvent =
   | { readonly type: "compared"; readonly held: HeldSession; readonly hadEnded: boolean }
   /** An answer to a call with this one carried values of it anew. */
   | { readonly type: "updated"; readonly held: HeldSession; readonly session: Session }
-  /** The user wants the session ended; `stored` is what the store holds. */
+  /** The user wants the session ended; `stored` is what the store holds, else what could not be ended before. */
   | { readonly type: "logout"; readonly stored: Session | undefined }
   | { readonly type: "disposed" };
 
 /** What is to be done. */
 export type SessionEffect =
-  /** Take one from the store, unless `mustLogIn`; else log in. */
-  | { readonly type: "obtain"; readonly mustLogIn: boolean }
+  /** Take one from the store, if it will do; else log in. */
+  | ({ readonly type: "obtain" } & Required<Choice>)
   /** A session is there for calls; `isRenewal` when it replaced another. */
   | { readonly type: "announce"; readonly held: HeldSession; readonly isRenewal: boolean }
   /** End it on the server. */

@@ -1,5 +1,13 @@
 import { isSameLogin, type Session } from "../model/session.ts";
-import type { HeldSession, SessionEffect, SessionState, SessionStateEvent, Transition } from "./session-state.ts";
+import {
+  type Choice,
+  type HeldSession,
+  initialState,
+  type SessionEffect,
+  type SessionState,
+  type SessionStateEvent,
+  type Transition,
+} from "./session-state.ts";
 
 /**
  * The rules of keeping a session: what each event makes of the state, and what is then to be done. No clock, no waiting, no
@@ -12,11 +20,11 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
   switch (event.type) {
     case "needed":
       if (state.isDisposed || state.isObtaining || (state.current && !state.isDoubted)) return unchanged(state);
-      return obtaining(state, event.mustLogIn);
+      return obtaining(state, event);
 
     case "refused":
       // Compare, do not invalidate: a late refusal of an older session says nothing of the current one.
-      return state.current === event.held && !state.isDisposed ? obtaining(state, event.mustLogIn) : unchanged(state);
+      return state.current === event.held && !state.isDisposed ? obtaining(state, event) : unchanged(state);
 
     case "doubted":
       return unchanged(state.current === event.held ? { ...state, isDoubted: true } : state);
@@ -27,7 +35,7 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
     case "failed": {
       const { outgoing } = state;
       const settled = { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
-      if (state.isDisposed) return { state: settled, effects: releases(outgoing) };
+      if (state.isDisposed) return { state: settled, effects: all("release", outgoing) };
       // Without a new one, the old one is all there is. It may be good: a refusal can have been the operation's own.
       return unchanged({ ...settled, current: outgoing });
     }
@@ -35,7 +43,7 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
     case "compared": {
       const replaced = state.replaced.filter((held) => held !== event.held);
       if (replaced.length === state.replaced.length) return unchanged(state);
-      return { state: { ...state, replaced }, effects: event.hadEnded ? [] : closes([event.held]) };
+      return { state: { ...state, replaced }, effects: event.hadEnded ? [] : all("close", event.held) };
     }
 
     case "updated": {
@@ -50,15 +58,15 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
       // Another may have been given newer values of the same session.
       const session = !held || (event.stored && isSameLogin(event.stored, held)) ? event.stored : held;
       const effects: SessionEffect[] = session ? [{ type: "end", session }] : [];
-      const ended = { ...state, current: undefined, outgoing: undefined, isDoubted: false, replaced: [], hasLapsed: false };
-      const left = session ?? state.left;
-      return { state: { ...ended, left, spent: spentToo(state, session) }, effects: [...effects, ...closes(state.replaced)] };
+      const { isObtaining, isDisposed, left, replaced } = state;
+      const ended = { ...initialState, isObtaining, isDisposed, left: session ?? left, spent: spentToo(state, session) };
+      return { state: ended, effects: [...effects, ...all("close", ...replaced)] };
     }
 
     case "disposed":
       return {
         state: { ...state, isDisposed: true, current: undefined, replaced: [] },
-        effects: [...releases(state.current), ...closes(state.replaced)],
+        effects: [...all("release", state.current), ...all("close", ...state.replaced)],
       };
   }
 }
@@ -68,13 +76,13 @@ function unchanged(state: SessionState): Transition {
 }
 
 /** What was current goes out, but is kept until another is there. */
-function obtaining(state: SessionState, mustLogIn = false): Transition {
+function obtaining(state: SessionState, { mustLogIn = false, fingerprint }: Choice): Transition {
   const outgoing = state.current;
   const hasLapsed = state.hasLapsed || outgoing !== undefined;
   const spent = spentToo(state, outgoing?.session);
   return {
     state: { ...state, current: undefined, isObtaining: true, outgoing, hasLapsed, spent },
-    effects: [{ type: "obtain", mustLogIn }],
+    effects: [{ type: "obtain", mustLogIn, fingerprint }],
   };
 }
 
@@ -83,14 +91,14 @@ function obtained(state: SessionState, held: HeldSession): Transition {
   // Newer values of the same session, from the store, replace nothing that could be closed.
   const outgoing = state.outgoing && isSameLogin(state.outgoing.session, held.session) ? undefined : state.outgoing;
   const settled = { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
-  if (state.isDisposed) return { state: settled, effects: [...releases(held), ...closes(outgoing ? [outgoing] : [])] };
+  if (state.isDisposed) return { state: settled, effects: [...all("release", held), ...all("close", outgoing)] };
   const announce: SessionEffect = { type: "announce", held, isRenewal: state.hasLapsed };
   // One that was only doubted has no call that would compare: it may be good, so it is closed.
   const isCompared = outgoing && !isDoubted;
   const replaced = isCompared ? [...state.replaced, outgoing] : state.replaced;
   return {
     state: { ...settled, current: held, replaced },
-    effects: [announce, ...closes(outgoing && isDoubted ? [outgoing] : [])],
+    effects: [announce, ...all("close", isDoubted ? outgoing : undefined)],
   };
 }
 
@@ -101,9 +109,6 @@ function spentToo({ spent }: SessionState, session: Session | undefined): readon
   return session ? [{ ...session, secrets: { ...session.secrets } }, ...spent].slice(0, maxSpent) : spent;
 }
 
-function closes(all: readonly HeldSession[]): SessionEffect[] {
-  return all.map((held) => ({ type: "close", held }));
-}
-function releases(held: HeldSession | undefined): SessionEffect[] {
-  return held ? [{ type: "release", held }] : [];
+function all(type: "close" | "release", ...sessions: readonly (HeldSession | undefined)[]): SessionEffect[] {
+  return sessions.flatMap((held) => (held ? [{ type, held }] : []));
 }

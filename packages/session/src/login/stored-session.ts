@@ -15,16 +15,19 @@ export interface StoredSession {
   readonly isShared: boolean;
   /** True for `loginTimeout` after it did not answer in time: it is done without. */
   isHanging(): boolean;
-  /** Uses the store, within `logoutTimeout` and a quarter of `loginTimeout`. `signal` aborts when the time is up. */
-  attempt<T>(use: (store: SessionStore, signal: AbortSignal) => MaybePromise<T>): Promise<T | undefined>;
+  /**
+   * Uses the store, within `logoutTimeout` and a quarter of `loginTimeout`. `signal` aborts when the time is up.
+   * `isTurn`: it waits for others as well, so that to be late says nothing of the store.
+   */
+  attempt<T>(use: (store: SessionStore, signal: AbortSignal) => MaybePromise<T>, isTurn?: boolean): Promise<T | undefined>;
   /** Tells that the store failed. */
   failed(error: unknown, started: number): void;
   /** The session there, if it is one for this client. */
   read(): Promise<Session | undefined>;
   /** Whether the store holds this session, with these values or with newer ones. */
   holds(session: Session): Promise<boolean>;
-  /** Stores a session unless another was stored that is none of `instead`. Resolves to what is there now, if it is of use. */
-  keep(session: Session, instead: readonly Session[]): Promise<Session | undefined>;
+  /** Stores a session unless another was stored that `isSame` as none of `instead`. Resolves to what is there now, if it is of use. */
+  keep(session: Session, instead: readonly Session[], isSame: typeof isSameSession): Promise<Session | undefined>;
   /** Takes this session out, and no other. */
   remove(session: Session): Promise<void>;
 }
@@ -38,13 +41,13 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
 
   let hangsUntil = 0; // by performance.now(): a store that did not answer is not waited for again and again
 
-  async function attempt<T>(use: (sessions: SessionStore, signal: AbortSignal) => MaybePromise<T>): Promise<T | undefined> {
+  async function attempt<T>(use: (sessions: SessionStore, signal: AbortSignal) => MaybePromise<T>, isTurn = false): Promise<T | undefined> {
     const started = performance.now();
     if (!store || started < hangsUntil) return undefined;
     try {
       return await inTime(limit, async (signal) => use(store, signal), `the store did not answer within ${limit} ms`);
     } catch (error) {
-      if (error instanceof DOMException && error.name === "TimeoutError") hangsUntil = performance.now() + loginTimeout;
+      if (!isTurn && error instanceof DOMException && error.name === "TimeoutError") hangsUntil = performance.now() + loginTimeout;
       failed(error, started);
       return undefined;
     }
@@ -75,21 +78,22 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
     failed,
     read,
     holds,
-    async keep(session, instead) {
+    async keep(session, instead, isSame) {
       if (!store) return undefined;
       const found = await read();
-      if (found && ![session, ...instead].some((one) => isSameSession(one, found))) return found;
+      if (found && ![session, ...instead].some((one) => isSame(one, found))) return found;
       await attempt((sessions) => sessions.set(key, session));
       const there = await read();
-      return there && instead.some((one) => isSameSession(one, there)) ? undefined : there; // not kept
+      return there && instead.some((one) => isSame(one, there)) ? undefined : there; // not kept
     },
     async remove(session) {
       const compareAndDelete = async () => {
         if (await holds(session)) await attempt((sessions) => sessions.delete(key));
       };
       // Under the lock, so that nobody stores another between the look and the deletion.
-      await attempt((sessions, signal) =>
-        sessions.exclusive ? sessions.exclusive(key, compareAndDelete, { signal }) : compareAndDelete(),
+      await attempt(
+        (sessions, signal) => (sessions.exclusive ? sessions.exclusive(key, compareAndDelete, { signal }) : compareAndDelete()),
+        true,
       );
     },
   };

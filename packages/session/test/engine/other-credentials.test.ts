@@ -60,4 +60,19 @@ describe("F62: other credentials", () => {
     await client.login();
     expect(emulator.sessions.map(({ user }) => user)).toEqual(["new"]);
   });
+
+  it("F62: login() of all who share a store after a rotation: one login", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await flashbladeWith({ credentials: [{ username: "old" }, { username: "new" }] });
+    const [old, renewed] = emulator.accounts.map((account) => account.credentials as { apiToken: string });
+    let credentials = old;
+    const clients = Array.from({ length: 5 }, () => open({ store, account: "a", credentials: () => credentials as { apiToken: string } }));
+    for (const client of clients) expect((await client.fetch(arrays)).status).toBe(200);
+    credentials = renewed;
+    await Promise.all(clients.map((client) => client.login()));
+    for (const client of clients) expect((await client.fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(2);
+    await emulator.idle();
+    expect(emulator.sessions.map(({ user }) => user)).toEqual(["new"]);
+  });
 });

@@ -32,6 +32,30 @@ describe("F52: the server replaces the session's values with ordinary answers", 
     expect(emulator.sessions).toHaveLength(0);
   });
 
+  it("F52: newer values of a session that has lapsed do not come before the session of a login", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await cloudendureWith();
+    const client = open({ store, account: "a" });
+    await client.fetch(projects);
+    const [[key, lapsed] = []] = store.entries;
+    let looks = 0;
+    const writing = {
+      ...store,
+      get(asked: string) {
+        // Another client writes down what an answer before the lapse carried, just before this one stores its own.
+        if (asked === key && lapsed && emulator.counters.logins === 2 && (looks += 1) === 2) {
+          store.entries.set(key, { ...lapsed, secrets: { ...lapsed.secrets, session: "a newer value" } });
+        }
+        return store.get(asked);
+      },
+    };
+    const other = open({ store: writing, account: "a" });
+    emulator.expire();
+    expect((await other.fetch(projects)).status).toBe(200);
+    expect(emulator.counters).toMatchObject({ logins: 2, refused: 1 });
+    expect(emulator.sessions).toHaveLength(1);
+  });
+
   it.each([
     ["that the spec declares on the answer is followed", { 200: { "X-Session-Token": "string" } }, 1],
     ["that it does not declare there is not", { 200: {} }, 20],

@@ -28,6 +28,20 @@ describe("F65: the outcome of a logout says what is known", () => {
     expect(events.at(-1)).toMatchObject({ type: "closed", outcome, status });
   });
 
+  it.each([
+    ["refused", { type: "respond", status: 403 }],
+    ["unreachable", { type: "respond", status: 500 }],
+    ["unreachable", { type: "reset", when: "before" }],
+  ] as const)("F65: what was %s is asked for again by the next logout()", async (outcome, action) => {
+    const { emulator, client } = await cloudendureWith();
+    await client.login();
+    emulator.fault({ match: { operation: "logout" }, times: 2, action });
+    expect([await client.logout(), await client.logout()]).toEqual([outcome, outcome]);
+    expect(emulator.sessions).toHaveLength(1);
+    expect([await client.logout(), await client.logout()]).toEqual(["closed", "already closed"]);
+    expect(emulator.sessions).toHaveLength(0);
+  });
+
   it("F65: FlashBlade's 403 is its answer to a dead session", async () => {
     const { emulator, client } = await flashbladeWith();
     await client.login();

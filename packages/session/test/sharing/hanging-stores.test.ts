@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SessionStore } from "../../src/index.ts";
 import { lockingMap } from "../support/locking-map.ts";
-import { arrays, flashbladeWith, rejection } from "../support/with-emulator.ts";
+import { arrays, fileSystems, flashbladeWith, rejection } from "../support/with-emulator.ts";
 
 const never = () => new Promise<never>(() => {});
 const limits = { loginTimeout: 600, logoutTimeout: 150 } as const;
@@ -44,6 +44,43 @@ describe("F61: what never settles", () => {
     const client = open({ store: late, account: "a", loginTimeout: 4_000 });
     expect((await client.fetch(arrays)).status).toBe(200);
     expect(emulator.counters.logins).toBe(1);
+  });
+
+  it("F61: a logout that waits for its turn at the lock does not take the store for one that hangs", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await flashbladeWith();
+    const [first, second] = [open({ store, account: "a", logoutTimeout: 150 }), open({ store, account: "a" })];
+    await first.login();
+    let release = () => {};
+    const held = store.exclusive?.("another login", () => new Promise<void>((resolve) => (release = resolve)));
+    expect(await first.logout()).toBe("closed");
+    release();
+    await held;
+    expect((await second.fetch(arrays)).status).toBe(200);
+    expect((await first.fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(2);
+  });
+
+  it("F61: a caller who leaves while another call of the operation finds out does not wait for it", async () => {
+    const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
+    await client.login();
+    const match = { path: "*/file-systems" };
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    emulator.fault({ match, nth: 2, answerDelay: () => emulator.waitFor(match) }); // refused after the renewal
+    emulator.fault({ match, nth: 2, answerDelay: () => gate }); // the third of all: the other one finds out
+    const other = client.fetch(fileSystems);
+    const leaver = new AbortController();
+    const left = rejection(client.fetch(fileSystems, { signal: leaver.signal }));
+    await emulator.waitFor(match, { count: 4 });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const started = performance.now();
+    leaver.abort(new Error("the caller has gone"));
+    expect(String(await left)).toContain("the caller has gone");
+    expect(performance.now() - started).toBeLessThan(10_000);
+    release();
+    expect((await other).status).toBe(403);
+    emulator.clearFaults();
   });
 
   it("F61: a get that hangs under the lock does not keep the lock", async () => {
