@@ -43,9 +43,19 @@ export function installGlobals(scheduler: Scheduler, random: Random, errors: Clo
         setTimer(() => controller.abort(new DOMException("too late", "TimeoutError")), delay);
         return controller.signal;
       },
+      any: anyOf,
     }),
   ];
   return () => undo.forEach((restore) => restore());
+}
+
+/** As `AbortSignal.any`. Node keeps each one that somebody listens to for ever, and with it the run: what hangs is never done. */
+function anyOf(signals: readonly AbortSignal[]): AbortSignal {
+  const controller = new AbortController();
+  const aborted = signals.find((signal) => signal.aborted);
+  if (aborted) controller.abort(aborted.reason);
+  else for (const signal of signals) signal.addEventListener("abort", () => controller.abort(signal.reason), { once: true });
+  return controller.signal;
 }
 
 /** What Node's `setTimeout` gives, as far as anybody uses it. */
