@@ -9,6 +9,7 @@ import { accountOf, groupOf, isSign, sharesLogins, timeOf } from "./groups.ts";
 export function oneLogin(run: Run): string[] {
   const logins = run.history.exchanges.filter(({ kind }) => kind === "login");
   return logins.flatMap((login) => {
+    if (isFurtherLeg(logins, login)) return [];
     const others = logins.filter((one) => one.id < login.id && isGroup(run, one, login));
     const where = `${login.client} logs in at ${timeOf(login.sentAt)} (#${login.id})`;
     const underWay = others.find((one) => !run.killed.has(one.process) && (one.settledAt ?? Number.POSITIVE_INFINITY) > login.sentAt);
@@ -19,6 +20,12 @@ export function oneLogin(run: Run): string[] {
     const good = run.history.sessions.find((session) => isKnown(run, session, login) && isGood(run, session, login));
     return good ? [`${where} although ${good.name} works`] : [];
   });
+}
+
+/** A login that follows its redirect began before. */
+function isFurtherLeg(logins: readonly Exchange[], { id, client, sentAt }: Exchange): boolean {
+  const before = logins.findLast((one) => one.id < id && one.client === client);
+  return before?.verdict === "redirected" && before.settled === "answered" && before.settledAt === sentAt;
 }
 
 function isGroup(run: Run, one: Exchange, other: Exchange): boolean {

@@ -1,6 +1,6 @@
 import type { Exchange } from "../model/history.ts";
 import type { Run } from "../run/run.ts";
-import { grouped, groupOf, timeOf } from "./groups.ts";
+import { grouped, groupOf, sharesLogins, timeOf } from "./groups.ts";
 
 /** Milliseconds in which two logins may end without a verdict. */
 const pause = 59_000;
@@ -8,30 +8,33 @@ const most = 2;
 
 /**
  * At most two attempts an account that were refused, without a new word from the user, over all who share a store that
- * works; at most two without a verdict a minute; and no account is locked by them.
+ * works; at most two without a verdict a minute. Of a store that loses its memory, each client still knows its own attempts.
  */
 export function fewAttempts(run: Run): string[] {
-  const groups = grouped(
-    run.history.exchanges.filter(({ kind }) => kind === "login"),
-    (login) => `${groupOf(run, login.client)} ${login.credential}`,
-  );
-  return [...groups.values()].flatMap((logins) => checkGroup(run, logins));
+  const logins = run.history.exchanges.filter(({ kind }) => kind === "login");
+  const own = grouped(logins, ({ client, credential }) => `${client} ${credential}`);
+  const shared = sharesLogins(run) ? grouped(logins, ({ credential = "" }) => credential) : new Map<string, Exchange[]>();
+  return [
+    ...[...own.values()].flatMap((group) => checkGroup(run, group)),
+    ...[...shared.values()].flatMap((group) => checkGroup(run, group, true)),
+  ];
 }
 
-function checkGroup(run: Run, logins: readonly Exchange[]): string[] {
+function checkGroup(run: Run, logins: readonly Exchange[], isShared = false): string[] {
   const problems: string[] = [];
-  let epoch = -1;
+  let epoch = "";
   let refused: Exchange[] = [];
   let open: Exchange[] = [];
   for (const login of logins) {
-    const word = lastWord(run, login);
+    const word = `${lastWord(run, login)} ${isShared ? timesForgotten(run, login) : ""}`;
     if (word !== epoch || (login.verdict === "opened" && !login.isLost && login.settled === "answered")) {
       epoch = word;
       refused = [];
       open = [];
     }
     if (login.verdict === "wrong" && login.settled === "answered" && !login.isLost) refused.push(login);
-    else if (isWithoutVerdict(login)) open = [...open, login].filter((one) => one.sentAt > login.sentAt - pause);
+    else if (isWithoutVerdict(login) && !(isShared && hasWrongClock(run, login)))
+      open = [...open, login].filter((one) => one.sentAt > login.sentAt - pause);
     if (refused.length > most)
       problems.push(`attempt ${refused.length} with ${login.credential} at ${timeOf(login.sentAt)} (#${login.id}), without a new word`);
     if (open.length > most)
@@ -45,6 +48,16 @@ function checkGroup(run: Run, logins: readonly Exchange[]): string[] {
 /** It may have reached the server, and what the server said is not known. */
 function isWithoutVerdict({ arrivedAt, settled, isLost, verdict }: Exchange): boolean {
   return verdict === "proxy" || (arrivedAt !== undefined && (settled !== "answered" || isLost === true));
+}
+
+/** How often the store had lost its memory by then. */
+function timesForgotten({ plan }: Run, { sentAt }: Exchange): number {
+  return plan.actions.filter(({ what, at }) => what === "forget" && at <= sentAt).length;
+}
+
+/** A pause is kept with the time of the wall clock: who has the wrong time neither keeps it for others nor sees theirs. */
+function hasWrongClock({ plan }: Run, { process }: Exchange): boolean {
+  return plan.actions.some((action) => action.what === "clock" && action.process === process.replace(/'+$/, ""));
 }
 
 /** When the user last said something about the account of a login. */

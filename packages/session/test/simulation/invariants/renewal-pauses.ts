@@ -16,14 +16,17 @@ export function isPaused(history: History, call: CallRecord): boolean {
   return isOperationPaused(history, call) || isClientPaused(history, refused);
 }
 
-/** Whether the client has a session that is newer than the refused one: to use it takes no login. */
-function hasNewer({ sessions }: History, { client, session, settledAt = 0 }: Exchange): boolean {
+/** Whether the client has a session that is newer than the refused one, and has not given it up before: to use it takes no login. */
+function hasNewer({ sessions, exchanges }: History, { id, client, session, settledAt = 0 }: Exchange): boolean {
+  const isGivenUp = (newer: ServerSession) =>
+    exchanges.some((one) => one.id < id && one.kind === "logout" && one.client === client && one.session === newer);
   return sessions.some(
     (one) =>
       one.login.client === client &&
       one.login.id > (session?.login.id ?? 0) &&
       (one.deliveredAt ?? settledAt) < settledAt &&
-      (one.endedAt ?? settledAt) >= settledAt,
+      (one.endedAt ?? settledAt) >= settledAt &&
+      !isGivenUp(one),
   );
 }
 
@@ -57,7 +60,7 @@ function vainLogins({ sessions, exchanges, calls }: History, client: string, at:
     !accepted.some((one) => one.session === session) ||
     calls.some((one) => one.attempts.at(-1)?.session === session && isFreshlyRefused(one));
   const refusedAt = (session: ServerSession) =>
-    exchanges.findLast((one) => one.session === session && one.client === client && isSign(one) && (one.settledAt ?? at) < at)?.settledAt;
+    exchanges.find((one) => one.session === session && one.client === client && isSign(one) && (one.settledAt ?? at) < at)?.settledAt;
   return sessions
     .filter((session) => session.login.client === client && (session.deliveredAt ?? at) < at && isInVain(session))
     .map((session) => refusedAt(session) ?? session.openedAt);
