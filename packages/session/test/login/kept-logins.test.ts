@@ -80,6 +80,23 @@ describe("F60: a session that was opened is used, stored or closed, whatever the
     expect(emulator.sessions).toHaveLength(0);
   });
 
+  it("F60: a login whose callers left long before its answer came", async () => {
+    const { emulator, client } = await flashbladeWith({}, { logoutTimeout: 100 });
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    emulator.fault({ match: { operation: "login" }, times: 1, answerDelay: () => held });
+    const leaver = new AbortController();
+    const left = rejection(client.fetch(arrays, { signal: leaver.signal }));
+    await emulator.waitFor({ operation: "login" });
+    leaver.abort();
+    await left;
+    await new Promise((resolve) => setTimeout(resolve, 400)); // longer than a login is wanted then
+    answer();
+    await emulator.idle();
+    expect((await client.fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(1);
+  });
+
   it("F60: a store whose set is slower than the login may be", async () => {
     const store = lockingMap();
     const slow: typeof store = {
