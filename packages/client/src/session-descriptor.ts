@@ -1,7 +1,10 @@
 import type { OperationTable } from "./operation-table.ts";
 
 /** Where a value is found on an answer. An empty `pointer` is the whole body. */
-export type ValueSource = { readonly in: "header" | "cookie"; readonly name: string } | { readonly in: "body"; readonly pointer: string };
+export type ValueSource =
+  | { readonly in: "header"; readonly name: string }
+  | { readonly in: "cookie"; readonly name: string }
+  | { readonly in: "body"; readonly pointer: string };
 
 /** A value that the login was given: the input of this name, or what `pointer` names in it. */
 export interface InputSource {

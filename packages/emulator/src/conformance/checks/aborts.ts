@@ -88,10 +88,7 @@ export const aborts: readonly Check[] = [
         if (!hasSucceeded) await new Promise((resolve) => setTimeout(resolve, 20));
       }
       const logins = emulator.counters.logins - 1;
-      return judge(
-        [hasSucceeded, hasSucceeded ? "a call succeeded" : "40 calls failed"],
-        [logins <= 2, `${count(logins, "further login")}`],
-      );
+      return judge([hasSucceeded, hasSucceeded ? "a call succeeded" : "40 calls failed"], [logins <= 2, count(logins, "further login")]);
     },
   }),
 ];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { eventually } from "../support/eventually.ts";
-import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
+import { eventually } from "../../support/eventually.ts";
+import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../../support/with-emulator.ts";
 
 it("F4: 500 calls at once cost one extra login", async () => {
   const { emulator, client } = await flashbladeWith();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { eventually } from "../support/eventually.ts";
-import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
+import { eventually } from "../../support/eventually.ts";
+import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../../support/with-emulator.ts";
 
 describe("F4: logins succeed, every call is refused", () => {
   it("F4: one call costs one extra login, and the refusal reaches the caller", async () => {

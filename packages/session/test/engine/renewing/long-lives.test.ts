@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { eventually } from "../support/eventually.ts";
-import type { Session } from "../../src/index.ts";
-import { arrays, cloudendureWith, fileSystems, flashbladeWith, projects } from "../support/with-emulator.ts";
+import { eventually } from "../../support/eventually.ts";
+import type { Session } from "../../../src/index.ts";
+import { arrays, cloudendureWith, fileSystems, flashbladeWith, projects } from "../../support/with-emulator.ts";
 
 /** Lets the client's clock run, which no server sees. */
 const advance = (ms: number) => {

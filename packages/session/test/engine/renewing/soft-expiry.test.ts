@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { nodeFetch } from "../../src/node/index.ts";
-import { arrays, flashbladeWith } from "../support/with-emulator.ts";
+import { nodeFetch } from "../../../src/node/index.ts";
+import { arrays, flashbladeWith } from "../../support/with-emulator.ts";
 
 describe("F20: soft expiry", () => {
   it.each(["html200", "redirect302", "json200"] as const)("F20: a dead session told with %s is renewed once", async (softExpiry) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { eventually } from "../support/eventually.ts";
-import { lockingMap } from "../support/locking-map.ts";
-import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../support/with-emulator.ts";
+import { eventually } from "../../support/eventually.ts";
+import { lockingMap } from "../../support/locking-map.ts";
+import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../../support/with-emulator.ts";
 
 async function sharing(policies: Parameters<typeof flashbladeWith>[0] = {}) {
   const setup = await flashbladeWith(policies);

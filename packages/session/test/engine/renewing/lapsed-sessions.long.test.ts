@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrays, cloudendureWith, flashbladeWith, outcomes, projects, together } from "../support/with-emulator.ts";
+import { arrays, cloudendureWith, flashbladeWith, outcomes, projects, together } from "../../support/with-emulator.ts";
 
 describe("F2: very many calls refused at once", () => {
   it("F2: 1,000 calls on a lapsed session, answered within 0 to 2 s: 1 login, 0 failures", async () => {

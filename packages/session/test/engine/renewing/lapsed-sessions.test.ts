@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { eventually } from "../support/eventually.ts";
-import { arrays, cloudendureWith, fileSystems, flashbladeWith, outcomes, projects, together } from "../support/with-emulator.ts";
+import { eventually } from "../../support/eventually.ts";
+import { arrays, cloudendureWith, fileSystems, flashbladeWith, outcomes, projects, together } from "../../support/with-emulator.ts";
 
 describe("F1: a session that ends in mid-use", () => {
   const cases: [string, { given: Parameters<typeof flashbladeWith>[0] }][] = [
