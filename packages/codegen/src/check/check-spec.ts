@@ -1,4 +1,6 @@
 import { checkNames } from "./check-names.ts";
+import { checkPathParameters } from "./check-path-parameters.ts";
+import { checkPathQueries } from "./check-path-queries.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkSecurity } from "./check-security.ts";
 import { checkStructure } from "./check-structure.ts";
@@ -13,8 +15,16 @@ export async function checkSpec({ document, untidy }: Spec): Promise<{ errors: F
   const names = checkNames(document);
   const references = checkReferences(document);
   const structure = references.areTooLong ? { errors: [], untidy: [] } : await checkStructure(document);
+  const queries = checkPathQueries(document);
   return {
-    errors: [...names, ...references.errors, ...checkSecurity(document), ...structure.errors],
-    untidy: [...untidy, ...references.unused, ...structure.untidy],
+    errors: [
+      ...names,
+      ...references.errors,
+      ...checkSecurity(document),
+      ...checkPathParameters(document),
+      ...queries.errors,
+      ...structure.errors,
+    ],
+    untidy: [...untidy, ...references.unused, ...queries.untidy, ...structure.untidy],
   };
 }

@@ -10,9 +10,7 @@ import { linterConfig } from "../spec/linter-config.ts";
 const rules = [
   "struct",
   "operation-parameters-unique",
-  "path-parameters-defined",
   "path-declaration-must-exist",
-  "path-not-include-query",
   "no-identical-paths",
   "spec-components-invalid-map-name",
 ];

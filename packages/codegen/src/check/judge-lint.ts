@@ -15,9 +15,7 @@ export interface LintResult {
 const remedies: Readonly<Record<string, string>> = {
   struct: "Write it as the OpenAPI specification has it.",
   "operation-parameters-unique": "Remove or rename one of the two.",
-  "path-parameters-defined": "Declare it, or correct its name.",
   "path-declaration-must-exist": "Name each part between the braces.",
-  "path-not-include-query": "Declare it as a parameter with `in: query`.",
   "no-identical-paths": "Merge the two.",
   "spec-components-invalid-map-name": "Rename it: letters, digits, dot, hyphen and underscore.",
 };
@@ -44,7 +42,7 @@ const decisive = new Set(["in", "name", "required", "style", "explode", "allowRe
  * | any other member that OpenAPI does not have | untidy |
  * | no `name`, `in`, `paths`, `content`, `scheme` | an error |
  * | no `description`, `title`, `responses`, … | untidy |
- * | something else where an object or a list should be | an error |
+ * | something else where an object or a list should be | an error; `true` for a schema, as 3.1 has it, untidy |
  * | a wrong value of what decides how a call is made | an error |
  * | any other wrong value, such as a bound, or `nullable` without `type` | untidy |
  */
@@ -57,7 +55,7 @@ export function judgeLint({ ruleId, message, path, hasSuggestion }: LintResult):
     kind: `${ruleId} ${problem.replace(ruleId === "struct" ? /"[^"]*"/g : /"[^"]*"|`[^`]*`/g, "…")}`,
   };
   if (harmless.has(ruleId) || (path.some((key) => words.test(key)) && !hasSuggestion)) return { isError: false, finding };
-  if (ruleId !== "struct") return { isError: true, finding: { ...finding, ...declaring(message, path) } };
+  if (ruleId !== "struct") return { isError: true, finding };
   return isWrong(message, path, hasSuggestion)
     ? { isError: true, finding: { ...finding, ...removing(message, path) } }
     : { isError: false, finding };
@@ -66,7 +64,7 @@ export function judgeLint({ ruleId, message, path, hasSuggestion }: LintResult):
 function isWrong(message: string, path: readonly string[], hasSuggestion: boolean): boolean {
   if (message.includes("is not expected here")) return hasSuggestion;
   if (/must be present|at least one of/.test(message)) return needed.test(message);
-  if (/^Expected type `\w+` \((object|array)\)/.test(message)) return true;
+  if (/^Expected type `\w+` \((object|array)\)/.test(message)) return !/^Expected type `Schema` .* got `boolean`/.test(message);
   const key = path.findLast((step) => !/^\d+$/.test(step)) ?? "";
   // In a schema, `required: true` is an old way to say something else, and says nothing now.
   if (key === "required") return message.includes("`boolean` but got");
@@ -75,13 +73,4 @@ function isWrong(message: string, path: readonly string[], hasSuggestion: boolea
 
 function removing(message: string, path: Path): { mend?: string } {
   return message.includes("must be present") ? {} : { mend: `- target: ${formatJsonPath(path)}\n  remove: true` };
-}
-
-/** Of a path's parameter that nothing declares. */
-function declaring(message: string, path: Path): { mend?: string } {
-  const name = /does not define the path parameter `\{?([^`}]+)\}?`/.exec(message)?.[1];
-  if (name === undefined) return {};
-  const parameter = `{ name: ${JSON.stringify(name)}, in: path, required: true, schema: { type: string } }`;
-  const at = path.at(-1) === "parameters" ? path.slice(0, -1) : path;
-  return { mend: `- target: ${formatJsonPath(at)}\n  update: { parameters: [${parameter}] }` };
 }

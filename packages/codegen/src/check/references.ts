@@ -1,24 +1,6 @@
 import { isObject } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
-
-/** Members that hold data as they are: what looks like a reference there is none. */
-const literal = new Set(["example", "examples", "default", "enum", "const", "value"]);
-
-/** Members whose own members have names that somebody chose: a property may be called `default`. */
-const named = new Set(
-  [
-    "properties",
-    "patternProperties",
-    "dependentSchemas",
-    "$defs",
-    "definitions",
-    "responses",
-    "headers",
-    "content",
-    "callbacks",
-    "links",
-  ].concat(["paths", "webhooks", "encoding", "schemas", "parameters", "requestBodies", "securitySchemes", "pathItems", "variables"]),
-);
+import { isLiteral, namesItsMembers } from "../spec/keywords.ts";
 
 /** One `$ref`, or one target of a discriminator. */
 export interface FoundReference {
@@ -44,9 +26,9 @@ export function eachReference(
     for (const key of Object.keys(here)) {
       const member = (here as JsonObject)[key];
       if (typeof member !== "object" || member === null) continue;
-      if (!isNamed && !Array.isArray(here) && (literal.has(key) || key.startsWith("x-"))) continue;
+      if (!isNamed && !Array.isArray(here) && isLiteral(key)) continue;
       path.push(Array.isArray(here) ? Number(key) : key);
-      walk(member, !isNamed && named.has(key) && isObject(member));
+      walk(member, !isNamed && namesItsMembers(key) && isObject(member));
       path.pop();
     }
   };
@@ -61,6 +43,6 @@ export function eachReference(
       visit({ reference: target, path: [...path, "discriminator", "mapping", name], holder: undefined });
     }
   };
-  const isMap = at.length === 1 && named.has(String(at[0]));
+  const isMap = at.length === 1 && namesItsMembers(String(at[0]));
   if (typeof root === "object" && root !== null) walk(root, isMap);
 }

@@ -23,6 +23,16 @@ export function needsJoining(document: unknown, files: OtherFiles): boolean {
   return needs;
 }
 
+/** Takes the file's own name out of its references to itself, in place. */
+export function shortenOwnReferences({ data, file }: Source): void {
+  const own = `${baseName(file)}#`;
+  walkObjects(data, (object) => {
+    const { $ref: reference } = object;
+    if (typeof reference !== "string" || reference.startsWith("#") || !posix.normalize(reference).startsWith(own)) return;
+    (object as Record<string, unknown>)["$ref"] = posix.normalize(reference).slice(own.length - 1);
+  });
+}
+
 /**
  * Brings what the document refers to in other files into it, in place. A reference to a file that is not among them stays as
  * it is. Throws a `SpecError` for a file that cannot be read.
@@ -34,7 +44,7 @@ export async function joinFiles(main: Source, files: OtherFiles, origins: Origin
     walkObjects(source.data, (part, at) => origins.set(part, { source, path: [...at] }));
     return { source: new LinterSource(path, ""), parsed: source.data };
   };
-  const mainPath = `${folder}${posix.basename(main.file.replaceAll("\\", "/"))}`;
+  const mainPath = `${folder}${baseName(main.file)}`;
   const faults: unknown[] = [];
   const known = new Map([[mainPath, document(main, mainPath)]]);
   const read = (path: string): Document => {
@@ -61,4 +71,8 @@ export async function joinFiles(main: Source, files: OtherFiles, origins: Origin
   await bundle({ doc: known.get(mainPath)!, config, dereference: false, externalRefResolver });
   if (faults.length > 0) throw faults[0];
   return main.data;
+}
+
+function baseName(file: string): string {
+  return posix.basename(file.replaceAll("\\", "/"));
 }

@@ -3,10 +3,13 @@ import { checkExtends } from "../overlay/check-extends.ts";
 import { readOverlay } from "../overlay/read-overlay.ts";
 import { convertSwagger, swaggerPath } from "./convert-swagger.ts";
 import type { Finding } from "../source/finding.ts";
-import { joinFiles, needsJoining } from "./join-files.ts";
+import { mendEmptyMembers } from "./empty-members.ts";
+import { joinFiles, needsJoining, shortenOwnReferences } from "./join-files.ts";
 import type { OtherFiles } from "./join-files.ts";
 import type { JsonObject, Path } from "../source/json.ts";
 import { nameOperations } from "./name-operations.ts";
+import { mendPathParameters } from "./path-parameters.ts";
+import { mendRepeatedParameters } from "./repeated-parameters.ts";
 import { newOrigins } from "../source/origins.ts";
 import type { Origins } from "../source/origins.ts";
 import type { Position, Side } from "../source/position.ts";
@@ -58,6 +61,7 @@ export async function readSpec({ text, file, shownAs = file, name, files = new M
   const main = readSource(text, shownAs, openApiDocument);
   const origins = newOrigins();
   const notices: string[] = [];
+  const version = writtenInFull(main);
   const document = await asOneDocument(main, files, origins, notices);
 
   const applied = read.map((overlay) => applyOverlay(document, overlay, origins));
@@ -67,7 +71,13 @@ export async function readSpec({ text, file, shownAs = file, name, files = new M
   notices.push(...warnings.map((problem) => `warning: ${describeProblem(shownAs, problem)}`));
 
   const position = (path: Path, side: Side = "value") => origins.position(document, path, side);
-  const untidy = nameOperations(document);
+  const untidy = [
+    ...version,
+    ...mendEmptyMembers(document),
+    ...mendRepeatedParameters(document, origins),
+    ...mendPathParameters(document, origins),
+    ...nameOperations(document),
+  ];
   return {
     file,
     shownAs,
@@ -88,12 +98,23 @@ async function asOneDocument(main: Source, files: OtherFiles, origins: Origins, 
   origins.set(data, { source: main, path: [] });
   const isSwagger = data["swagger"] === "2.0";
   if (!isSwagger) checkVersion(main);
+  shortenOwnReferences(main);
   const joined = needsJoining(data, files) ? await joinFiles(main, files, origins) : data;
   if (!isSwagger) return joined;
   const document = await convertSwagger(main);
   origins.set(document, { source: main, path: [], translate: swaggerPath });
   notices.push(`${main.file}: Swagger 2.0, converted to OpenAPI 3.0. Overlays and pointers are of the result.`);
   return document;
+}
+
+/** Writes the version in full, in place: YAML takes `swagger: 2.0` for the number 2. */
+function writtenInFull({ data }: Source): Finding[] {
+  const [key, version] = data["openapi"] === undefined ? ["swagger", data["swagger"]] : ["openapi", data["openapi"]];
+  const [, major, minor = "0"] = /^([23])(?:\.(\d))?$/.exec(String(version)) ?? [];
+  if (major === undefined || version === "2.0") return [];
+  const full = major === "2" ? "2.0" : `${major}.${minor}.0`;
+  (data as Record<string, unknown>)[key] = full;
+  return [{ path: [key], problem: `The version of OpenAPI is ${JSON.stringify(version)}.`, remedy: `It is taken for "${full}".` }];
 }
 
 /** OpenAPI 3.0 to 3.2 are read; 3.2 as far as openapi-typescript knows it, which is what 3.1 has. */

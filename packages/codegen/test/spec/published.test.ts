@@ -3,8 +3,11 @@ import { parse } from "yaml";
 import { generate } from "../../src/index.ts";
 import type { GenerateOptions } from "../../src/index.ts";
 import { complaints } from "../support/complaints.ts";
-import { traits } from "../support/published-traits.ts";
+import { traits as publishedTraits } from "../support/published-traits.ts";
 import { changed } from "../support/small-spec.ts";
+import { untidyTraits } from "../support/untidy-traits.ts";
+
+const traits = [...publishedTraits, ...untidyTraits];
 
 /** What is generated of a text, and what its user is told. */
 async function generated(text: string, options: GenerateOptions = {}, file = "small.yaml") {
@@ -23,6 +26,27 @@ describe("takes what is published", () => {
 
   test.each(traits.filter(([, { notices }]) => notices.length > 0))("--strict refuses %s", async (_name, { given }) => {
     await expect(generated(changed(...given), { strict: true })).rejects.toThrow(/^small\.yaml:\d+:\d+: /);
+  });
+
+  test("Swagger whose version is a number", async () => {
+    const swagger = (version: string) => `swagger: ${version}
+info: { title: Small, version: "1" }
+host: small.example
+security: [{ token: [] }]
+securityDefinitions: { token: { type: apiKey, in: header, name: X-Token } }
+x-session: { login: login, credentials: { token: $response.header.X-Token } }
+paths:
+  /login:
+    post:
+      operationId: login
+      security: []
+      parameters: [{ name: key, in: header, type: string, format: password, required: true }]
+      responses: { 200: { description: OK, headers: { X-Token: { type: string } } } }
+  /a: { get: { operationId: a, responses: { 200: { description: OK } } } }
+`;
+    const { types, notices } = await generated(swagger("2.0"));
+    expect(types).toBe((await generated(swagger('"2.0"'))).types);
+    expect(notices.at(-1)).toContain("1 × The version of OpenAPI is 2.");
   });
 
   test("and makes types of all of it that the strictest compiler takes", async () => {

@@ -41,10 +41,43 @@ export const structure: readonly Case[] = [
     },
   ],
   [
-    "a path parameter that is not declared",
+    "a path parameter that may be another's name, misspelled",
     {
-      given: [["  /logout:", "  /logout/{id}:"]],
-      want: "small.yaml:24:5: The operation does not define the path parameter `{id}` expected by path `/logout/{id}`. Declare it, or correct its name.",
+      given: [
+        [
+          "paths:\n",
+          "paths:\n  /a/{id}: { get: { operationId: a, parameters: [{ name: ID, in: path, required: true, schema: {} }], responses: {} } }\n",
+        ],
+      ],
+      want: "small.yaml:10:14: The operation does not define the path parameter `{id}` expected by path `/a/{id}`. Declare it, or correct its name.\nsmall.yaml:10:50: Path parameter `ID` is not used in the path `/a/{id}`. Declare it, or correct its name.",
+    },
+  ],
+  [
+    "a parameter that stands twice, and differs",
+    {
+      given: [
+        [
+          "  /logout:\n    post:\n",
+          "  /logout:\n    post:\n      parameters: [{ name: a, in: query, schema: {} }, { name: a, in: query }]\n",
+        ],
+      ],
+      want: "small.yaml:25:56: Operations must have unique `name` + `in` parameters. Repeats of `in:query` + `name:a`. Remove or rename one of the two.",
+    },
+  ],
+  [
+    "a query in a path, and as a parameter",
+    {
+      given: [
+        ["paths:\n", "paths:\n  /a?b=c: { get: { operationId: a, parameters: [{ name: d, in: query, schema: {} }], responses: {} } }\n"],
+      ],
+      want: 'small.yaml:10:3: The path "/a?b=c" has a query, and its operation takes query parameters. Declare it as a parameter with `in: query`.',
+    },
+  ],
+  [
+    "security with nothing after it, which could say two things",
+    {
+      given: [["paths:\n", "paths:\n  /a: { get: { operationId: a, security: , responses: {} } }\n"]],
+      want: "small.yaml:10:32: Expected type `SecurityRequirementList` (array) but got `null`. Write it as the OpenAPI specification has it.",
     },
   ],
   [
