@@ -1,57 +1,100 @@
-import { formatJsonPath } from "../source/json-path.ts";
 import { own } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
-import { child, children, rootOf } from "../spec/spec-node.ts";
-import type { SpecNode } from "../spec/spec-node.ts";
 import { operationsOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { printable } from "../text/printable.ts";
 import { certaintyOf } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
-import { findLogins, findLogouts, secretInputs, tokensOf } from "./find-session.ts";
-import type { Token } from "./find-session.ts";
+import { findCarrier, findCompanions } from "./find-carrier.ts";
+import type { FoundCarrier } from "./find-carrier.ts";
+import { findLogins, findLogouts } from "./find-operations.ts";
+import { loginActions } from "./login-actions.ts";
+import { isNeeded, mostNamed, schemesOf } from "./schemes.ts";
+import { action, word } from "./yaml-lines.ts";
 
 /** The first overlay for a description: what is likely of its session, how sure that is, and what else it may be. */
 export function suggestOverlay(spec: Spec): string {
   const operations = operationsOf(spec);
   const logins = findLogins(spec, operations);
   const login = logins[0]?.operation;
-  const logouts = findLogouts(operations, login);
-  const tokens = login === undefined ? [] : tokensOf(spec, login);
-  const scheme = schemeFor(spec, tokens[0]);
+  const logouts = findLogouts(spec, operations, login);
+  const carrier = login === undefined ? undefined : findCarrier(spec, operations, login);
+  const scheme = carrier === undefined ? noScheme : schemeFor(spec, operations, login, carrier);
+  const companions = login === undefined ? [] : findCompanions(spec, operations, { login, scheme: scheme.name });
   return [
     "# Read each line before you use it: it was found by names, and names can mislead.",
     "overlay: 1.1.0",
     `info: { title: ${JSON.stringify(`${titleOf(spec)}: how its session opens and closes`)}, version: "1" }`,
     "actions:",
+    ...(scheme.isReplaced ? action(["components", "securitySchemes", scheme.name], "remove: true  # it stands below as it must be") : []),
     "  - target: $",
     "    update:",
-    ...(scheme.isNew || own(spec.document, "security") === undefined ? [`      security: [{ ${word(scheme.name)}: [] }]`] : []),
+    ...(scheme.isRequired ? [] : [`      security: [{ ${word(scheme.name)}: [] }]  # likely: what calls need`]),
+    ...(scheme.written === undefined
+      ? []
+      : [
+          `      components: { securitySchemes: { ${word(scheme.name)}: ${scheme.written} } }  # ${scheme.certainty}: where calls carry it`,
+        ]),
     "      x-session:",
     `        login: ${login?.id ?? "…"}  # ${explain(logins)}`,
-    `        logout: ${logouts[0]?.operation.id ?? "…"}  # ${explain(logouts)}`,
+    logoutLine(logouts),
     "        credentials:",
-    `          ${word(scheme.name)}: ${word(tokens[0]?.expression ?? "$response.…")}  # ${explainTokens(tokens)}`,
-    ...(scheme.isNew
-      ? ["  - target: $.components", `    update: { securitySchemes: { ${scheme.name}: ${scheme.text} } }  # a guess: where calls carry it`]
-      : []),
-    ...(login === undefined ? [] : loginActions(spec, login, tokens[0])),
+    `          ${word(scheme.name)}: ${word(carrier?.expression ?? "$response.…")}  # ${carrier === undefined ? "none was found" : explainCarrier(carrier)}`,
+    ...companions.map(
+      ({ name, expression }) =>
+        `          ${word(name)}: ${word(expression)}  # likely: the value of that name, which calls carry beside it`,
+    ),
+    ...(login === undefined || carrier === undefined
+      ? []
+      : loginActions(spec, { login, logout: logouts[0]?.operation, carrier, scheme: scheme.name })),
     "",
   ].join("\n");
 }
 
-function loginActions(spec: Spec, login: Operation, token: Token | undefined): string[] {
-  const secrets = [...secretInputs(spec, login).map(({ schema }) => schema), ...(token?.schema === undefined ? [] : [token.schema])];
-  const open = login.security.length === 0 ? [] : action(login.node, "update: { security: [] }  # a login needs no session");
-  return [...open, ...secrets.flatMap((schema) => secretAction(schema))];
+interface Scheme {
+  readonly name: string;
+  /** As the overlay writes it. */
+  readonly written: string | undefined;
+  readonly certainty: string;
+  /** The description has another one under this name. */
+  readonly isReplaced: boolean;
+  /** Operations ask for it by this name. */
+  readonly isRequired: boolean;
 }
 
-function secretAction(schema: SpecNode): string[] {
-  return own(schema.value, "format") === "password" ? [] : action(schema, "update: { format: password }  # a secret");
+const noScheme: Scheme = {
+  name: "session",
+  written: "{ type: http, scheme: bearer }",
+  certainty: "a guess",
+  isReplaced: false,
+  isRequired: false,
+};
+
+/**
+ * The scheme that calls carry the value by. Where operations have a `security` of their own that names another, which no login
+ * earns, the one that most of them name is taken for it: an overlay of ten lines cannot change each operation.
+ */
+function schemeFor(spec: Spec, operations: readonly Operation[], login: Operation | undefined, carrier: FoundCarrier): Scheme {
+  const { known, written } = carrier;
+  const certainty = carrier.certainty === "sure" ? "likely" : carrier.certainty;
+  const named = mostNamed(operations, login);
+  const name = known ?? named ?? freeName(spec);
+  const isReplaced = written !== undefined && (known ?? named) !== undefined;
+  return { name, written, certainty, isReplaced, isRequired: isNeeded(operations, login, name) };
 }
 
-function action({ path }: SpecNode, change: string): string[] {
-  return [`  - target: ${word(formatJsonPath(path))}`, `    ${change}`];
+function freeName(spec: Spec): string {
+  const taken = new Set(schemesOf(spec).map(({ name }) => name));
+  let name = "session";
+  while (taken.has(name)) name += "Value";
+  return name;
+}
+
+function logoutLine(logouts: readonly Candidate[]): string {
+  const [best] = logouts;
+  if (best === undefined)
+    return "        # logout: likely there is none, and a session ends by its time alone: no operation looks like one";
+  return `        logout: ${best.operation.id}  # ${explain(logouts)}`;
 }
 
 function explain(candidates: readonly Candidate[]): string {
@@ -63,30 +106,9 @@ function explain(candidates: readonly Candidate[]): string {
   return `${certaintyOf(candidates)}: ${method.toUpperCase()} ${printable(path)}, by ${best.reasons.join(", ")}${also}`;
 }
 
-function explainTokens([best, ...others]: readonly Token[]): string {
-  if (best === undefined) return "its answer declares nothing that looks like a token";
-  return others.length === 0
-    ? "the one value of its answer that looks like a token"
-    : `else ${printable(others.map(({ expression }) => expression).join(", "))}`;
-}
-
-/** The scheme that a token goes by: one of that header's name, else bearer, else a new one. */
-function schemeFor(spec: Spec, token: Token | undefined): { readonly name: string; readonly text: string; readonly isNew: boolean } {
-  const schemes = children(spec, child(spec, rootOf(spec), "components", "securitySchemes"));
-  const known = schemes.find(([, { value }]) => {
-    const [type, name, where] = ["type", "name", "in"].map((key) => own(value, key));
-    if (token?.in === "header") return type === "apiKey" && where === "header" && String(name).toLowerCase() === token.name.toLowerCase();
-    const isBearer = type === "http" && String(own(value, "scheme")).toLowerCase() === "bearer";
-    return isBearer || (type === "apiKey" && where === "header" && /token|sid|session/i.test(String(name)));
-  });
-  if (known !== undefined) return { name: known[0], text: "", isNew: false };
-  const text = token?.in === "header" ? `{ type: apiKey, in: header, name: ${word(token.name)} }` : "{ type: http, scheme: bearer }";
-  return { name: "session", text, isNew: true };
-}
-
-/** A text as YAML takes it for a text. */
-function word(text: string): string {
-  return /^[$\w][\w$.#/~'[\]-]*$/.test(text) ? text : JSON.stringify(text);
+function explainCarrier({ certainty, reason, others }: FoundCarrier): string {
+  const also = others.length === 0 ? "" : `; else ${printable(others.slice(0, 2).join(", "))}`;
+  return `${certainty}: ${reason}${also}`;
 }
 
 function titleOf(spec: Spec): string {

@@ -35,12 +35,12 @@ info: { title: "Acme: how its session opens and closes", version: "1" }
 actions:
   - target: $
     update:
-      security: [{ sid: [] }]
+      security: [{ sid: [] }]  # likely: what calls need
       x-session:
         login: postAuth  # sure: POST /auth, by its path, its summary, a secret that it takes, what it answers
         logout: deleteAuth  # likely: DELETE /auth, by the login's own path
         credentials:
-          sid: $response.body#/data/session_id  # the one value of its answer that looks like a token
+          sid: $response.body#/data/session_id  # likely: the value of its answer that looks like a token, and a scheme of that name
   - target: $.paths['/auth'].post.requestBody.content['application/json'].schema.properties.password
     update: { format: password }  # a secret
   - target: $.paths['/auth'].post.responses['200'].content['application/json'].schema.properties.data.properties.session_id

@@ -34,13 +34,18 @@ function lackOfHeader(spec: Spec, answer: SpecNode, name: string): Lack | undefi
 
 /** OpenAPI has no word for one cookie of an answer: an example of `Set-Cookie` that begins with its name declares it. */
 function lackOfCookie(spec: Spec, answer: SpecNode, name: string): Lack | undefined {
-  const examples = headersNamed(spec, answer, "Set-Cookie").flatMap((header) => examplesOf(spec, header));
-  const cookies = [...new Set(examples.flatMap(cookiesIn))];
+  const cookies = cookieNames(spec, answer);
   if (cookies.includes(name)) return undefined;
   return {
     problem: `does not declare the cookie ${JSON.stringify(name)} (declared: ${cookies.join(", ") || "none"}).`,
     remedy: `Give its header Set-Cookie an example that begins with "${name}=", or correct the expression.`,
   };
+}
+
+/** The cookies that examples of an answer's `Set-Cookie` name. */
+export function cookieNames(spec: Spec, answer: SpecNode): string[] {
+  const examples = headersNamed(spec, answer, "Set-Cookie").flatMap((header) => examplesOf(spec, header));
+  return [...new Set(examples.flatMap(cookiesIn))];
 }
 
 function lackOfValue(spec: Spec, answer: SpecNode, pointer: string): Lack | undefined {

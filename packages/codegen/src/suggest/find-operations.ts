@@ -1,0 +1,90 @@
+import type { Spec } from "../spec/read-spec.ts";
+import { own } from "../source/json.ts";
+import { leadsTo } from "../session/links.ts";
+import { schemeNamed } from "../session/login/login-security.ts";
+import { child, children } from "../spec/spec-node.ts";
+import { successesOf } from "../spec/spec-operations.ts";
+import type { Operation } from "../spec/spec-operations.ts";
+import { setsCookie, tokensOf } from "./answered-values.ts";
+import { lastWord, rank, summaryOf } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
+import { logoutLink } from "./logout-link.ts";
+import { secretInputs } from "./secret-inputs.ts";
+
+/** The scheme of HTTP Basic that an operation takes, by which a login may be given its user and password. */
+export function basicSchemeOf(spec: Spec, { security }: Operation): string | undefined {
+  return security.flat().find((name) => String(own(schemeNamed(spec, name)?.value, "scheme")).toLowerCase() === "basic");
+}
+
+const loginPath = /^((log|sign)[-_]?in([-_]?session)?|auth|authenticate|(init[-_]?)?sessions?|ticket)$/i;
+const loginName = /log_?-?in|sign_?-?in(?!g)|authenticate|(create|init)_?session|session\w*create|create_?token/i;
+
+/** Operations that may open a session. */
+export function findLogins(spec: Spec, operations: readonly Operation[]): Candidate[] {
+  const byPath = (operation: Operation) => loginPath.test(lastWord(operation));
+  const byName = ({ id }: Operation) => loginName.test(id);
+  return rank(
+    operations.filter(({ method }) => ["post", "put", "get"].includes(method)),
+    (operation) => [
+      ["its path", 4, byPath(operation)],
+      ["its name", 3, byName(operation)],
+      ["its summary", 1, /\b(log|sign)s?[ -]?in\b|authenticat|session/i.test(summaryOf(operation))],
+      ["a secret that it takes", 2, takesSecret(spec, operation)],
+      ["what it answers", 2, tokensOf(spec, operation).length > 0 || setsCookie(spec, operation)],
+      ["neither by path nor by name", -3, !byPath(operation) && !byName(operation)],
+      ["a GET, which asks", -1, operation.method === "get"],
+      ["a GET that opens nothing", -9, operation.method === "get" && !opensByGet(spec, operation)],
+      ["a parameter in its path", -3, operation.path.includes("{") && basicSchemeOf(spec, operation) === undefined],
+      ["a logout", -8, isLogoutName(lastWord(operation))],
+      ["OAuth, or an administrator's", -4, /oauth|saml|sso|admin|ldap|register|reset/i.test(operation.path)],
+    ],
+  );
+}
+
+/** Operations that may end it. */
+export function findLogouts(spec: Spec, operations: readonly Operation[], login: Operation | undefined): Candidate[] {
+  const isItsPath = ({ path }: Operation) => path === login?.path;
+  /** `/sessions/{id}` beside the login's `/sessions`, or `/sessions/current`. */
+  const isWithin = ({ path }: Operation) => {
+    const [start, rest] = login === undefined ? ["", undefined] : [path.slice(0, login.path.length), path.slice(login.path.length)];
+    return start === login?.path && rest !== undefined && /^\/(\{[^}/]*\}|current|self|me|this)$/i.test(rest);
+  };
+  const links = (login === undefined ? [] : successesOf(login)).flatMap(([, answer]) => children(spec, child(spec, answer, "links")));
+  const isLinked = (operation: Operation) => operation.method !== "get" && links.some(([, link]) => leadsTo(link, operation));
+  const isFilled = (operation: Operation) => login !== undefined && logoutLink(spec, login, operation)?.lacking.length === 0;
+  return rank(
+    operations.filter((operation) => operation !== login && operation.method !== "head"),
+    (operation) => [
+      ["its path", 6, isLogoutName(lastWord(operation))],
+      ["the login's own path", 6, operation.method === "delete" && isItsPath(operation)],
+      ["a link of the login's answer", 6, isLinked(operation)],
+      ["the login's path", 2, operation.method !== "delete" && isItsPath(operation)],
+      ["the session's own path", 6, operation.method === "delete" && isWithin(operation)],
+      [
+        "a session's path",
+        4,
+        operation.method === "delete" && /(session|token)s?\/\{[^}]*\}$/i.test(operation.path) && !isWithin(operation),
+      ],
+      ["its name", 3, isLogoutName(operation.id) || /delete_?session|session\w*delete/i.test(operation.id)],
+      ["its summary", 1, /log[ -]?(out|off)|sign[ -]?out|session/i.test(summaryOf(operation))],
+      ["a parameter that the login's answer fills", 1, operation.path.includes("{") && isFilled(operation)],
+      ["a parameter in its path", -4, operation.path.includes("{") && !isFilled(operation)],
+      ["a GET, which asks", -2, operation.method === "get"],
+      ["another's name", -8, operation.method === "get" && !isLogoutName(`${operation.path} ${operation.id}`)],
+    ],
+  );
+}
+
+function takesSecret(spec: Spec, operation: Operation): boolean {
+  return secretInputs(spec, operation).length > 0 || basicSchemeOf(spec, operation) !== undefined;
+}
+
+/** Says that it logs in, and answers what a session may be of. */
+function opensByGet(spec: Spec, operation: Operation): boolean {
+  const isNamed = [lastWord(operation), operation.id].some((name) => /(log|sign)[-_]?in(?!g)|init[-_]?session/i.test(name));
+  return isNamed && (tokensOf(spec, operation).length > 0 || setsCookie(spec, operation));
+}
+
+function isLogoutName(text: string): boolean {
+  return /(log|sign)[-_]?(out|off)|(kill|end|destroy)[-_]?session/i.test(text);
+}
