@@ -2,7 +2,7 @@ import type { Finding } from "../source/finding.ts";
 import { formatJsonPath } from "../source/json-path.ts";
 import type { JsonObject } from "../source/json.ts";
 import { own } from "../source/json.ts";
-import { pathFaults } from "../spec/path-parameters.ts";
+import { pathFaults } from "../tidy/path-parameters.ts";
 
 /** Finds paths and parameters that do not meet. Most were mended when the spec was read: what is left is likely a slip of the pen. */
 export function checkPathParameters(document: JsonObject): Finding[] {

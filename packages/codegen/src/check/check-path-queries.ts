@@ -1,8 +1,8 @@
 import type { Finding } from "../source/finding.ts";
 import { isObject, own } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
-import { listedParameters } from "../spec/listed-parameters.ts";
-import { methods } from "../spec/methods.ts";
+import { listedParameters } from "../tidy/listed-parameters.ts";
+import { methods } from "../openapi/methods.ts";
 
 /**
  * Finds paths with a query in them, such as `/power?action=start`. They are sent as they stand, which is right unless the operation

@@ -1,7 +1,7 @@
 import type { Finding } from "../source/finding.ts";
 import { own } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
-import { targetOf } from "../spec/spec-node.ts";
+import { targetOf } from "../openapi/target-of.ts";
 import { eachReference } from "./references.ts";
 import type { FoundReference } from "./references.ts";
 

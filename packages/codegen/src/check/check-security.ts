@@ -1,7 +1,7 @@
 import type { Finding } from "../source/finding.ts";
 import { isObject, own } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
-import { methods } from "../spec/methods.ts";
+import { methods } from "../openapi/methods.ts";
 
 /** Finds security requirements that name a scheme that is not there. */
 export function checkSecurity(document: JsonObject): Finding[] {

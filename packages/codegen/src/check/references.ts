@@ -1,6 +1,6 @@
 import { isObject } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
-import { isLiteral, namesItsMembers } from "../spec/keywords.ts";
+import { isLiteral, namesItsMembers } from "../openapi/keywords.ts";
 
 /** One `$ref`, or one target of a discriminator. */
 export interface FoundReference {

@@ -1,6 +1,6 @@
-import { isObject, own, parsePointer } from "../source/json.ts";
-import type { JsonObject, Path } from "../source/json.ts";
-import { decodedUri } from "../text/decoded-uri.ts";
+import { targetOf, valueAt } from "../openapi/target-of.ts";
+import { isObject, own } from "../source/json.ts";
+import type { Path } from "../source/json.ts";
 import type { Spec } from "./read-spec.ts";
 
 /** A part of a spec: its value, with local references followed, and its path. */
@@ -41,17 +41,6 @@ export function textAt(spec: Spec, node: SpecNode | undefined, key: string): str
   const beside = node?.refPath === undefined ? undefined : own(valueAt(spec.document, node.refPath), key);
   const value = beside ?? own(node?.value, key);
   return typeof value === "string" ? value : undefined;
-}
-
-/** What a local reference such as `#/components/schemas/User` leads to, or `undefined`. Does not follow what it finds. */
-export function targetOf(document: JsonObject, reference: string): { path: string[]; value: unknown } | undefined {
-  const path = reference.startsWith("#") ? parsePointer(decodedUri(reference.slice(1))) : undefined;
-  const value = path === undefined ? undefined : valueAt(document, path);
-  return path === undefined || value === undefined ? undefined : { path, value };
-}
-
-function valueAt(document: JsonObject, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => own(value, key), document);
 }
 
 function follow(spec: Spec, node: SpecNode): SpecNode {

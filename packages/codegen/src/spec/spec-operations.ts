@@ -1,7 +1,7 @@
 import { camelCase } from "../text/names.ts";
 import { own } from "../source/json.ts";
-import { isMethod } from "./methods.ts";
-import type { Method } from "./methods.ts";
+import { isMethod } from "../openapi/methods.ts";
+import type { Method } from "../openapi/methods.ts";
 import { child, children, rootOf } from "./spec-node.ts";
 import type { SpecNode } from "./spec-node.ts";
 import type { Spec } from "./read-spec.ts";

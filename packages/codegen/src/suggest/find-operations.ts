@@ -19,19 +19,25 @@ export function basicSchemeOf(spec: Spec, { security }: Operation): string | und
 const loginPath = /^((log|sign)[-_]?in([-_]?session)?|auth|authenticate|(init[-_]?)?sessions?|ticket)$/i;
 const loginName = /log_?-?in|sign_?-?in(?!g)|authenticate|(create|init)_?session|session\w*create|create_?token/i;
 
+function isLoginPath(operation: Operation): boolean {
+  return loginPath.test(lastWord(operation));
+}
+
+function isLoginName({ id }: Operation): boolean {
+  return loginName.test(id);
+}
+
 /** Operations that may open a session. */
 export function findLogins(spec: Spec, operations: readonly Operation[]): Candidate[] {
-  const byPath = (operation: Operation) => loginPath.test(lastWord(operation));
-  const byName = ({ id }: Operation) => loginName.test(id);
   return rank(
     operations.filter(({ method }) => ["post", "put", "get"].includes(method)),
     (operation) => [
-      ["its path", 4, byPath(operation)],
-      ["its name", 3, byName(operation)],
+      ["its path", 4, isLoginPath(operation)],
+      ["its name", 3, isLoginName(operation)],
       ["its summary", 1, /\b(log|sign)s?[ -]?in\b|authenticat|session/i.test(summaryOf(operation))],
       ["a secret that it takes", 2, takesSecret(spec, operation)],
       ["what it answers", 2, tokensOf(spec, operation).length > 0 || setsCookie(spec, operation)],
-      ["neither by path nor by name", -3, !byPath(operation) && !byName(operation)],
+      ["neither by path nor by name", -3, !isLoginPath(operation) && !isLoginName(operation)],
       ["a GET, which asks", -1, operation.method === "get"],
       ["a GET that opens nothing", -9, operation.method === "get" && !opensByGet(spec, operation)],
       ["a parameter in its path", -3, operation.path.includes("{") && basicSchemeOf(spec, operation) === undefined],

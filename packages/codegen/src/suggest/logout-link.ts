@@ -22,12 +22,21 @@ export function logoutLink(spec: Spec, login: Operation, logout: Operation): Log
 
 /** A value of the parameter's name, or the session's `id`, or its address, whose last part is taken, or its token. */
 function sourceOf(spec: Spec, login: Operation, { wire }: Parameter): string | undefined {
-  const plain = (name: string) => name.toLowerCase().replace(/[-_]/g, "");
-  const isId = (name: string) => /^(session_?)?id$/i.test(name);
-  const isAddress = (name: string) => name.toLowerCase() === "location";
   const ofSession = /id$/i.test(wire)
     ? (valueNamed(spec, login, ["body"], isId) ?? valueNamed(spec, login, ["header"], isAddress))
     : undefined;
   const token = /token|session|sid/i.test(wire) ? tokensOf(spec, login)[0] : undefined;
   return (valueNamed(spec, login, ["body"], (name) => plain(name) === plain(wire)) ?? ofSession ?? token)?.expression;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, "");
+}
+
+function isId(name: string): boolean {
+  return /^(session_?)?id$/i.test(name);
+}
+
+function isAddress(name: string): boolean {
+  return name.toLowerCase() === "location";
 }

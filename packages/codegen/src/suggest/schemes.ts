@@ -14,10 +14,14 @@ export interface KnownScheme {
 
 export function schemesOf(spec: Spec): KnownScheme[] {
   return children(spec, child(spec, rootOf(spec), "components", "securitySchemes")).map(([name, { value }]) => {
-    const [type, where, word] = ["type", "in", "scheme"].map((key) => String(own(value, key)).toLowerCase());
-    const kind = type === "apiKey".toLowerCase() ? where! : type === "http" ? word! : type!;
-    return { name, kind, wire: String(own(value, "name") ?? "") };
+    const [type, where, word, wire] = ["type", "in", "scheme", "name"].map((key) => textOf(own(value, key)));
+    const kind = type === "apiKey" ? where! : type === "http" ? word!.toLowerCase() : type!;
+    return { name, kind, wire: wire! };
   });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 /** Whether an operation beside the login names it. */

@@ -17,7 +17,7 @@ paths:
 test("calls of what was put right reach the server as the description means them", async () => {
   const seen: string[] = [];
   const server = createServer(({ method, url, headers }, response) => {
-    seen.push(`${method} ${url} ${headers["x-token"] ?? "without"}`);
+    seen.push(`${method} ${url} ${String(headers["x-token"] ?? "without")}`);
     response.writeHead(204, url === "/login" ? { "x-token": "t1" } : {}).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

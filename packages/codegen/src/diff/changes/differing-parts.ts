@@ -1,6 +1,6 @@
 import { isObject, own, parsePointer, walkObjects } from "../../source/json.ts";
 import type { JsonObject } from "../../source/json.ts";
-import { isMethod } from "../../spec/methods.ts";
+import { isMethod } from "../../openapi/methods.ts";
 import { decodedUri } from "../../text/decoded-uri.ts";
 
 /** The way to an operation, to what all operations of a path share, or to a component; as JSON, so that it can be looked up. */

@@ -1,8 +1,8 @@
 import { isObject, own, parsePointer } from "../../source/json.ts";
 import type { JsonObject } from "../../source/json.ts";
-import { isMethod } from "../../spec/methods.ts";
+import { isMethod } from "../../openapi/methods.ts";
 import { decodedUri } from "../../text/decoded-uri.ts";
-import { targetOf } from "../../spec/spec-node.ts";
+import { targetOf } from "../../openapi/target-of.ts";
 import type { RedoclyChange } from "./redocly-report.ts";
 import { operationLabel, parameterPlace } from "./uses.ts";
 import type { Uses } from "./uses.ts";

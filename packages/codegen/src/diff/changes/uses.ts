@@ -1,7 +1,7 @@
 import { isObject, own } from "../../source/json.ts";
 import type { JsonObject } from "../../source/json.ts";
-import { isMethod } from "../../spec/methods.ts";
-import { targetOf } from "../../spec/spec-node.ts";
+import { isMethod } from "../../openapi/methods.ts";
+import { targetOf } from "../../openapi/target-of.ts";
 
 /** Where an operation uses a component. */
 export interface Use {

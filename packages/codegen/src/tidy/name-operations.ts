@@ -1,7 +1,7 @@
 import type { Finding } from "../source/finding.ts";
 import { isObject, own } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
-import { methods } from "./methods.ts";
+import { methods } from "../openapi/methods.ts";
 
 interface Unnamed {
   readonly operation: JsonObject;

@@ -1,6 +1,6 @@
 import { own } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
-import { targetOf } from "./spec-node.ts";
+import { targetOf } from "../openapi/target-of.ts";
 
 /** One entry of a list of parameters. */
 export interface ListedParameter {

@@ -2,7 +2,7 @@ import type { Finding } from "../source/finding.ts";
 import { isObject, own } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
 import type { Origins } from "../source/origins.ts";
-import { methods } from "./methods.ts";
+import { methods } from "../openapi/methods.ts";
 import { listedParameters } from "./listed-parameters.ts";
 import type { ListedParameter } from "./listed-parameters.ts";
 

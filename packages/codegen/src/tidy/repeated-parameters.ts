@@ -4,7 +4,7 @@ import { isObject, own } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
 import type { Origins } from "../source/origins.ts";
 import { listedParameters } from "./listed-parameters.ts";
-import { methods } from "./methods.ts";
+import { methods } from "../openapi/methods.ts";
 
 /** Takes out, in place, a parameter that a list has twice, where the two differ in words alone. */
 export function mendRepeatedParameters(document: JsonObject, origins: Origins): Finding[] {

@@ -1,8 +1,8 @@
 import { isObject } from "../source/json.ts";
 import type { JsonObject, Path } from "../source/json.ts";
 import type { Finding } from "../source/finding.ts";
-import { isLiteral, namesItsMembers } from "./keywords.ts";
-import { isMethod } from "./methods.ts";
+import { isLiteral, namesItsMembers } from "../openapi/keywords.ts";
+import { isMethod } from "../openapi/methods.ts";
 
 /** Members that hold an object or a list, and may as well be left out. Not `security`: to say nothing of it says something. */
 const optional = new Set(
