@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, posix, resolve, sep } from "node:path";
+import { checkSize } from "../source/bounds.ts";
 import type { SpecInput, TextFile } from "../spec/read-spec.ts";
 import { unixLines } from "../text/source-text.ts";
 import { SpecError } from "../source/spec-error.ts";
@@ -26,8 +27,11 @@ export function textsOf({ text, files = new Map(), overlays = [] }: Pick<SpecInp
 /** Throws a `SpecError` when the file cannot be read. */
 export function readText(file: string, what: string): string {
   try {
+    // Before it is read: memory for a text that will be refused may not be there.
+    checkSize(statSync(file).size, file);
     return readFileSync(file, "utf8");
   } catch (error) {
+    if (error instanceof SpecError) throw error;
     const problem = `The ${what} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}.`;
     throw new SpecError(file, [{ line: 1, column: 1, problem, remedy: "Check its path." }]);
   }
@@ -41,7 +45,7 @@ function filesReferredTo(spec: string, text: string): Map<string, string> {
     for (const [, reference] of source.matchAll(otherFile)) {
       const name = posix.join(posix.dirname(from), reference!);
       if (name === main || files.has(name) || !isWithin(folder, name)) continue;
-      const other = readFileSync(join(folder, name), "utf8");
+      const other = readText(join(dirname(spec), name), "file");
       files.set(name, other);
       collect(name, other);
     }

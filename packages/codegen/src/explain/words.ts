@@ -16,16 +16,29 @@ export function sourceText(from: LinkSource): string {
 /** An input, where it goes: `apiToken (header api-token)`. */
 export function inputText(spec: Spec, { name, in: where, wire, prefix, node }: Input): string {
   if (where === "basic") return `${name} (HTTP Basic)`;
-  if (where === "body") return leavesOf(spec, node, name).join(" and ");
+  if (where === "body") return listed(leavesOf(spec, node, name));
   return `${name} (${where} ${wire}${prefix === undefined ? "" : `: ${prefix}…`})`;
 }
 
 /** What an object needs, each member by its path. */
-function leavesOf(spec: Spec, node: SpecNode, path: string, depth = 0): string[] {
+function* leavesOf(spec: Spec, node: SpecNode, path: string, depth = 0): Generator<string> {
   const [form, ...others] = depth > deepest ? [] : formsOf(spec, node);
   const members = form === undefined || others.length > 0 ? [] : [...form.members].filter(([, member]) => !isConstant(spec, member));
   const needed = members.filter(([name]) => form!.required.has(name));
-  return needed.length === 0 ? [path] : needed.flatMap(([name, member]) => leavesOf(spec, member, `${path}/${name}`, depth + 1));
+  if (needed.length === 0) yield path;
+  for (const [name, member] of needed) yield* leavesOf(spec, member, `${path}/${name}`, depth + 1);
+}
+
+/** Members that are named. */
+const mostNames = 50;
+
+function listed(names: Iterable<string>): string {
+  const shown: string[] = [];
+  for (const name of names) {
+    if (shown.length === mostNames) return `${shown.join(" and ")} and others`;
+    shown.push(name);
+  }
+  return shown.join(" and ");
 }
 
 /** A schema that requires itself has no end. */

@@ -9,7 +9,7 @@ import type { Input } from "../session/login/login-input.ts";
 import { chooseContent } from "../session/login/login-body.ts";
 import type { Environment } from "./environment.ts";
 import type { Api } from "../session/read-api.ts";
-import { givenExample, object, sample } from "./sample.ts";
+import { givenExample, isFull, object, sample } from "./sample.ts";
 
 /** The code of an object literal of credentials: what the first way to log in needs. */
 export function credentialsSample(api: Api, environment: Environment): string {
@@ -45,7 +45,7 @@ function memberCode(options: Options, node: SpecNode, example: unknown, name: st
   const { spec } = api;
   if (secret !== undefined && isSecret(spec, node)) return secret;
   const [form] = formsOf(spec, node);
-  if (form === undefined || form.members.size === 0 || depth > deepest)
+  if (form === undefined || form.members.size === 0 || depth > deepest || isFull(options))
     return sample({ spec, environment, isLogin: true }, node, example, name, depth);
   const members = [...form.members].filter(
     ([key, member]) => !isConstant(spec, member) && (form.required.has(key) || own(example, key) !== undefined),

@@ -40,12 +40,23 @@ export function sampleMembers(
   ];
   if (isObject(value)) return Object.entries(value).map(([key, given]) => member(key, given));
   const isObjectSchema = [own(schema?.value, "type") ?? "object"].flat().includes("object");
-  if (value !== undefined || !isObjectSchema || depth > maxDepth) return undefined;
+  if (value !== undefined || !isObjectSchema || depth > maxDepth || isFull(options)) return undefined;
   return requiredOf(options.spec, schema).map((key) => member(key, undefined));
 }
 
 /** A schema that requires itself has no end. */
 const maxDepth = 5;
+
+/** Objects without an example that one call is given at most: no person reads more. */
+const maxObjects = 200;
+const made = new WeakMap<object, number>();
+
+/** Whether the code that is made with these options has enough objects. Counts one more. */
+export function isFull(options: object): boolean {
+  const count = (made.get(options) ?? 0) + 1;
+  made.set(options, count);
+  return count > maxObjects;
+}
 
 /** An object literal on one line; a member whose value has its name is written once. */
 export function object(members: readonly (readonly [key: string, code: string])[]): string {

@@ -25,26 +25,33 @@ export function offeredBy(spec: Spec, schema: SpecNode): SpecNode[] {
   return offered.length === 0 ? [schema] : offered;
 }
 
-/** What a schema says must stand in a body: its `const` members, and with `isStrict` also the enums of several values. */
-export function conditionsOf(spec: Spec, schema: SpecNode, isStrict: boolean, path: readonly string[] = []): Condition[] {
-  if (path.length > deepest) return [];
-  const parts = partsOf(spec, schema, ["allOf"]);
-  const required = new Set(parts.flatMap((part) => [own(part.value, "required") ?? []].flat()));
-  return parts.flatMap((part) =>
-    children(spec, child(spec, part, "properties")).flatMap(([name, member]): Condition[] => {
-      if (!required.has(name)) return [];
-      const constant = constantOf(spec, member);
-      const values = constant === undefined ? undefined : [constant.value];
-      const listed = own(member.value, "enum");
-      const known = values ?? (isStrict && Array.isArray(listed) ? (listed as unknown[]) : undefined);
-      if (known !== undefined) return [{ pointer: formatPointer([...path, name]), values: known }];
-      return conditionsOf(spec, member, isStrict, [...path, name]);
-    }),
-  );
-}
-
 /** A schema that holds itself has no end. */
 const deepest = 5;
+/** Members that are looked at: what is further in says nothing that the others do not. */
+const mostMembers = 10_000;
+
+/** What a schema says must stand in a body: its `const` members, and with `isStrict` also the enums of several values. */
+export function conditionsOf(spec: Spec, schema: SpecNode, isStrict: boolean): Condition[] {
+  let seen = 0;
+  const within = (node: SpecNode, path: readonly string[]): Condition[] => {
+    if (path.length > deepest) return [];
+    const parts = partsOf(spec, node, ["allOf"]);
+    const required = new Set(parts.flatMap((part) => [own(part.value, "required") ?? []].flat()));
+    return parts.flatMap((part) =>
+      children(spec, child(spec, part, "properties")).flatMap(([name, member]): Condition[] => {
+        seen += 1;
+        if (!required.has(name) || seen > mostMembers) return [];
+        const constant = constantOf(spec, member);
+        const values = constant === undefined ? undefined : [constant.value];
+        const listed = own(member.value, "enum");
+        const known = values ?? (isStrict && Array.isArray(listed) ? (listed as unknown[]) : undefined);
+        if (known !== undefined) return [{ pointer: formatPointer([...path, name]), values: known }];
+        return within(member, [...path, name]);
+      }),
+    );
+  };
+  return within(schema, []);
+}
 
 /**
  * What the body of a success says, where the spec tells it from a failure by `const`. Of several forms those count that declare all

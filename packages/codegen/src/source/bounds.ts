@@ -1,12 +1,12 @@
 import { SpecError } from "./spec-error.ts";
 
 /** What a description may be. What is beyond these bounds is refused. */
-const bounds = { bytes: 64 * 1024 * 1024, depth: 1200, parts: 5_000_000 } as const;
+const bounds = { bytes: 64 * 1024 * 1024, positions: 16 * 1024 * 1024, depth: 1200, parts: 5_000_000 } as const;
 
-/** Throws a `SpecError` for a text that is too long to be read. */
-export function checkSize(text: string, file: string): void {
-  if (text.length <= bounds.bytes) return;
-  const problem = `The file has ${Math.ceil(text.length / 1024 / 1024)} MiB, and at most ${bounds.bytes / 1024 / 1024} are read.`;
+/** Throws a `SpecError` for a file, or a text, that is too long to be read. */
+export function checkSize(bytes: number, file: string): void {
+  if (bytes <= bounds.bytes) return;
+  const problem = `The file has ${Math.ceil(bytes / 1024 / 1024)} MiB, and at most ${bounds.bytes / 1024 / 1024} are read.`;
   throw refusal(file, problem, "Take out what is no description, such as long examples.");
 }
 
@@ -23,8 +23,31 @@ export function checkBounds(data: unknown, file: string, mayShare: boolean, expl
   return isShared ? writtenOut(data) : data;
 }
 
-export function tooDeep(file: string): SpecError {
+function tooDeep(file: string): SpecError {
   return refusal(file, `It is nested more than ${bounds.depth} levels deep.`, "Give inner schemas a name, and refer to them.");
+}
+
+/** Whether the parser that knows positions would take minutes, and gigabytes, for a text. */
+export function isTooLongForPositions(text: string): boolean {
+  return text.length > bounds.positions;
+}
+
+/** `fault`: what the fast parser says; without it, the text has a spelling that only the slow one reads right. */
+export function tooLongToTell(file: string, fault: string | undefined): SpecError {
+  const problem =
+    fault === undefined
+      ? "The YAML has numbers such as 1_000 or 1.10 as a key, which a file of this size cannot have"
+      : `The YAML is broken: ${fault}`;
+  return refusal(file, `${problem}.`, fault === undefined ? "Quote them." : "Correct it; nothing can be read before that.");
+}
+
+export function tooManyMerges(file: string): SpecError {
+  return refusal(file, "The YAML cannot be unfolded: its merge keys multiply it.", "Write it with fewer merge keys.");
+}
+
+/** The parsers call themselves for each level, and their stack may end before our bound. */
+export function tooDeepToParse(file: string): SpecError {
+  return refusal(file, "It is nested too deeply to be read.", "Give inner schemas a name, and refer to them.");
 }
 
 /** What `work` gives. The libraries call themselves for each schema within a schema: a `SpecError` when that goes too deep. */
@@ -33,8 +56,12 @@ export async function withinStack<T>(file: string, work: () => T | Promise<T>): 
     return await work();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const problem = "Its schemas lead through one another, or hold one another, too deeply to be followed.";
-    throw refusal(file, problem, "Look for a chain of thousands of references, or hundreds of schemas without a name in one another.");
+    const problem = "Its schemas are too many in one place, or lead through one another, or hold one another, too deeply to be followed.";
+    throw refusal(
+      file,
+      problem,
+      "Look for a chain of thousands of references, hundreds of schemas without a name in one another, or a hundred thousand schemas.",
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseYaml } from "@redocly/openapi-core";
+import { isTooLongForPositions, tooLongToTell, tooManyMerges } from "./bounds.ts";
 import { readYaml, checkYaml } from "./yaml-document.ts";
 
 /**
@@ -17,16 +18,24 @@ export function parseText(text: string, file: string): unknown {
       // Broken, or YAML in braces: the other parsers tell.
     }
   }
-  if (!isDoubtful(text)) {
-    try {
-      return parseYaml(text);
-    } catch {
-      // The slow parser says what is wrong, and where.
-    }
-  }
+  const { data, fault } = parseFast(text, file);
+  if (fault === undefined && !isDoubtful(text)) return data;
+  // The slow parser says what is wrong, and where.
+  if (isTooLongForPositions(text)) throw tooLongToTell(file, fault);
   const document = readYaml(text);
   checkYaml(document, file);
   return document.yaml.toJS({ maxAliasCount: -1 }) as unknown;
+}
+
+function parseFast(text: string, file: string): { data?: unknown; fault?: string } {
+  try {
+    return { data: parseYaml(text) };
+  } catch (error) {
+    const fault = (error as Error).message.split("\n")[0]!;
+    // The slow parser would unfold them without end.
+    if (fault.startsWith("merge keys exceeded")) throw tooManyMerges(file);
+    return { fault };
+  }
 }
 
 function isDoubtful(text: string): boolean {

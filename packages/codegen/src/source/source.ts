@@ -1,7 +1,7 @@
 import { unixLines } from "../text/source-text.ts";
-import { isObject } from "./json.ts";
+import { formatPointer, isObject } from "./json.ts";
 import type { JsonObject, Path } from "./json.ts";
-import { checkBounds, checkSize, tooDeep } from "./bounds.ts";
+import { checkBounds, checkSize, isTooLongForPositions, tooDeepToParse } from "./bounds.ts";
 import { parseText } from "./parse-text.ts";
 import type { Position, Side } from "./position.ts";
 import { SpecError } from "./spec-error.ts";
@@ -30,7 +30,7 @@ const anchor = /(?:^|[\s,[{:-])&[^\s,[\]{}]/m;
 
 /** Reads JSON or YAML. Throws a `SpecError` when the text is not one well-formed mapping. */
 export function readSource(text: string, file: string, kind: DocumentKind): Source {
-  checkSize(text, file);
+  checkSize(text.length, file);
   // One kind of line ending: what is generated must not depend on how the spec was checked out.
   const source = unixLines(text.replace(/^\uFEFF/, ""));
   const data = checkBounds(parse(source, file), file, anchor.test(source), () => checkYaml(readYaml(source), file));
@@ -43,6 +43,7 @@ export function readSource(text: string, file: string, kind: DocumentKind): Sour
     file,
     data,
     position(path, side = "value") {
+      if (isTooLongForPositions(source)) return { file, line: 1, column: 1, pointer: `#${formatPointer(path)}` };
       find ??= textPositions(source);
       return { file, ...find(path, side) };
     },
@@ -53,6 +54,6 @@ function parse(text: string, file: string): unknown {
   try {
     return parseText(text, file);
   } catch (error) {
-    throw error instanceof RangeError ? tooDeep(file) : error; // the parsers call themselves
+    throw error instanceof RangeError ? tooDeepToParse(file) : error;
   }
 }

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, visit } from "yaml";
 import type { Document, YAMLError } from "yaml";
-import { tooDeep } from "./bounds.ts";
+import { tooDeepToParse } from "./bounds.ts";
 import { SpecError } from "./spec-error.ts";
 
 /** YAML as its nodes, which know where they stand. */
@@ -18,7 +18,7 @@ export function readYaml(text: string): YamlDocument {
 /** Throws a `SpecError` when the text is not one well-formed document. */
 export function checkYaml({ yaml, lines }: YamlDocument, file: string): void {
   const [fault] = [...yaml.errors, ...yaml.warnings];
-  if (fault?.message.includes("call stack")) throw tooDeep(file);
+  if (fault?.message.includes("call stack")) throw tooDeepToParse(file);
   if (fault !== undefined) throw faultAt(file, lines, fault.pos[0], describeFault(fault), remedyFor(fault));
   visit(yaml, {
     Alias: (_key, alias, parents) => {

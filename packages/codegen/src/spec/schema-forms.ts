@@ -15,36 +15,62 @@ const mostForms = 32;
 
 /** The forms of an object: one, unless the schema offers several. */
 export function formsOf(spec: Spec, schema: SpecNode): SchemaForm[] {
-  const forms = combine(spec, schema, new Set());
-  if (forms.length <= mostForms) return forms;
+  return combine(spec, schema, new Map()).forms;
+}
+
+/** Forms, or the one that they count as. */
+interface Forms {
+  readonly forms: SchemaForm[];
+  readonly areTooMany: boolean;
+}
+
+const nothing: Forms = { forms: [{ members: new Map(), required: new Set() }], areTooMany: false };
+
+/** `known`: what was found of each schema, which may be used in many places, and of those that are being read, which hold themselves. */
+function combine(spec: Spec, schema: SpecNode, known: Map<unknown, Forms>): Forms {
+  const before = known.get(schema.value);
+  if (before !== undefined) return before;
+  known.set(schema.value, nothing);
+  const required = own(schema.value, "required");
+  const itself: SchemaForm = {
+    members: new Map(children(spec, child(spec, schema, "properties"))),
+    required: new Set(Array.isArray(required) ? required.map(String) : []),
+  };
+  let found: Forms = { forms: [itself], areTooMany: false };
+  const parts = (keyword: string) => children(spec, child(spec, schema, keyword)).map(([, part]) => combine(spec, part, known));
+  for (const part of parts("allOf")) found = product(found, part);
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const offers = parts(keyword);
+    if (offers.length > 0)
+      found = product(
+        found,
+        limited(
+          offers.flatMap(({ forms }) => forms),
+          offers.some(({ areTooMany }) => areTooMany),
+        ),
+      );
+  }
+  known.set(schema.value, found);
+  return found;
+}
+
+function product(left: Forms, right: Forms): Forms {
+  const areTooMany = left.areTooMany || right.areTooMany || left.forms.length * right.forms.length > mostForms;
+  const [lefts, rights] = areTooMany ? [[asOne(left.forms)], [asOne(right.forms)]] : [left.forms, right.forms];
+  const forms = lefts.flatMap((a) =>
+    rights.map((b) => ({ members: new Map([...a.members, ...b.members]), required: new Set([...a.required, ...b.required]) })),
+  );
+  return { forms, areTooMany };
+}
+
+function limited(forms: SchemaForm[], areTooMany: boolean): Forms {
+  return areTooMany || forms.length > mostForms ? { forms: [asOne(forms)], areTooMany: true } : { forms, areTooMany };
+}
+
+function asOne(forms: readonly SchemaForm[]): SchemaForm {
   const members = new Map(forms.flatMap((form) => [...form.members]));
   const required = [...forms[0]!.required].filter((name) => forms.every((form) => form.required.has(name)));
-  return [{ members, required: new Set(required) }];
-}
-
-function combine(spec: Spec, schema: SpecNode, seen: ReadonlySet<unknown>): SchemaForm[] {
-  if (seen.has(schema.value)) return [{ members: new Map(), required: new Set() }];
-  const within = new Set([...seen, schema.value]);
-  const required = own(schema.value, "required");
-  let forms: SchemaForm[] = [
-    {
-      members: new Map(children(spec, child(spec, schema, "properties"))),
-      required: new Set(Array.isArray(required) ? required.map(String) : []),
-    },
-  ];
-  const parts = (keyword: string) => children(spec, child(spec, schema, keyword)).map(([, part]) => combine(spec, part, within));
-  for (const part of parts("allOf")) forms = product(forms, part);
-  for (const keyword of ["oneOf", "anyOf"]) {
-    const offers = parts(keyword).flat();
-    if (offers.length > 0) forms = product(forms, offers);
-  }
-  return forms;
-}
-
-function product(left: readonly SchemaForm[], right: readonly SchemaForm[]): SchemaForm[] {
-  return left.flatMap((a) =>
-    right.map((b) => ({ members: new Map([...a.members, ...b.members]), required: new Set([...a.required, ...b.required]) })),
-  );
+  return { members, required: new Set(required) };
 }
 
 /** A value that a schema allows alone, by `const` or an enum of one. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { generate } from "../../src/index.ts";
+import { readApi } from "../../src/session/read-api.ts";
 import { changed } from "../support/small-spec.ts";
 
 /** The small spec whose login answers the first of these schemas. */
@@ -44,7 +45,112 @@ describe("nothing explodes", () => {
     await expect(generate(withSchemas(schemas), "small.yaml")).resolves.toBeInstanceOf(Map);
   });
 
+  const login = (schema: string) =>
+    changed([
+      "parameters: [{ name: key, in: header, required: true, schema: { type: string, format: password } }]",
+      `requestBody: { required: true, content: { application/json: { schema: ${schema} } } }`,
+    ]);
+  const password = "{ type: object, required: [password], properties: { password: { type: string, format: password } } }";
+  const choice = (index: number) => numbers(40).map((other) => `{ type: object, properties: { p${index}_${other}: { type: string } } }`);
+  const withLogin = (schemas: readonly string[]) =>
+    login(`{ allOf: [${password}, ${to(0)}] }`).replace(
+      "    Answer:\n",
+      () => `${schemas.map((each, index) => `    S${index}: ${each}\n`).join("")}    Answer:\n`,
+    );
+
   test.each([
+    [
+      "40 choices of 40 each, all of them at once",
+      login(
+        `{ allOf: [${password}, ${numbers(40)
+          .map((index) => `{ oneOf: [${choice(index).join(", ")}] }`)
+          .join(", ")}] }`,
+      ),
+    ],
+    [
+      "40 choices of 40 each, one in another",
+      withLogin([
+        ...numbers(39).map(
+          (index) =>
+            `{ oneOf: [${numbers(40)
+              .map(() => to(index + 1))
+              .join(", ")}] }`,
+        ),
+        "{ type: object }",
+      ]),
+    ],
+    [
+      "40 choices of 40 each, one in another, that lead back",
+      withLogin(
+        numbers(40).map(
+          (index) =>
+            `{ anyOf: [${numbers(40)
+              .map((other) => to((index + other) % 40))
+              .join(", ")}] }`,
+        ),
+      ),
+    ],
+    [
+      "5,000 choices",
+      withLogin([
+        `{ oneOf: [${numbers(5000)
+          .map((index) => `{ properties: { p${index}: { type: string } } }`)
+          .join(", ")}] }`,
+      ]),
+    ],
+  ])("a login's body of %s", async (_name, text) => {
+    const { login: found } = (await readApi({ text, file: "small.yaml" })).session;
+    expect(found.input).toContainEqual(expect.objectContaining({ name: "password", required: true, secret: true }));
+  });
+
+  test.each([
+    [
+      "40 members of 40 each, five times one in another, in a login's body",
+      withLogin([
+        ...numbers(6).map(
+          (index) =>
+            `{ type: object, required: [m0], properties: { ${numbers(40)
+              .map((other) => `m${other}: ${to(index + 1)}`)
+              .join(", ")} } }`,
+        ),
+        "{}",
+      ]),
+      "The body has more than 10,000 members, one in another.",
+    ],
+    [
+      "merge keys that multiply",
+      changed([
+        "info:",
+        `x-0: &m0 { ${numbers(100)
+          .map((index) => `a${index}: 1`)
+          .join(", ")} }\n${numbers(200)
+          .map(
+            (index) =>
+              `x-${index + 1}: &m${index + 1} { <<: [${numbers(100)
+                .map(() => `*m${index}`)
+                .join(", ")}], b${index}: 1 }\n`,
+          )
+          .join("")}info:`,
+      ]),
+      "its merge keys multiply it",
+    ],
+    ["an anchor that holds itself", changed(["info:", "x-loop: &a { b: [*a] }\ninfo:"]), "The alias *a contains itself."],
+    [
+      "aliases that multiply",
+      changed([
+        "info:",
+        `x-0: &l0 [a]\n${numbers(9)
+          .map(
+            (index) =>
+              `x-${index + 1}: &l${index + 1} [${numbers(10)
+                .map(() => `*l${index}`)
+                .join(", ")}]\n`,
+          )
+          .join("")}info:`,
+      ]),
+      "its aliases multiply it",
+    ],
+    ["50 references in a circle", withSchemas(numbers(50).map((index) => to((index + 1) % 50))), "leads back to itself"],
     [
       "a chain of 5,000 references",
       withSchemas([...numbers(5000).map((index) => to(index + 1)), "{ type: string }"]),
@@ -63,7 +169,7 @@ describe("nothing explodes", () => {
     [
       "5,000 objects in one another",
       withSchemas([`${"{ type: object, properties: { p: ".repeat(5000)}{}${" } }".repeat(5000)}`]),
-      "nested more than 1200 levels deep",
+      "It is nested too deeply to be read.",
     ],
     ["65 MiB", changed(["title: Small", `title: ${"x".repeat(65 * 1024 * 1024)}`]), "The file has 66 MiB, and at most 64 are read"],
   ])("%s: refused, and said why", async (_name, text, want) => {
