@@ -73,6 +73,7 @@ export async function joinFiles(main: Source, files: OtherFiles, origins: Origin
   return main.data;
 }
 
-function baseName(file: string): string {
+/** The last part of a path, as messages give one. */
+export function baseName(file: string): string {
   return posix.basename(file.replaceAll("\\", "/"));
 }

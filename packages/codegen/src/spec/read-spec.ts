@@ -4,7 +4,7 @@ import { readOverlay } from "../overlay/read-overlay.ts";
 import { convertSwagger, swaggerPath } from "./convert-swagger.ts";
 import type { Finding } from "../source/finding.ts";
 import { mendEmptyMembers } from "../tidy/empty-members.ts";
-import { joinFiles, needsJoining, shortenOwnReferences } from "./join-files.ts";
+import { baseName, joinFiles, needsJoining, shortenOwnReferences } from "./join-files.ts";
 import type { OtherFiles } from "./join-files.ts";
 import type { JsonObject, Path } from "../source/json.ts";
 import { nameOperations } from "../tidy/name-operations.ts";
@@ -62,7 +62,7 @@ export async function readSpec({ text, file, shownAs = file, name, files = new M
   const origins = newOrigins();
   const notices: string[] = [];
   const version = writtenInFull(main);
-  const document = await asOneDocument(main, files, origins, notices);
+  const document = await asOneDocument(main, { files, mentionsItself: text.includes(`${baseName(shownAs)}#`) }, origins, notices);
 
   const applied = read.map((overlay) => applyOverlay(document, overlay, origins));
   const errors = applied.flatMap((one) => one.errors);
@@ -93,13 +93,19 @@ export async function readSpec({ text, file, shownAs = file, name, files = new M
 }
 
 /** Reads the version, joins the files, converts what is older. */
-async function asOneDocument(main: Source, files: OtherFiles, origins: Origins, notices: string[]): Promise<JsonObject> {
+async function asOneDocument(
+  main: Source,
+  { files, mentionsItself }: { files: OtherFiles; mentionsItself: boolean },
+  origins: Origins,
+  notices: string[],
+): Promise<JsonObject> {
   const { data } = main;
   origins.set(data, { source: main, path: [] });
   const isSwagger = data["swagger"] === "2.0";
   if (!isSwagger) checkVersion(main);
-  shortenOwnReferences(main);
-  const joined = needsJoining(data, files) ? await joinFiles(main, files, origins) : data;
+  if (mentionsItself) shortenOwnReferences(main);
+  // Most descriptions are one file: a walk through all of it is a twentieth of a run.
+  const joined = files.size > 0 && needsJoining(data, files) ? await joinFiles(main, files, origins) : data;
   if (!isSwagger) return joined;
   const document = await convertSwagger(main);
   origins.set(document, { source: main, path: [], translate: swaggerPath });
