@@ -31,6 +31,7 @@ const guides: Item[] = [
       { text: "FlashBlade", link: "/quick-start-flashblade" },
       { text: "CloudEndure", link: "/quick-start-cloudendure" },
       { text: "All of FlashBlade, typed", link: "/all-of-flashblade" },
+      { text: "A client of hey-api or orval", link: "/other-generators" },
       { text: "What a session is", link: "/sessions" },
     ],
   },

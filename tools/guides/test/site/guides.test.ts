@@ -13,6 +13,7 @@ const guides = [
   ["quick-start-flashblade", 11],
   ["quick-start-cloudendure", 6],
   ["all-of-flashblade", 7],
+  ["other-generators", 15],
   ["tls", 9],
   ["testing", 5],
 ] as const;
