@@ -1,4 +1,4 @@
-import { cookieNames } from "../session/declared-source.ts";
+import { cookieNames } from "../session/places/declared-source.ts";
 import { formatPointer, own } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { partsOf, schemasOf } from "../spec/schema-walk.ts";
