@@ -31,7 +31,7 @@ describe("a project of each spec", () => {
   let folder: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(root, "packages/codegen/.init-")); // where what it imports is found
+    folder = mkdtempSync(join(root, "tools/conformance/.init-")); // where what it imports is found: the session too
     for (const [name, spec] of specs) {
       mkdirSync(join(folder, name));
       copyFileSync(join(root, spec), join(folder, name, `${name}.yaml`));

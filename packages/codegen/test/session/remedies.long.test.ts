@@ -17,7 +17,7 @@ describe("each remedy, followed", () => {
   let folder: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(root, "packages/codegen/.remedies-")); // where what it imports is found
+    folder = mkdtempSync(join(root, "tools/conformance/.remedies-")); // where what it imports is found: the session too
     for (const { folder: name, followed } of projects) {
       mkdirSync(join(folder, name));
       writeFileSync(join(folder, name, "small.yaml"), changed(...followed));

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -5,17 +6,18 @@ import type { SessionDescriptor } from "@vendor-auth/client";
 import { connect, declared } from "@vendor-auth/session";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { run } from "../support/run.ts";
-import { startSessionServer } from "../support/published/session-server.ts";
-import { apis, areThere } from "../support/published/vendors.ts";
+import { startSessionServer } from "./support/published/session-server.ts";
+import { apis, areThere } from "./support/published/vendors.ts";
 
 // Users do not have these files, so that a run without them is complete, in CI as well.
 if (!areThere) console.warn("Descriptions of ../shared/real-specs are not there: the tests on them are left out.");
 
+const cli = fileURLToPath(import.meta.resolve("@vendor-auth/codegen").replace(/index\.js$/, "cli.js"));
+
 /** In this package, so that what is generated finds the packages that it imports. */
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(fileURLToPath(new URL("../../.generated-", import.meta.url)));
+  folder = mkdtempSync(fileURLToPath(new URL("../.generated-", import.meta.url)));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,16 +44,17 @@ function complaints(name: string, call: string): string[] {
 }
 
 describe.skipIf(!areThere).each(apis)("$name, as its publisher has it", ({ name, spec, overlay, wire }) => {
-  test("becomes a typed client with an overlay of at most 30 lines", async () => {
+  test("becomes a typed client with an overlay of at most 30 lines", () => {
     const lines = readFileSync(overlay, "utf8").trimEnd().split("\n");
     expect(lines.filter((line) => !line.startsWith("#")).length).toBeLessThanOrEqual(30);
     mkdirSync(join(folder, name), { recursive: true });
     const vendor = name.split("-swagger")[0]!;
-    const { code, err } = await run("generate", "--spec", spec, "--overlay", overlay, "--name", vendor, "--out", join(folder, name));
-    expect({ code, warnings: err.split("\n").filter((line) => line.startsWith("warning")) }).toEqual({ code: 0, warnings: [] });
+    const options = ["--spec", spec, "--overlay", overlay, "--name", vendor, "--out", join(folder, name)];
+    const { status, stderr } = spawnSync(process.execPath, [cli, "generate", ...options], { encoding: "utf8" });
+    expect({ status, warnings: stderr.split("\n").filter((line) => line.startsWith("warning")) }).toEqual({ status: 0, warnings: [] });
     const call = `import type { SessionClient } from "@vendor-auth/session";
-import type { paths } from "./src/generated/schema.ts";
-import { session } from "./src/generated/session.ts";
+import type { paths } from "../../../packages/codegen/test/published/src/generated/schema.ts";
+import { session } from "../../../packages/codegen/test/published/src/generated/session.ts";
 declare const client: SessionClient<paths>;
 export const answer = await client.GET(${JSON.stringify(wire.data)}, {} as never);
 export const { vendor } = session;

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 const folder = new URL("../../../../../../shared/real-specs/", import.meta.url);
 export const areThere = existsSync(folder);
 
-const overlayOf = (name: string) => fileURLToPath(new URL(`${name}.overlay.yaml`, import.meta.url));
+const overlayOf = (name: string) =>
+  fileURLToPath(new URL(`../../../../../packages/codegen/test/support/published/${name}.overlay.yaml`, import.meta.url));
 const flashblade = fileURLToPath(new URL("../../../../../specs/flashblade-rest-2.overlay.yaml", import.meta.url));
 const spec = (path: string) => fileURLToPath(new URL(path, folder));
 
