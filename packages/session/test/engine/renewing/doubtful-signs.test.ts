@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { connect, declared } from "../../../src/index.ts";
-import { session as wholeBodyToken } from "../../../../codegen/fixtures/whole-body-token/src/generated/session.ts";
+import { session as wholeBodyToken } from "../../../../../packages/codegen/fixtures/whole-body-token/src/generated/session.ts";
 import { startApi } from "../../support/start-api.ts";
 import { arrays, flashbladeWith } from "../../support/with-emulator.ts";
 
