@@ -23,13 +23,8 @@ import { openClient, type SessionClient } from "../../client/open-client.ts";
 import type { HostOptions } from "../../model/session-options.ts";
 import type { Vendor } from "../../model/vendor.ts";
 
-// For declarations that name what a client gives: \`export const client = ${camelCase(vendor)}({ … })\`.
-export type { AnswerError, CallMethod, Client, Result } from "@vendor-auth/client";
+export type * from "../../client/nameable-types.ts";
 export type { components, Credentials, paths } from "@vendor-auth/${vendor}";
-export type { SessionClient } from "../../client/open-client.ts";
-export type { LogoutOutcome, SessionEvent } from "../../model/events.ts";
-export type { Session } from "../../model/session.ts";
-export type { Vendor } from "../../model/vendor.ts";
 
 export type ${pascalCase(vendor)}Options = HostOptions<Credentials>;
 

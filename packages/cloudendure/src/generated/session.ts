@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 8522a68cbb371678fe3624d97d4062c7a4dfc547a3479fd41572733e13e99f5a
+// Stamp of the spec, the generator and these files: f3b31670039142944314b61f9355a7c0a5c5a68e216c5278891b7741d23d81ea
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
