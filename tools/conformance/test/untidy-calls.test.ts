@@ -1,17 +1,36 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readSessionDescription } from "@vendor-auth/codegen/description";
 import { connect, declared } from "@vendor-auth/session";
 import { expect, test } from "vitest";
-import { readApi } from "../../src/session/read-api.ts";
-import { changed } from "../support/small-spec.ts";
 
-const parameter = (name: string) => `{ name: ${name}, in: path, required: true, schema: { type: string } }`;
-/** Operations as their publishers leave them. */
-const untidy = `security: [{ token: [] }]
+/** Its operations are as their publishers leave them. */
+const description = `openapi: 3.1.0
+info: { title: Small, version: "1" }
+servers: [{ url: "https://small.example" }]
+x-session: { login: login, logout: logout, credentials: { token: $response.header.X-Token } }
+security: [{ token: [] }]
 paths:
   /power?action=start: { post: { operationId: power, responses: { "204": { description: Done. } } } }
-  /: { get: { operationId: root, parameters: [${parameter("path")}], responses: { "204": { description: Done. } } } }
+  /:
+    get:
+      operationId: root
+      parameters: [{ name: path, in: path, required: true, schema: { type: string } }]
+      responses: { "204": { description: Done. } }
   /items/{id}: { get: { operationId: item, responses: { "204": { description: Done. } } } }
+  /login:
+    post:
+      operationId: login
+      security: []
+      parameters: [{ name: key, in: header, required: true, schema: { type: string, format: password } }]
+      responses: { "204": { description: Open., headers: { X-Token: { schema: { type: string } } } } }
+  /logout: { post: { operationId: logout, responses: { "204": { description: Over. } } } }
+components:
+  securitySchemes:
+    token: { type: apiKey, in: header, name: X-Token }
 `;
 
 test("calls of what was put right reach the server as the description means them", async () => {
@@ -21,8 +40,9 @@ test("calls of what was put right reach the server as the description means them
     response.writeHead(204, url === "/login" ? { "x-token": "t1" } : {}).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const given = changed(["paths:\n", untidy], ['responses:\n        "200":', 'responses:\n        "204":']);
-  const { session } = await readApi({ text: given, file: "small.yaml" });
+  const spec = join(mkdtempSync(join(tmpdir(), "untidy-")), "small.yaml");
+  writeFileSync(spec, description);
+  const { session } = await readSessionDescription({ spec });
   type Paths = {
     "/power?action=start": { post: { responses: { 204: { content?: never } } } };
     "/": { get: { responses: { 204: { content?: never } } } };

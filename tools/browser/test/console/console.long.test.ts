@@ -8,7 +8,7 @@ import { openBrowser } from "../../src/open-browser.ts";
 import type { OpenTab } from "../../src/open-tab.ts";
 import { openScene, type Given } from "./scene.ts";
 
-describe.skipIf(chromium === undefined)("the console page", { timeout: 60_000 }, () => {
+describe.skipIf(chromium === undefined)("the console page", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser(chromium ?? "");
