@@ -53,8 +53,8 @@ describe.skipIf(!areThere).each(apis)("$name, as its publisher has it", ({ name,
     const { status, stderr } = spawnSync(process.execPath, [cli, "generate", ...options], { encoding: "utf8" });
     expect({ status, warnings: stderr.split("\n").filter((line) => line.startsWith("warning")) }).toEqual({ status: 0, warnings: [] });
     const call = `import type { SessionClient } from "@vendor-auth/session";
-import type { paths } from "../../../packages/codegen/test/published/src/generated/schema.ts";
-import { session } from "../../../packages/codegen/test/published/src/generated/session.ts";
+import type { paths } from "./src/generated/schema.ts";
+import { session } from "./src/generated/session.ts";
 declare const client: SessionClient<paths>;
 export const answer = await client.GET(${JSON.stringify(wire.data)}, {} as never);
 export const { vendor } = session;
