@@ -62,7 +62,8 @@ describe("F61: what never settles", () => {
   });
 
   it("F61: a caller who leaves while another call of the operation finds out does not wait for it", async () => {
-    const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] });
+    // Longer than the test may take: to wait for the other call, which is held, would hang.
+    const { emulator, client } = await flashbladeWith({ forbid: [{ path: "*/file-systems" }] }, { loginTimeout: 600_000 });
     await client.login();
     const match = { path: "*/file-systems" };
     let release = () => {};
@@ -74,10 +75,8 @@ describe("F61: what never settles", () => {
     const left = rejection(client.fetch(fileSystems, { signal: leaver.signal }));
     await emulator.waitFor(match, { count: 4 });
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const started = performance.now();
     leaver.abort(new Error("the caller has gone"));
     expect(String(await left)).toContain("the caller has gone");
-    expect(performance.now() - started).toBeLessThan(10_000);
     release();
     expect((await other).status).toBe(403);
     emulator.clearFaults();
