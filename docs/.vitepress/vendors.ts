@@ -1,5 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { vendors as names } from "../../scripts/vendors.ts";
 import { root } from "./root.ts";
 
 /** A vendor that has a package of its own. */
@@ -10,11 +11,8 @@ export interface VendorPages {
   readonly title: string;
 }
 
-/** Every vendor: the packages that were made from a spec, which lies beside them. */
-export const vendors: readonly VendorPages[] = globSync("packages/*/spec.yaml", { cwd: root })
-  .map((file) => basename(dirname(file)))
-  .toSorted()
-  .map((name) => {
-    const { description } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as { description: string };
-    return { name, title: /^Typed client of the (.+?)( login)? API/.exec(description)?.[1] ?? name };
-  });
+/** Every vendor of this checkout. */
+export const vendors: readonly VendorPages[] = names.map((name) => {
+  const { description } = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as { description: string };
+  return { name, title: /^Typed client of the (.+?)( login)? API/.exec(description)?.[1] ?? name };
+});

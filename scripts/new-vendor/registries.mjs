@@ -1,26 +1,19 @@
 // What lists every vendor: three files that are written anew from the names of the folders of vendors, and two manifests that get
 // a line more.
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { camelCase } from "../../packages/codegen/src/first-files.ts";
+import { vendors as present } from "../vendors.ts";
 
 /** The changed files, by path from the repository's root, once `vendor` is one of the vendors. */
 export function registries(vendor) {
-  const vendors = foldersIn("packages/session/src/vendors").concat(vendor).toSorted();
-  const emulated = foldersIn("packages/emulator/src/vendors")
-    .filter((name) => name !== "contract") // what every vendor's folder keeps to
-    .concat(vendor)
-    .toSorted();
+  const vendors = [...present, vendor].toSorted();
   return [
-    ["packages/emulator/src/vendors/list.ts", emulatedFile(emulated)],
+    ["packages/emulator/src/vendors/list.ts", emulatedFile(vendors)],
     ["packages/session/src/vendors/every-vendor.ts", everyVendorFile(vendors)],
     ["packages/session/package.json", withExport(withDependency("packages/session/package.json", vendor), vendor)],
     ["packages/cli/src/vendors/loaders.ts", loadersFile(vendors)],
     ["packages/cli/package.json", withDependency("packages/cli/package.json", vendor)],
   ];
-}
-
-function foldersIn(path) {
-  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
 }
 
 function emulatedFile(vendors) {

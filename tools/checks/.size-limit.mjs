@@ -1,8 +1,8 @@
 // What each facade may weigh, minified and in brotli (decisions/what-the-facade-weighs.md). The same for every vendor: what differs
 // between them is their facts.
-import { vendorNames } from "./vendor-names.mjs";
+import { vendors } from "../../scripts/vendors.ts";
 
-export default vendorNames.flatMap((vendor) => [
+export default vendors.flatMap((vendor) => [
   { name: `@vendor-auth/session/${vendor}, at once`, path: `../../reports/size/${vendor}/at-once/*.js`, limit: "2.05 kB" },
   { name: `@vendor-auth/session/${vendor}, whole`, path: `../../reports/size/${vendor}-whole.js`, limit: "20.3 kB" },
 ]);

@@ -5,14 +5,14 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import { vendorNames } from "./vendor-names.mjs";
+import { vendors } from "../../scripts/vendors.ts";
 
 const reports = fileURLToPath(new URL("../../reports/size", import.meta.url));
 rmSync(reports, { recursive: true, force: true });
 
 const chunkFileNames = ({ name }) => `${name === "start" ? "at-once" : "later"}/[name].js`;
 
-for (const vendor of vendorNames) {
+for (const vendor of vendors) {
   const input = fileURLToPath(import.meta.resolve(`@vendor-auth/session/${vendor}`));
   const bundle = await rolldown({ input: { [vendor]: input }, platform: "browser" });
   const common = { format: "esm", minify: true };

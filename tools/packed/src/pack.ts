@@ -33,11 +33,6 @@ export function publishedIn(checkout: string): ReadonlyMap<string, string> {
   return new Map(manifests.filter(([, { private: isPrivate }]) => isPrivate !== true).map(([folder, { name }]) => [name, folder]));
 }
 
-/** The vendors of this checkout, by the names of their packages' folders: those that were made from a spec, which lies beside them. */
-export const vendors: readonly string[] = readdirSync(join(root, "packages"))
-  .filter((name) => existsSync(join(root, "packages", name, "spec.yaml")))
-  .toSorted();
-
 interface Manifest {
   readonly name: string;
   readonly private?: boolean;

@@ -2,7 +2,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { oldestNode } from "../src/oldest-node.ts";
-import { vendors } from "../src/pack.ts";
+import { vendors } from "../../../scripts/vendors.ts";
 import { createProject, type Project } from "../src/project.ts";
 import { mustRun, run } from "../src/run.ts";
 import { startBin } from "../src/start-bin.ts";

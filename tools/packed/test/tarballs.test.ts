@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { packAll, publishedIn, root, type Packed, vendors } from "../src/pack.ts";
+import { vendors } from "../../../scripts/vendors.ts";
+import { packAll, publishedIn, root, type Packed } from "../src/pack.ts";
 import { mustRun } from "../src/run.ts";
 
 interface Manifest {

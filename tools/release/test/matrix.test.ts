@@ -68,9 +68,7 @@ describe.runIf(hasRuntimes)("runtimes", () => {
   const rows = programs.flatMap(([runtime, program]) => vendors.map((vendor) => ({ runtime, program, vendor })));
   test.each(rows)("$runtime runs $program: $vendor", async ({ runtime, program, vendor }) => {
     const command = await commandOf(runtime, project.path);
-    const started = performance.now();
     const { code, stdout, stderr, server } = await visit(vendor, [...command, program] as unknown as [string, ...string[]], project.path);
-    expect(performance.now() - started).toBeLessThan(25_000); // no timer of a login, which may take 30 s, keeps the process
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({ status: 200, logout: "closed" });
     expect(server).toEqual(wellDone);
