@@ -6,7 +6,7 @@ import { vendors as present } from "../vendors.ts";
 
 /** The changed files, by path from the repository's root, once `vendor` is one of the vendors. */
 export function registries(vendor) {
-  const vendors = [...present, vendor].toSorted();
+  const vendors = present.concat(vendor).toSorted();
   return [
     ["packages/emulator/src/vendors/list.ts", emulatedFile(vendors)],
     ["packages/session/src/vendors/every-vendor.ts", everyVendorFile(vendors)],
