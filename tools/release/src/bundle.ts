@@ -10,18 +10,22 @@ export type BundlerName = "esbuild" | "rolldown" | "webpack";
 /** Where a bundle is to run. */
 export type Target = "node" | "browser";
 
+export type Format = "esm" | "cjs";
+
 interface Bundling {
   readonly folder: string;
   readonly entry: string;
   readonly target: Target;
+  /** Default `esm`. */
+  readonly format?: Format;
 }
 
 const require = createRequire(import.meta.url);
 
 /** Makes one file of a program and all that it imports, with each bundler's own defaults. Resolves to its path. */
-export async function bundle(name: BundlerName, { folder, entry, target }: Bundling): Promise<string> {
-  const outfile = join(folder, `${basename(entry, ".ts")}.${name}.${target}.mjs`);
-  await bundlers[name]({ input: join(folder, entry), outfile, folder, target });
+export async function bundle(name: BundlerName, { folder, entry, target, format = "esm" }: Bundling): Promise<string> {
+  const outfile = join(folder, `${basename(entry, ".ts")}.${name}.${target}.${format === "esm" ? "mjs" : "cjs"}`);
+  await bundlers[name]({ input: join(folder, entry), outfile, folder, target, format });
   return outfile;
 }
 
@@ -30,28 +34,29 @@ interface Job {
   readonly outfile: string;
   readonly folder: string;
   readonly target: Target;
+  readonly format: Format;
 }
 
 const bundlers: Readonly<Record<BundlerName, (job: Job) => Promise<unknown>>> = {
-  esbuild: ({ input, outfile, folder, target }) =>
+  esbuild: ({ input, outfile, folder, target, format }) =>
     build({
       entryPoints: [input],
       outfile,
       bundle: true,
-      format: "esm",
+      format,
       platform: target,
       absWorkingDir: folder,
       logLevel: "silent",
       target: "es2022",
     }),
 
-  async rolldown({ input, outfile, folder, target }) {
+  async rolldown({ input, outfile, folder, target, format }) {
     const made = await rolldown({ input, cwd: folder, platform: target });
-    await made.write({ file: outfile, format: "esm", codeSplitting: false });
+    await made.write({ file: outfile, format, codeSplitting: false });
     await made.close();
   },
 
-  async webpack({ input, outfile, folder, target }) {
+  async webpack({ input, outfile, folder, target, format }) {
     // webpack reads no TypeScript by itself; a project that uses it has a step of its own for that.
     const tsc = require.resolve("typescript-5.9/lib/tsc.js");
     await mustRun(process.execPath, [tsc, "--outDir", join(folder, "js"), ...flags, input], { cwd: folder });
@@ -60,8 +65,14 @@ const bundlers: Readonly<Record<BundlerName, (job: Job) => Promise<unknown>>> = 
       entry: join(folder, "js", basename(input).replace(/\.ts$/, ".js")),
       mode: "production",
       target: target === "node" ? "node20" : "web",
-      experiments: { outputModule: true },
-      output: { path: folder, filename: basename(outfile), module: true, library: { type: "module" }, asyncChunks: false },
+      experiments: { outputModule: format === "esm" },
+      output: {
+        path: folder,
+        filename: basename(outfile),
+        module: format === "esm",
+        library: { type: format === "esm" ? "module" : "commonjs2" },
+        asyncChunks: false,
+      },
     });
     const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) => {
       compiler?.run((error, result) => (error ? reject(error) : resolve(result)));

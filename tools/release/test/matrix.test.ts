@@ -9,7 +9,7 @@ import { run } from "@vendor-auth/packed/run";
 import { visit, type VendorName } from "@vendor-auth/packed/visit";
 import { type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle, type BundlerName, type Target } from "../src/bundle.ts";
+import { bundle, type BundlerName, type Format, type Target } from "../src/bundle.ts";
 import { commandOf, hasRuntimes, type RuntimeName } from "../src/runtimes.ts";
 import { startSite } from "../src/site.ts";
 import { startWorker } from "../src/worker.ts";
@@ -84,6 +84,17 @@ describe("bundles for Node", () => {
     const { code, stdout, stderr, server } = await visit(vendor, [process.execPath, basename(file)], project.path);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({ status: 200, logout: "closed" });
+    expect(server).toEqual(wellDone);
+  });
+});
+
+describe("bundles that leave logging out to closeOnExit", () => {
+  const formats: readonly Format[] = ["esm", "cjs"];
+  const rows = bundlerNames.flatMap((bundler) => formats.flatMap((format) => vendors.map((vendor) => ({ bundler, format, vendor }))));
+  test.each(rows)("F74: $bundler, $format: $vendor", async ({ bundler, format, vendor }) => {
+    const file = await bundle(bundler, { folder: project.path, entry: "program-that-exits.ts", target: "node", format });
+    const { code, stderr, server } = await visit(vendor, [process.execPath, basename(file)], project.path);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(server).toEqual(wellDone);
   });
 });

@@ -26,8 +26,8 @@ type OurListener = ((signal: NodeJS.Signals) => void) & { [busy]: boolean };
  * | `process.exit()`, an uncaught error | a worker thread sends the logouts while the process waits; logins under way are not waited for |
  * | SIGKILL, `process.abort()`, a crash | nothing can be done; sessions lapse |
  *
- * The worker needs Node to find `exit-worker.js` beside this module, which a bundle may lack, and clients that log out with
- * the built-in `fetch` or a `nodeFetch`. Otherwise dispose of them before `process.exit()`.
+ * The worker needs clients that log out with the built-in `fetch` or a `nodeFetch`, and for a `nodeFetch` a program that is not
+ * bundled: it imports this package's file. Otherwise dispose of them before `process.exit()`.
  *
  * Returns a function that undoes it, which is a `Disposable` too. It undoes itself when all clients are disposed of, with one
  * exception: `await using client = …` reads the client's dispose method at that line, so that a later `closeOnExit(client)` does
