@@ -47,6 +47,7 @@ const guides: Item[] = [
     items: [
       { text: "TLS for appliances", link: "/tls" },
       { text: "Proxies", link: "/proxies" },
+      { text: "Runtimes and bundlers", link: "/runtimes" },
       { text: "Sharing a session", link: "/sharing" },
       { text: "Testing with the emulator", link: "/testing" },
       { text: "Your own API", link: "/your-own-api" },

@@ -9,6 +9,7 @@ rmSync(report, { force: true });
 const failed = await withOwnTemporaryFolder(
   async () =>
     (await runTool("turbo", ["run", "build", "--output-logs=errors-only"], { quiet: true })) ||
-    (await runTool("vitest", ["run", "--project", "release", ...process.argv.slice(2)])),
+    (await runTool("vitest", ["run", "--project", "release", ...process.argv.slice(2)])) ||
+    (process.argv.length === 2 && (await runTool(process.execPath, ["tools/release/src/runtimes-page.ts", "--check"]))),
 );
 process.exit(tally([report], failed));

@@ -22,25 +22,33 @@ export interface Project {
   readonly installed: Readonly<Record<string, Installed>>;
 }
 
-const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** The folder of what the tests of the tarballs compile and run. */
+export const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
 
 /** Brings undici and others along, which a user of the libraries alone does not have. */
 const commandLine = "@vendor-auth/cli";
 
 /**
- * Packs, makes a project of the fixtures, and installs as a careful user does: with scripts off. The libraries, or the
- * command line alone. The project is in the temporary folder of the test.
+ * Packs, makes a project of a folder of fixtures (default: this tool's own), and installs as a careful user does: with scripts off.
+ * The libraries, or the command line alone, beside what the folder's package.json asks for. The project is in the temporary folder
+ * of the test.
  */
-export async function createProject(what: "libraries" | "command line" = "libraries"): Promise<Project> {
+export async function createProject(what: "libraries" | "command line" = "libraries", folder = fixtures): Promise<Project> {
   const path = await realpath(await mkdtemp(join(tmpdir(), "consumer-")));
   const packed = await packAll(path);
-  await cp(fixtures, path, { recursive: true });
+  await cp(folder, path, { recursive: true });
   const wanted = packed.filter(({ name }) => (name === commandLine) === (what === "command line"));
+  const own = (await readFile(join(path, "package.json"), "utf8").then(JSON.parse, () => ({}))) as Manifest;
   const manifest = {
     name: "consumer",
     private: true,
     type: "module",
-    dependencies: Object.fromEntries(wanted.map(({ name, file }) => [name, `file:${file}`])),
+    ...own,
+    dependencies: { ...own.dependencies, ...Object.fromEntries(wanted.map(({ name, file }) => [name, `file:${file}`])) },
     // A version from a registry must never stand in for what was packed.
     overrides: Object.fromEntries(
       packed.map(({ name, file }) => [name, wanted.some((one) => one.name === name) ? `$${name}` : `file:${file}`]),

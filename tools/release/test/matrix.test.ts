@@ -1,11 +1,9 @@
-// The tarballs in consumers' projects: compilers, bundlers and runtimes, each logging in to the emulator over real HTTP.
+// The tarballs in a consumer's project: bundlers and runtimes, each logging in to the emulator over real HTTP.
 import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { chromium } from "@vendor-auth/browser/chromium";
 import { openBrowser } from "@vendor-auth/browser/open-browser";
 import { createProject, type Project } from "@vendor-auth/packed/project";
-import { run } from "@vendor-auth/packed/run";
 import { visit, type VendorName } from "@vendor-auth/packed/visit";
 import { type RunningEmulator, startEmulator } from "@vendor-auth/emulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,39 +12,12 @@ import { commandOf, hasRuntimes, type RuntimeName } from "../src/runtimes.ts";
 import { startSite } from "../src/site.ts";
 import { startWorker } from "../src/worker.ts";
 
-const require = createRequire(import.meta.url);
 const vendors = ["cloudendure", "flashblade"] as const satisfies VendorName[];
 const wellDone = { logins: 1, logouts: 1, requests: 3, open: 0 };
 
 let project: Project;
 beforeAll(async () => {
   project = await createProject();
-});
-
-describe("strict TypeScript without skipLibCheck", () => {
-  const compilers = [
-    ["5.5", "typescript-5.5"],
-    ["5.9", "typescript-5.9"],
-    ["6", "typescript-6"],
-    ["7", "typescript-7"],
-  ] as const;
-  const resolutions = [
-    ["NodeNext", "tsconfig.json"],
-    ["Bundler", "tsconfig.browser.json"],
-  ] as const;
-  const rows = compilers.flatMap(([version, tsc]) => resolutions.map(([resolution, config]) => ({ version, tsc, resolution, config })));
-
-  test.each(rows)("TypeScript $version, $resolution", async ({ tsc, config }) => {
-    const types = join(require.resolve("@types/node/package.json"), "../..");
-    const { code, stdout, stderr } = await run(
-      process.execPath,
-      [join(require.resolve(`${tsc}/package.json`), "../bin/tsc"), "-p", config, "--typeRoots", types],
-      {
-        cwd: project.path,
-      },
-    );
-    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "", stderr: "" });
-  });
 });
 
 describe.runIf(hasRuntimes)("runtimes", () => {

@@ -125,7 +125,9 @@ describe("a new vendor", { timeout: 300_000 }, () => {
     await checkout.tool("pnpm", "install", "--no-frozen-lockfile", "--prefer-offline");
     await checkout.tool("turbo", "run", "build", "typecheck", "--filter=@vendor-auth/cli...", "--output-logs=errors-only");
     expect(await checkout.tool("vitest", "run", "--project", "session", "vendors/acme-bmc")).toMatch(/Tests .*3 passed/);
-    expect(await checkout.tool("node", "packages/cli/dist/bin.js", "--help")).toContain("VENDOR is acme-bmc, cloudendure, flashblade, or");
+    expect(await checkout.tool("node", "packages/cli/dist/bin.js", "--help")).toContain(
+      "VENDOR is acme-bmc, cloudendure, flashblade, a profile",
+    );
     expect(await checkout.tool("vitest", "run", "--project", "emulator")).toMatch(/Test Files .* passed/);
     expect(await checkout.tool("node", "packages/emulator/dist/cli.js", "--help")).toContain(
       "VENDOR is acme-bmc or cloudendure or flashblade",
