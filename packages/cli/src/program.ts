@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { vendorNames } from "./vendors/vendors.ts";
 import { ownVersion } from "./support/own-version.ts";
+import type { ConfigureOptions } from "./commands/configure.ts";
 import type { LoginOptions } from "./commands/login.ts";
 import type { RequestOptions } from "./commands/request.ts";
 import type { TargetOptions } from "./target/target.ts";
@@ -20,6 +21,11 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     "request flashblade PATCH '2.26/file-systems?names=fs1' -d @change.json -i",
   ],
   exec: ["exec flashblade -- ./backup.sh", "exec flashblade --account night-job -- node report.js"],
+  configure: [
+    "configure fb1 --vendor flashblade --host fb1.example --account night-job",
+    "configure ce --vendor cloudendure --with username,password --keychain",
+    "configure mine --vendor ./acme --url https://acme.example/api",
+  ],
   pin: ["pin fb1.example", "pin fb1.example:8443 --json"],
   doctor: ["doctor", "doctor flashblade --host fb1.example"],
   completion: ["completion bash > ~/.vendor-auth.bash", "completion fish | source"],
@@ -37,7 +43,7 @@ export function createProgram(): Command {
     .addHelpText(
       "after",
       `
-VENDOR is ${vendorNames.join(", ")}, or a profile of the config file.
+VENDOR is ${vendorNames.join(", ")}, a profile of the config file, or the folder of a package that vendor-codegen made: ./acme.
 Credentials come from a prompt, stdin, the environment (FLASHBLADE_API_TOKEN, CLOUDENDURE_USER_API_TOKEN, …), a keychain or
 a command, and never from an argument.
 
@@ -94,6 +100,11 @@ Exit status: 0 done · 1 answered with 400 or above, or a failed check · 2 comm
     .action(async (vendor: string, words: string[], options: TargetOptions) =>
       (await import("./commands/exec.ts")).exec(vendor, words, options),
     );
+  onLogin("configure <profile>", "write a profile: a name for a vendor, its host, and how to log in there")
+    .requiredOption("--vendor <vendor>", "its vendor: a name, or the folder of a package")
+    .option("--keychain", "look for the credentials in the keychain")
+    .option("--replace", "also where a profile of that name is there")
+    .action(async (profile: string, options: ConfigureOptions) => (await import("./commands/configure.ts")).configure(profile, options));
   command("pin <host>", "show the certificate of a host, and its pin").action(async (host: string, options: { json?: boolean }) =>
     (await import("./commands/pin.ts")).pin(host, options),
   );

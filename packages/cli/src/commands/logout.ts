@@ -1,11 +1,12 @@
 import type { LogoutOutcome } from "@vendor-auth/session";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCode } from "../errors/exit-code.ts";
+import { explain } from "../errors/explain.ts";
 import { forgetLogin, listLogins, type Login } from "../target/logins.ts";
 import { openClient } from "../sessions/open-client.ts";
 import { openStore } from "../sessions/open-store.ts";
 import { findTarget, type Target, type TargetOptions } from "../target/target.ts";
-import { show } from "../terminal/terminal.ts";
+import { show, tell } from "../terminal/terminal.ts";
 import { loadVendor } from "../vendors/vendors.ts";
 
 /** Ends kept sessions, on the server and here. Needs no credentials. */
@@ -32,15 +33,20 @@ async function keptTargets(isAll: boolean): Promise<Target[]> {
     const known = kept.map(({ vendor, baseUrl }) => `${vendor} at ${new URL(baseUrl).host}`).join(", ");
     throw new CliError(`${kept.length} sessions are kept: ${known}`, "Say which, or --all.");
   }
-  return Promise.all(
-    kept.map(async ({ vendor: vendorName, ...login }) => ({
-      ...login,
-      name: vendorName,
-      vendorName,
-      vendor: await loadVendor(vendorName),
-      profile: {},
-    })),
-  );
+  const targets = await Promise.all(kept.map(keptTarget));
+  return targets.filter((target) => target !== undefined);
+}
+
+/** Nothing where the package of an own vendor is gone: the other sessions are ended all the same. */
+async function keptTarget({ vendor: vendorName, ...login }: Login): Promise<Target | undefined> {
+  try {
+    return { ...login, name: vendorName, vendorName, vendor: await loadVendor(login.package ?? vendorName), profile: {} };
+  } catch (error) {
+    const { message, remedy } = explain(error).error;
+    tell(`vendor-auth: warning: ${vendorName} at ${new URL(login.baseUrl).host} stays open: ${message}. ${remedy ?? ""}`);
+    process.exitCode = exitCode.unreachable;
+    return undefined;
+  }
 }
 
 async function end(target: Target, verbose: boolean | undefined) {

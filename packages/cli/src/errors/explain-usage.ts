@@ -28,6 +28,8 @@ export async function explainUsage({ code, message }: CommanderError, args: read
     return new CliError("too many arguments. Credentials are never one: ps and the shell's history show them", see);
   if (code === "commander.unknownCommand") return new CliError("unknown command", hint);
   if (code === "commander.missingArgument") return new CliError(`missing argument ${/'(\w+)'/.exec(message)?.[1] ?? ""}`, see);
+  if (code === "commander.missingMandatoryOptionValue")
+    return new CliError(`${/--[\w-]+/.exec(message)?.[0] ?? "an option"} is missing`, see);
   if (code === "commander.optionMissingArgument")
     return new CliError(`a value is missing after ${/'[^']*?(--[\w-]+)/.exec(message)?.[1] ?? "an option"}`, see);
   return new CliError("the command line cannot be read", see);

@@ -1,5 +1,6 @@
 import { CliError } from "./cli-error.ts";
 import { exitCode } from "./exit-code.ts";
+import { UnusablePackageError } from "../vendors/own-vendor.ts";
 import { isSessionError, type SessionError, type SessionErrorCode } from "@vendor-auth/session";
 
 const { login, unreachable, store, usage, internal } = exitCode;
@@ -55,6 +56,8 @@ const causes: Readonly<Record<string, readonly [what: string, remedy: string]>> 
 /** Any failure as it is shown. `details` is for --verbose: never a stack. */
 export function explain(error: unknown): { readonly error: CliError; readonly details: readonly string[] } {
   if (error instanceof CliError) return { error, details: error.cause === undefined ? [] : chain(error.cause) };
+  if (error instanceof UnusablePackageError)
+    return { error: new CliError(error.message, error.remedy, { code: "package_unusable" }), details: chain(error.cause) };
   const [what, remedy] = causes[rootCode(error) ?? ""] ?? [];
   if (isSessionError(error)) {
     const [general, exit] = advice[error.code];

@@ -72,8 +72,8 @@ export async function openClient(target: Target, { credentials, verbose, isKept 
 }
 
 /** Notes that a kept session was used just now. */
-export async function noteUse({ vendorName, baseUrl, account, ca, pin }: Target, key: string | undefined): Promise<void> {
-  if (key) await noteLogin({ key, vendor: vendorName, baseUrl, account, ca, pin, lastUsed: new Date().toISOString() });
+export async function noteUse({ vendorName, package: folder, baseUrl, account, ca, pin }: Target, key: string | undefined): Promise<void> {
+  if (key) await noteLogin({ key, vendor: vendorName, package: folder, baseUrl, account, ca, pin, lastUsed: new Date().toISOString() });
 }
 
 async function openTransport({ baseUrl, ca, pin }: Target) {

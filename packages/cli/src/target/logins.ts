@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { defaultDirectory } from "@vendor-auth/session/node";
 import { CliError } from "../errors/cli-error.ts";
 import { exitCode } from "../errors/exit-code.ts";
-import type { VendorName } from "../vendors/vendors.ts";
 
 /** Facts about a kept session. The session itself is in the store; no secret is in here. */
 export interface Login {
   /** The session's key in the store. */
   readonly key: string;
-  readonly vendor: VendorName;
+  readonly vendor: string;
+  /** The folder of the vendor's package, where it is the user's own. */
+  readonly package?: string | undefined;
   readonly baseUrl: string;
   readonly account: string;
   readonly ca?: string | undefined;

@@ -1,8 +1,7 @@
-import type { VendorName } from "../vendors/vendors.ts";
-
 /** One entry below `profiles` of the config file. Holds no secret. */
 export interface Profile {
-  readonly vendor: VendorName;
+  /** A name, or the absolute path of a package's folder. */
+  readonly vendor: string;
   readonly host?: string;
   readonly url?: string;
   readonly account?: string;

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import type { Node, Pair } from "yaml";
 import { CliError } from "../errors/cli-error.ts";
+import { isFolder } from "../vendors/own-vendor.ts";
 import { isVendor, vendorNames } from "../vendors/vendors.ts";
 import { configPath } from "./config-path.ts";
 import { type Profile, profileKeys } from "./profile.ts";
@@ -57,10 +59,15 @@ export async function readConfig(path: string = configPath()): Promise<Readonly<
       const { vendor } = settings;
       const name = nameOf(entry);
       if (typeof vendor !== "string" || !isVendor(vendor))
-        throw wrong(offsetOf(entry.key), `profile ${name}: vendor is missing or unknown`, `Expected ${vendorNames.join(" or ")}.`);
+        throw wrong(
+          offsetOf(entry.key),
+          `profile ${name}: vendor is missing or unknown`,
+          `Expected ${vendorNames.join(" or ")}, or the folder of a package: ./acme.`,
+        );
       if (isVendor(name) && name !== vendor)
         throw wrong(offsetOf(entry.key), `profile ${name} is named like another vendor`, "Give it another name.");
-      profiles[name] = settings as unknown as Profile;
+      const source = isFolder(vendor) ? resolve(dirname(path), vendor) : vendor;
+      profiles[name] = { ...settings, vendor: source };
     }
   }
   return profiles;

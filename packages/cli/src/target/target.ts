@@ -7,7 +7,8 @@ import { listLogins, type Login } from "./logins.ts";
 import { readConfig } from "./read-config.ts";
 import type { KnownVendor } from "../vendors/known-vendor.ts";
 import { variableName } from "../vendors/variable-name.ts";
-import { isVendor, loadVendor, type VendorName, vendorNames } from "../vendors/vendors.ts";
+import { isFolder } from "../vendors/own-vendor.ts";
+import { isVendor, loadVendor, vendorNames } from "../vendors/vendors.ts";
 
 /** What every command that talks to a vendor takes. */
 export interface TargetOptions {
@@ -25,7 +26,9 @@ export interface TargetOptions {
 export interface Target {
   /** As the user named it. */
   readonly name: string;
-  readonly vendorName: VendorName;
+  readonly vendorName: string;
+  /** The folder of the vendor's package, where it is the user's own. */
+  readonly package?: string | undefined;
   readonly vendor: KnownVendor;
   readonly baseUrl: string;
   readonly account: string;
@@ -37,26 +40,35 @@ export interface Target {
 }
 
 /**
- * Finds a profile, or else a vendor, of that name. The command line wins over the profile, the profile over the environment, and that
+ * Finds a profile, or else a vendor, of that name: one that is built in, one's own package by its folder, and by its name once a
+ * session of it is kept. The command line wins over the profile, the profile over the environment, and that
  * over the host of the one session that is kept. How its certificate is trusted is remembered with a session.
  */
 export async function findTarget(name: string, given: TargetOptions): Promise<Target> {
   const profiles = await readConfig();
   const profile: Partial<Profile> = Object.hasOwn(profiles, name) ? (profiles[name] ?? {}) : {};
-  const vendorName = profile.vendor ?? name;
-  if (!isVendor(vendorName)) {
-    const names = [...Object.keys(profiles), ...vendorNames];
+  const all = await listLogins();
+  const asked = profile.vendor ?? name;
+  const source = isVendor(asked) ? asked : all.find(({ vendor: kept }) => kept === asked)?.package;
+  if (source === undefined) {
+    const names = [...new Set([...Object.keys(profiles), ...vendorNames, ...all.map(({ vendor: kept }) => kept)])];
     const known = names.join(", ");
     const { closest, distance } = await import("fastest-levenshtein");
     const alike = closest(name, names);
     const near = distance(name, alike) <= Math.max(2, name.length * 0.4) ? alike : undefined;
-    throw new CliError(`there is no vendor and no profile of that name`, `${near ? `Did you mean ${near}? ` : ""}Known: ${known}.`, {
-      code: "target_unknown",
-    });
+    throw new CliError(
+      `there is no vendor and no profile of that name`,
+      `${near ? `Did you mean ${near}? ` : ""}Known: ${known}. An own package is named by its folder: ./acme.`,
+      {
+        code: "target_unknown",
+      },
+    );
   }
-  const vendor = await loadVendor(vendorName);
+  const folder = isFolder(source) ? resolve(source) : undefined;
+  const vendor = await loadVendor(folder ?? source);
+  const vendorName = folder === undefined ? source : vendor.descriptor.vendor;
   const named = given.host !== undefined || given.url !== undefined ? given : profile;
-  const logins = (await listLogins()).filter((each) => each.vendor === vendorName);
+  const logins = all.filter((each) => each.vendor === vendorName);
   const place = isToldWhere(vendorName, named) ? named : { url: keptUrl(vendorName, logins, given) };
   const baseUrl = baseUrlOf(vendorName, vendor, place);
   const account = given.account ?? profile.account ?? (place === named ? undefined : onlyAccount(logins, baseUrl)) ?? "default";
@@ -66,9 +78,10 @@ export async function findTarget(name: string, given: TargetOptions): Promise<Ta
   const pin = given.pin ?? (given.ca === undefined ? (profile.pin ?? kept?.pin) : undefined);
   if (ca !== undefined && pin !== undefined) throw new CliError("both a CA and a pin were given", "Give one of them.");
   return {
-    name,
+    name: folder !== undefined && name === asked ? vendorName : name,
     vendorName,
     vendor,
+    package: folder,
     baseUrl,
     account,
     ca: ca === undefined ? undefined : resolve(ca),
@@ -79,12 +92,12 @@ export async function findTarget(name: string, given: TargetOptions): Promise<Ta
 }
 
 /** Whether the command line, a profile or the environment says where. */
-function isToldWhere(name: VendorName, { host, url }: { host?: string; url?: string }): boolean {
+function isToldWhere(name: string, { host, url }: { host?: string; url?: string }): boolean {
   return (host ?? url ?? process.env[variableName(name, "host")] ?? process.env[variableName(name, "baseUrl")]) !== undefined;
 }
 
 /** The base URL of the kept sessions, when it is the same for all. */
-function keptUrl(name: VendorName, logins: readonly Login[], { account }: TargetOptions): string | undefined {
+function keptUrl(name: string, logins: readonly Login[], { account }: TargetOptions): string | undefined {
   const urls = [...new Set(logins.filter((each) => account === undefined || each.account === account).map(({ baseUrl }) => baseUrl))];
   if (urls.length < 2) return urls[0];
   const hosts = urls.map((url) => new URL(url).host).join(", ");
@@ -99,7 +112,7 @@ function onlyAccount(logins: readonly Login[], baseUrl: string): string | undefi
   return accounts.length === 1 ? accounts[0] : undefined;
 }
 
-function baseUrlOf(name: VendorName, { descriptor }: KnownVendor, place: { host?: string | undefined; url?: string | undefined }): string {
+function baseUrlOf(name: string, { descriptor }: KnownVendor, place: { host?: string | undefined; url?: string | undefined }): string {
   const hostVariable = variableName(name, "host");
   const urlVariable = variableName(name, "baseUrl");
   const isPlaced = place.host !== undefined || place.url !== undefined;
