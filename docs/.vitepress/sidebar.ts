@@ -38,6 +38,7 @@ const guides: Item[] = [
   {
     text: "Coming from Python",
     items: [
+      { text: "Section by section", link: "/from-python" },
       { text: "purity_fb", link: "/from-purity-fb" },
       { text: "The CloudEndure client", link: "/from-cloudendure-python" },
     ],

@@ -41,10 +41,12 @@ const sections: readonly (readonly [page: string, section: string, part: string,
 describe.skipIf(chromium === undefined)("from the start page", () => {
   const site = siteInBrowser();
 
-  test("one click leads to the counterpart of each section of the Python pages", async () => {
+  test("two clicks lead to the counterpart of each section of the Python pages", async () => {
     await using tab = await site.open();
     const { page } = tab;
     await page.goto("/");
+    await page.locator('.vp-doc a[href="/from-python"], .vp-doc a[href="/from-python.html"]').click();
+    await page.getByRole("heading", { name: "Coming from Python", level: 1 }).waitFor();
     const rows = await page.locator("tr").evaluateAll((all) =>
       all.map((row) => {
         const [name, section] = [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "");
@@ -70,7 +72,7 @@ describe.skipIf(chromium === undefined)("from the start page", () => {
       const { hash } = new URL(page.url());
       if (hash !== "") await page.locator(`[id="${decodeURIComponent(hash.slice(1))}"]`).waitFor({ timeout: 5_000 });
       await page.goBack();
-      await page.getByRole("heading", { name: "I know the Python client" }).waitFor();
+      await page.getByRole("heading", { name: "Coming from Python", level: 1 }).waitFor();
     }
     expect(lost).toEqual([]);
     expect(tab.complaints).toEqual([]);
