@@ -5,7 +5,6 @@ import { greeting, jsonGreeting } from "./cli/greeting.ts";
 import { help } from "./cli/help.ts";
 import { isLoopback } from "./support/loopback.ts";
 import { startEmulator, type AnyRunningEmulator } from "./emulator/start-emulator.ts";
-import { MissingPackagesError } from "./emulator/load-spec.ts";
 import { UsageError } from "./cli/usage-error.ts";
 
 /** Exit codes: 0 when stopped by a signal, 2 when it could not start. */
@@ -29,12 +28,6 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** What to type where `npx` fetched the emulator alone. */
-function missingPackages({ message, packages }: MissingPackagesError): string {
-  const all = ["@vendor-auth/emulator", ...packages].map((name) => `--package=${name}`).join(" ");
-  return `${message}. With npx: npx ${all} vendor-emulator --spec …`;
-}
-
 function warn(line: string): void {
   process.stderr.write(`vendor-emulator: ${line}\n`);
 }
@@ -46,7 +39,6 @@ function write(text: string): void {
 /** One line on what is wrong and what to do. */
 function explain(error: unknown): string {
   if (error instanceof UsageError) return error.message;
-  if (error instanceof MissingPackagesError) return missingPackages(error);
   // What is wrong in a description has a line for each.
   if (error instanceof Error && error.name === "SpecError") return error.message;
   const { code, port, address, message } = error as NodeJS.ErrnoException & { port?: number; address?: string };

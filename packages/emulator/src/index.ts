@@ -12,7 +12,6 @@ export type {
   TlsOption,
 } from "./emulator/options.ts";
 export type { Emulator, EmulatorOf, SpecEmulator } from "./control/emulator.ts";
-export { MissingPackagesError } from "./emulator/load-spec.ts";
 export type { InProcessSpecOptions, SpecOptions, StartSpecOptions } from "./emulator/spec-options.ts";
 export type { SpecFiles } from "./spec/spec-files.ts";
 export type { SpecPolicies } from "./policies/spec-policies.ts";

@@ -1,9 +1,13 @@
 import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { startEmulator } from "@vendor-auth/emulator";
 import { beforeAll, expect, test } from "vitest";
 import { oldestNode } from "../src/oldest-node.ts";
 import { createProject, type Project } from "../src/project.ts";
 import { run } from "../src/run.ts";
+import { startBin } from "../src/start-bin.ts";
+
+const spec = fileURLToPath(new URL("../../../specs/examples/portainer.yaml", import.meta.url));
 
 let project: Project;
 let oldest: string;
@@ -47,3 +51,21 @@ test("vendor-auth, started by npx, logs in, calls and logs out on the oldest Nod
   expect(pinned).toMatchObject({ code: 0, stderr: "" });
   expect(appliance.counters.logins).toBe(1);
 });
+
+test.skipIf(process.platform === "win32")(
+  "vendor-emulator, which comes along, serves a description on the oldest Node with nothing else installed",
+  async () => {
+    const bin = join(project.path, "node_modules", ".bin", "vendor-emulator");
+    const env = { PATH: [dirname(oldest), process.env["PATH"]].join(delimiter) };
+    const emulator = await startBin(bin, ["--spec", spec, "--json"], env, "\n");
+    try {
+      const { baseUrl, credentials } = JSON.parse(emulator.stdout) as { baseUrl: string; credentials: object };
+      expect((await fetch(`${baseUrl}/endpoints`)).status).toBe(401);
+      const login = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(credentials) };
+      const { jwt } = (await (await fetch(`${baseUrl}/auth`, login)).json()) as { jwt: string };
+      expect((await fetch(`${baseUrl}/endpoints`, { headers: { authorization: `Bearer ${jwt}` } })).status).toBe(200);
+    } finally {
+      expect(await emulator.stop()).toBe(0);
+    }
+  },
+);

@@ -8,7 +8,7 @@ import { splitSpecOptions, type InProcessSpecOptions } from "./spec-options.ts";
 
 /**
  * A server of a description without a socket: for `emulator.fetch`. Rejects with a TypeError that names what is wrong in the
- * options, a `SpecError` for what is wrong in the description, a `MissingPackagesError` where what reads it is not installed.
+ * options, a `SpecError` for what is wrong in the description.
  */
 export function createEmulator<Credentials extends object = Record<string, unknown>>(
   options: InProcessSpecOptions<Credentials>,

@@ -45,8 +45,7 @@ export interface RunningEmulatorOf<Name extends string, Credentials extends obje
 export type AnyRunningEmulator = RunningEmulatorOf<string, object, SharedPolicies>;
 
 /**
- * Starts a server of a description. Rejects as for a vendor, with a `SpecError` for what is wrong in the description, and with a
- * `MissingPackagesError` where what reads it is not installed.
+ * Starts a server of a description. Rejects as for a vendor, and with a `SpecError` for what is wrong in the description.
  */
 export function startEmulator<Credentials extends object = Record<string, unknown>>(
   options: StartSpecOptions<Credentials>,
