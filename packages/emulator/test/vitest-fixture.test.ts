@@ -1,6 +1,9 @@
-import { describe } from "vitest";
-import { createEmulator, type Emulator } from "../src/index.ts";
-import { emulatorTest as test } from "../src/vitest.ts";
+import { fileURLToPath } from "node:url";
+import { setupServer } from "msw/node";
+import { afterAll, describe } from "vitest";
+import { createEmulator, type Emulator, type SpecEmulator } from "../src/index.ts";
+import { handlers } from "../src/msw.ts";
+import { emulatorTest as test, emulatorTestOf } from "../src/vitest.ts";
 
 const seen: Emulator[] = [];
 
@@ -19,6 +22,43 @@ describe("emulatorTest", () => {
     for (const emulator of seen) {
       await expect(emulator.fetch(emulator.baseUrl)).rejects.toMatchObject({ message: "fetch failed", cause: { code: "ECONNREFUSED" } });
     }
+  });
+});
+
+describe("emulatorTestOf", () => {
+  const spec = fileURLToPath(new URL("../../../specs/examples/portainer.yaml", import.meta.url));
+  const made: SpecEmulator<object>[] = [];
+  const described = emulatorTestOf<{ Username: string; Password: string }>({
+    spec,
+    credentials: { Username: "admin" },
+    idleTimeout: 1_000,
+  });
+  const server = setupServer();
+  server.listen();
+  afterAll(() => server.close());
+
+  described.for(["first", "second"])(
+    "makes a new emulator of a description for the %s test, for MSW too",
+    async (_, { emulator, expect }) => {
+      server.use(...handlers(emulator));
+      const login = (body: object) =>
+        fetch(`${emulator.baseUrl}/auth`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+      expect((await login({})).status).toBe(422);
+      expect((await login({ ...emulator.credentials, Password: "wrong" })).status).toBe(422);
+      const { jwt } = (await (await login(emulator.credentials)).json()) as { jwt: string };
+      const list = () => fetch(`${emulator.baseUrl}/endpoints`, { headers: { authorization: `Bearer ${jwt}` } });
+      expect((await list()).status).toBe(200);
+      emulator.clock.advance(1_000);
+      expect((await list()).status).toBe(401);
+      expect(emulator.counters).toMatchObject({ requests: 5, logins: 1, failedLogins: 1, refused: 1 });
+      expect([emulator.vendor, emulator.credentials.Username, made.includes(emulator)]).toEqual(["portainer", "admin", false]);
+      made.push(emulator);
+    },
+  );
+
+  described("closes it afterwards", async ({ expect }) => {
+    expect(made).toHaveLength(2);
+    for (const emulator of made) await expect(emulator.fetch(emulator.baseUrl)).rejects.toMatchObject({ message: "fetch failed" });
   });
 });
 

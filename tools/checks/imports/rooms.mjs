@@ -78,7 +78,7 @@ export const rooms = {
   "packages/emulator": [
     [".", "the doors", ["cli", "control", "emulator", "spec", "vendors", "vendors/*", "transport", "sink", "records", "faults", "policies", "http", "support"]],
     ["cli", "the command: flags, help, greeting", ["emulator", "control", "spec", "vendors", "vendors/contract", "policies", "http"]],
-    ["conformance", "the door for the conformance kit: which checks run, and how", ["conformance/checks", "conformance/check", "conformance/scene", "vendors"]],
+    ["conformance", "the door for the conformance kit: which checks run, and how", ["conformance/checks", "conformance/check", "conformance/scene", "emulator", "spec", "vendors", "vendors/contract"]],
     ["conformance/checks", "the checks, a row of docs/survives.md each", ["conformance/check", "conformance/scene", "vendors", "vendors/contract", "faults", "sink"]],
     ["conformance/check", "one check: expectation, outcome, verdict", ["conformance/scene", "vendors", "vendors/contract"]],
     ["conformance/scene", "a server and the client under test", ["emulator", "vendors", "vendors/contract", "sink"]],

@@ -21,15 +21,16 @@ export function createEmulator(first: VendorName | InProcessSpecOptions<object>,
   if (typeof first === "object") return createDescribed(first);
   const vendor = findVendor(first);
   const { dataSpec, ...rest } = options as Partial<DataSpec>;
-  return dataSpec === undefined ? create(vendor, rest) : loadData(vendor, dataSpec).then((loaded) => create(loaded, rest));
+  return dataSpec === undefined ? createVendor(vendor, rest) : loadData(vendor, dataSpec).then((loaded) => createVendor(loaded, rest));
 }
 
 async function createDescribed(options: InProcessSpecOptions<object>): Promise<AnyEmulator> {
   const { files, rest } = splitSpecOptions(options);
-  return create(await loadSpec(files), rest);
+  return createVendor(await loadSpec(files), rest);
 }
 
-function create(vendor: Vendor, options: Given & { readonly origin?: string }): AnyEmulator {
+/** A server of this vendor without a socket. */
+export function createVendor(vendor: Vendor, options: Given & { readonly origin?: string }): AnyEmulator {
   const { origin = `https://${vendor.name}.localhost`, ...rest } = options;
   if (!/^https?:\/\/[^/?#]+$/.test(origin))
     throw new TypeError(`origin: expected a scheme and a host, as in http://localhost:9001, got ${origin}`);

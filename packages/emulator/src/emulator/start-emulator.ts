@@ -55,15 +55,15 @@ export function startEmulator<V extends VendorName>(vendor: V, options?: StartOp
 export async function startEmulator(first: VendorName | StartSpecOptions<object>, options: object = {}): Promise<unknown> {
   if (typeof first === "object") {
     const { files, rest } = splitSpecOptions(first);
-    return start(await loadSpec(files), rest);
+    return startVendor(await loadSpec(files), rest);
   }
   const { dataSpec, ...rest } = options as Partial<DataSpec>;
   const vendor = findVendor(first);
-  return start(dataSpec === undefined ? vendor : await loadData(vendor, dataSpec), rest);
+  return startVendor(dataSpec === undefined ? vendor : await loadData(vendor, dataSpec), rest);
 }
 
-/** Puts a server together, and lets it listen. */
-async function start(vendor: Vendor, options: Given & ListenOptions): Promise<AnyRunningEmulator> {
+/** Puts a vendor's server together, and lets it listen. */
+export async function startVendor(vendor: Vendor, options: Given & ListenOptions): Promise<AnyRunningEmulator> {
   const { port = 0, host = "127.0.0.1", tls = false, ...rest } = options;
   let origin = "";
   const { emulator, core, control } = assemble(vendor, rest, () => origin);

@@ -13,6 +13,7 @@ export function createConformanceFacts(api: SpecApi): ConformanceFacts<SpecCrede
   const { description, operations, handedOut, context, secrets } = api;
   const { session } = description;
   const base = pathOfServer(session.server);
+  const cookies = session.credentials.flatMap(({ from, optional }) => (from.in === "cookie" && optional !== true ? [from.name] : []));
   const callOf = (operation: DescribedOperation): DataCall[] => {
     const request = context.needs(operation) === "session" ? sampleRequest(operation, base, context) : undefined;
     return request === undefined ? [] : [{ request, operation: operation.id }];
@@ -36,7 +37,7 @@ export function createConformanceFacts(api: SpecApi): ConformanceFacts<SpecCrede
     get other() {
       return reads()[1] ?? reads()[0] ?? changes()[0] ?? fail();
     },
-    change: () => changes()[0] ?? fail(),
+    change: () => changes()[0] ?? reads()[0] ?? fail(),
     wrongCredentials: api.makeAccount(0, {}).credentials,
     secretHeaders: [...secrets.names],
     unusableLogins: handedOut.slice(0, 1).map((source): readonly [string, Change] => {
@@ -44,7 +45,8 @@ export function createConformanceFacts(api: SpecApi): ConformanceFacts<SpecCrede
       return source.in === "cookie" ? [`no cookie ${source.name}`, { removeCookies: [source.name] }] : ["an empty body", { body: "{}" }];
     }),
     otherLoginPath: `${base}/${otherToken}/login`,
-    sessionCookies: handedOut.flatMap((source) => (source.in === "cookie" ? [source.name] : [])),
+    ...(cookies.length > 0 && { sessionCookies: cookies }),
+    hasNoLogout: session.logout === undefined,
   };
 }
 

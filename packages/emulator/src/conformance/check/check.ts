@@ -1,6 +1,7 @@
 import type { ConformanceFacts } from "../../vendors/contract/conformance-facts.ts";
+import type { Vendor } from "../../vendors/contract/vendor.ts";
 import { findVendor, vendorNames, type VendorName } from "../../vendors/vendors.ts";
-import type { SessionAdapter } from "../scene/adapter.ts";
+import type { AdapterOf, SessionAdapter } from "../scene/adapter.ts";
 import { within } from "../scene/time-limit.ts";
 import { openScene, type Scene } from "../scene/scene.ts";
 import type { Verdict } from "./verdict.ts";
@@ -11,24 +12,29 @@ export interface CheckResult extends Verdict {
   /** The row's id, such as `F2`. */
   readonly row: string;
   readonly title: string;
-  readonly vendor: VendorName;
+  /** The vendor's name, or the description's. */
+  readonly vendor: string;
   /** What must hold. */
   readonly expected: string;
   /** What the server saw, and how the calls ended. Never a secret. */
   readonly saw: string;
 }
 
-/** How a check is run. */
-export interface CheckOptions<V extends VendorName = VendorName> {
-  readonly vendor: V;
+/** What a check is given beside its server. */
+export interface CheckLimits {
   /** Milliseconds for the whole check; what is not done then has failed. Default 30,000. */
   readonly timeout?: number;
   /** Over HTTPS, with a certificate that the target's `ca` vouches for. Default false. */
   readonly tls?: boolean;
 }
 
+/** How a check is run. */
+export interface CheckOptions<V extends VendorName = VendorName> extends CheckLimits {
+  readonly vendor: V;
+}
+
 /** One case that a session client must survive. */
-export interface Check {
+export interface ConformanceCheck {
   /** The row's id, such as `F2`. A row may have several checks; the id and the title name one. */
   readonly id: string;
   readonly title: string;
@@ -40,6 +46,19 @@ export interface Check {
   /** Runs it against its own server. Rejects only when the server cannot start; a client's failures are results. */
   run<Handle, V extends VendorName>(adapter: SessionAdapter<Handle, V>, options: CheckOptions<V>): Promise<CheckResult>;
 }
+
+/** The same, with any vendor. */
+export interface Check extends ConformanceCheck {
+  appliesTo(facts: ConformanceFacts): boolean;
+  runOn<Handle, Target>(vendor: Vendor, adapter: AdapterOf<Handle, Target>, limits: CheckLimits): Promise<CheckResult>;
+}
+
+/** For checks that need two operations. */
+export const hasTwoReads = ({ read, other }: ConformanceFacts): boolean => other.operation !== read.operation;
+
+/** For checks that tell a call that changes something from one that reads: by method, as the server does. */
+export const hasChange = ({ read, change }: ConformanceFacts): boolean =>
+  read.request.method === "GET" && change(0).request.method !== "GET";
 
 interface Definition {
   readonly id: string;
@@ -54,23 +73,26 @@ interface Definition {
 /** Makes a check of what is played. */
 export function defineCheck(definition: Definition): Check {
   const { id, title, expected, appliesTo = () => true, needsSignal = false } = definition;
+  const runOn: Check["runOn"] = async (vendor, adapter, { timeout = 30_000, tls = false }) => {
+    const scene = await openScene(adapter, { vendor, timeout, tls });
+    try {
+      const played = await within(() => definition.play(scene), timeout);
+      if (played.kind === "threw") throw played.error;
+      const verdict = played.kind === "done" ? played.value : { passed: false, saw: unfinished(scene, timeout) };
+      return { row: id, title, vendor: vendor.name, expected, ...verdict };
+    } finally {
+      await scene.close();
+    }
+  };
   return {
     id,
     title,
     expected,
     vendors: vendorNames.filter((name) => appliesTo(findVendor(name).conformance)),
     needsSignal,
-    async run(adapter, { vendor, timeout = 30_000, tls = false }) {
-      const scene = await openScene(adapter, { vendor, timeout, tls });
-      try {
-        const played = await within(() => definition.play(scene), timeout);
-        if (played.kind === "threw") throw played.error;
-        const verdict = played.kind === "done" ? played.value : { passed: false, saw: unfinished(scene, timeout) };
-        return { row: id, title, vendor, expected, ...verdict };
-      } finally {
-        await scene.close();
-      }
-    },
+    appliesTo,
+    runOn,
+    run: (adapter, { vendor, ...limits }) => runOn(findVendor(vendor), adapter, limits),
   };
 }
 

@@ -1,4 +1,4 @@
-import { defineCheck, type Check } from "../check/check.ts";
+import { defineCheck, hasChange, type Check } from "../check/check.ts";
 import { isSuccess, tally } from "../scene/outcome.ts";
 import { judge } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";
@@ -9,6 +9,7 @@ export const changes: readonly Check[] = [
     id: "F35",
     title: "20 POSTs at once meet a dead session",
     expected: "1 further login, and each takes effect once",
+    appliesTo: hasChange,
     async play({ emulator, open, read, change }) {
       const client = await open();
       const before = await client.call(read);
@@ -26,6 +27,7 @@ export const changes: readonly Check[] = [
     id: "F35",
     title: "the answer to a POST is lost after it took effect",
     expected: "1 effect: it is not sent again",
+    appliesTo: hasChange,
     async play({ emulator, open, read, change }) {
       const client = await open();
       await client.call(read);

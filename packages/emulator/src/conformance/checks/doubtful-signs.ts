@@ -1,5 +1,5 @@
 import type { FaultAction } from "../../faults/fault.ts";
-import { defineCheck, type Check } from "../check/check.ts";
+import { defineCheck, hasChange, type Check } from "../check/check.ts";
 import { judgeCases, type Case } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";
 
@@ -28,6 +28,7 @@ export const doubtfulSigns: readonly Check[] = [
     id: "F48",
     title: "a POST that took effect is answered in four ways that may look like a lapsed session",
     expected: "each is sent once",
+    appliesTo: hasChange,
     async play({ emulator, open, read, change }) {
       const cases: Case[] = [];
       for (const [name, action] of signs) {

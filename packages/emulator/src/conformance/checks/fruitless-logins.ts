@@ -1,4 +1,4 @@
-import { defineCheck, type Check } from "../check/check.ts";
+import { defineCheck, hasTwoReads, type Check } from "../check/check.ts";
 import { isSuccess, tally, type CallOutcome } from "../scene/outcome.ts";
 import { judge, type Finding } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";
@@ -45,6 +45,7 @@ export const fruitlessLogins: readonly Check[] = [
     id: "F46",
     title: "a forbidden operation is called 1,000 times, 50 at once, while others work",
     expected: "at most 1 further login, the refusals reach the callers, and other calls succeed",
+    appliesTo: hasTwoReads,
     async play({ emulator, open, read, other }) {
       emulator.set({ forbid: [{ operation: other.operation }] });
       const client = await open();
@@ -67,6 +68,7 @@ export const fruitlessLogins: readonly Check[] = [
     id: "F46",
     title: "a call is forbidden while 10 others are on their way",
     expected: "at most 1 further login, the refusal reaches the caller, and the others succeed",
+    appliesTo: hasTwoReads,
     async play({ emulator, open, read, other }) {
       emulator.set({ forbid: [{ operation: other.operation }] });
       const client = await open();

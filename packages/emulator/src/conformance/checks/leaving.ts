@@ -1,4 +1,4 @@
-import { defineCheck, type Check } from "../check/check.ts";
+import { defineCheck, hasTwoReads, type Check } from "../check/check.ts";
 import { tally } from "../scene/outcome.ts";
 import type { Scene } from "../scene/scene.ts";
 import { judge, type Finding } from "../check/verdict.ts";
@@ -33,6 +33,7 @@ export const leaving: readonly Check[] = [
     id: "F14",
     title: "close after a 403 that meant “not allowed”",
     expected: "no session open, neither the first nor one that the refusal caused",
+    appliesTo: hasTwoReads,
     async play(scene) {
       scene.emulator.set({ forbid: [{ operation: scene.other.operation }] });
       const client = await scene.open();
@@ -77,6 +78,7 @@ export const leaving: readonly Check[] = [
     id: "F16",
     title: "close twice",
     expected: "1 logout, and nothing thrown",
+    appliesTo: ({ hasNoLogout }) => hasNoLogout !== true,
     async play(scene) {
       const client = await scene.open();
       await client.call(scene.read);

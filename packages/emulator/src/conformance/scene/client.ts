@@ -1,6 +1,5 @@
 import type { DataCall } from "../../vendors/contract/conformance-facts.ts";
-import type { VendorName } from "../../vendors/vendors.ts";
-import type { CallRequest, ConformanceTarget, SessionAdapter } from "./adapter.ts";
+import type { AdapterOf, CallRequest } from "./adapter.ts";
 import type { CallOutcome, Outcome } from "./outcome.ts";
 import { within, type TimeLimits } from "./time-limit.ts";
 
@@ -24,9 +23,9 @@ export interface MaxMs {
 }
 
 /** Opens a client. When that fails, every call fails in the same way. */
-export async function openClient<Handle, V extends VendorName>(
-  adapter: SessionAdapter<Handle, V>,
-  target: ConformanceTarget<V>,
+export async function openClient<Handle, Target>(
+  adapter: AdapterOf<Handle, Target>,
+  target: Target,
   max: MaxMs,
   timeLimits: TimeLimits,
 ): Promise<TestedClient> {

@@ -1,16 +1,15 @@
-import { startEmulator, type RunningEmulator } from "../../emulator/start-emulator.ts";
+import { startVendor, type AnyRunningEmulator } from "../../emulator/start-emulator.ts";
 import { startSink, type Sink } from "../../sink/sink.ts";
 import type { ConformanceFacts } from "../../vendors/contract/conformance-facts.ts";
-import { findVendor, type VendorName } from "../../vendors/vendors.ts";
-import type { ConformanceTarget, SessionAdapter } from "./adapter.ts";
+import type { Vendor } from "../../vendors/contract/vendor.ts";
+import type { AdapterOf, TargetOf } from "./adapter.ts";
 import { openClient, type TestedClient } from "./client.ts";
 import { startMeter, type Meter } from "./meter.ts";
 import { createTimeLimits, within } from "./time-limit.ts";
 
 /** What one check works with: its own server, and clients of the adapter. */
 export interface Scene extends ConformanceFacts {
-  readonly vendor: VendorName;
-  readonly emulator: RunningEmulator;
+  readonly emulator: AnyRunningEmulator;
   /** A client; by default with the right credentials, on the emulator's own port, and with as much time to open as a call has. */
   readonly open: (other?: { readonly credentials?: object; readonly port?: number; readonly maxMs?: number }) => Promise<TestedClient>;
   /** Values that must never be sent elsewhere. */
@@ -22,7 +21,7 @@ export interface Scene extends ConformanceFacts {
   readonly meter: () => Promise<Meter>;
   /** Waits until it is true, for `maxMs` milliseconds at most. Default 10,000: a busy machine may need seconds. */
   readonly until: (isTrue: () => boolean, maxMs?: number) => Promise<boolean>;
-  /** How many sessions are open once nothing happens any more. */
+  /** How many sessions are open once nothing happens any more; 0 where nobody can end one. */
   readonly openAtLast: () => Promise<number>;
   close(): Promise<void>;
 }
@@ -31,11 +30,11 @@ export interface Scene extends ConformanceFacts {
 const maxLogins = 1_500;
 
 /** Starts a server. `timeout` is the check's, in milliseconds: a single call gets a part of it. */
-export async function openScene<Handle, V extends VendorName>(
-  adapter: SessionAdapter<Handle, V>,
-  { vendor, timeout, tls }: { vendor: V; timeout: number; tls: boolean },
+export async function openScene<Handle, Target>(
+  adapter: AdapterOf<Handle, Target>,
+  { vendor, timeout, tls }: { vendor: Vendor; timeout: number; tls: boolean },
 ): Promise<Scene> {
-  const emulator: RunningEmulator = await startEmulator<VendorName>(vendor, { tls, history: 5_000 });
+  const emulator = await startVendor(vendor, { tls, history: 5_000 });
   const timeLimits = createTimeLimits();
   const max = { call: timeout * 0.6, close: timeout * 0.5 };
   const clients: TestedClient[] = [];
@@ -50,32 +49,29 @@ export async function openScene<Handle, V extends VendorName>(
     return other;
   }
 
-  const facts = findVendor(vendor);
-  const loginHeaders = facts.loginRequest(emulator.credentials).headers.map(([name]) => name.toLowerCase());
-  const secrets = Object.entries<string>({ ...emulator.credentials }).filter(([name]) => facts.credentials[name as never] === "secret");
+  const loginHeaders = vendor.loginRequest(emulator.credentials).headers.map(([name]) => name.toLowerCase());
+  const secrets = Object.entries<unknown>({ ...emulator.credentials }).flatMap(([name, value]) =>
+    vendor.credentials[name as never] === "secret" && typeof value === "string" ? [value] : [],
+  );
   return {
-    ...facts.conformance,
-    vendor,
+    ...vendor.conformance,
     emulator,
     async open({ credentials = emulator.credentials, port, maxMs = max.call } = {}) {
       const baseUrl = port === undefined ? emulator.baseUrl : emulator.baseUrl.replace(`:${emulator.port}`, `:${port}`);
       const ca = emulator.ca === undefined ? {} : { ca: emulator.ca };
-      const client = await openClient(
-        adapter,
-        { vendor, baseUrl, credentials, ...ca } as unknown as ConformanceTarget<V>,
-        { ...max, open: Math.min(maxMs, max.call) },
-        timeLimits,
-      );
+      const target: TargetOf<string, object> = { vendor: vendor.name, baseUrl, credentials, ...ca };
+      const client = await openClient(adapter, target as Target, { ...max, open: Math.min(maxMs, max.call) }, timeLimits);
       clients.push(client);
       return client;
     },
-    secrets: secrets.map(([, secret]) => secret),
-    loginHeaders: loginHeaders.filter((name) => facts.conformance.secretHeaders.includes(name)),
+    secrets,
+    loginHeaders: loginHeaders.filter((name) => vendor.conformance.secretHeaders.includes(name)),
     sink: async () => keep(await startSink()),
     meter: async () => keep(await startMeter(emulator.host, emulator.port)),
     until,
     async openAtLast() {
       await within(() => emulator.idle(), 10_000);
+      if (vendor.conformance.hasNoLogout) return 0;
       await until(() => emulator.sessions.length === 0, 3_000); // a logout that the client did not wait for may still come
       return emulator.sessions.length;
     },

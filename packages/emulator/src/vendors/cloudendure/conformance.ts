@@ -21,6 +21,7 @@ export const cloudendureConformance: ConformanceFacts<CloudEndureCredentials> = 
     ["two session cookies", { addHeaders: [["set-cookie", `session=${otherToken}`]] }],
     ["a cookie over 8 KiB", { setCookies: { session: otherToken.repeat(240) } }],
   ],
+  tellsErrorsWith200: true,
   otherLoginPath: "/api/v5/login",
   // Its 307 on login: "a redirect address is provided to where subsequent calls should go".
   loginMoves: [

@@ -25,9 +25,9 @@ export interface LoginMove {
 
 /** What the conformance checks must know of a vendor. */
 export interface ConformanceFacts<Credentials extends object = object> {
-  /** A call that reads. */
+  /** A call that reads: a GET, where the API has one to call. */
   readonly read: DataCall;
-  /** Another one that reads. */
+  /** Another operation that reads; the same one where there is no other, and what needs two is left out. */
   readonly other: DataCall;
   /** One that changes something; `counters.effects` counts it. */
   readonly change: (index: number) => DataCall;
@@ -43,6 +43,10 @@ export interface ConformanceFacts<Credentials extends object = object> {
   readonly loginMoves?: readonly LoginMove[];
   /** Names of the cookies that make a session, where cookies do. */
   readonly sessionCookies?: readonly string[];
+  /** Whether a dead session may be told with 200 and an error in the body, so that a client has to know. Default: no. */
+  readonly tellsErrorsWith200?: boolean;
+  /** Whether sessions end by themselves only: no logout exists. Default: one does. */
+  readonly hasNoLogout?: boolean;
   /** The operation of a logout at a versioned path, where one exists and ends nothing. */
   readonly versionedLogout?: string;
 }

@@ -20,6 +20,7 @@ export const flashbladeConformance: ConformanceFacts<FlashBladeCredentials> = {
     ["a token over 8 KiB", { setHeaders: [["x-auth-token", otherToken.repeat(240)]] }],
     ["a token beyond ASCII", { setHeaders: [["x-auth-token", `${otherToken}\u00e9`]] }],
   ],
+  tellsErrorsWith200: true,
   otherLoginPath: "/api/v5/login",
   versionedLogout: "versionedLogout",
 };
