@@ -14,7 +14,7 @@ Makes a vendor of the OpenAPI file SPEC, which must have x-session (specs/README
   specs/NAME.yaml                      the spec
   packages/NAME                        a typed client, generated
   packages/session/src/vendors/NAME    a client that keeps itself logged in
-  packages/session/test/vendors/NAME   its tests, against a stand-in for the vendor's server
+  packages/session/test/vendors/NAME   its tests, against the emulator of its spec
   packages/emulator/src/vendors/NAME   an emulator's facts to fill in, from evidence
 NAME is the vendor's: small letters and digits, with hyphens between them. Replaces nothing.
 `;
@@ -69,10 +69,10 @@ for (const [file, args] of steps) {
   if (failed) process.exit(failed);
 }
 console.log(`\nMade the vendor ${name}. Next:
-  npm test -- --project session vendors/${name}    its tests, against the stand-in beside them
+  npm test -- --project session vendors/${name}    its tests, against the emulator of the spec
   npm run api:update                               its public types, for reviewers
   npm run check                                    lints the spec, among others
-Then write its facts: in specs/README.md where each was seen, in the stand-in what the API does that the spec does not say, and in
+Then write its facts: in specs/README.md where each was seen, and in
 packages/emulator/src/vendors/${name} what its server was seen to do.`);
 
 function changeset() {

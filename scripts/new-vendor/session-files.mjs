@@ -1,5 +1,5 @@
-// A vendor's folder in packages/session: its door, its session, and a test against a stand-in for its server.
-import { camelCase, pascalCase, sessionTestFile, standInFile } from "../../packages/codegen/src/first-files.ts";
+// A vendor's folder in packages/session: its door, its session, and a test against the emulator of its spec.
+import { camelCase, pascalCase, emulatedServerFile, sessionTestFile } from "../../packages/codegen/src/first-files.ts";
 
 /** The first files of packages/session/src/vendors/NAME and its tests, by path from the repository's root. */
 export function sessionFiles(api) {
@@ -7,11 +7,12 @@ export function sessionFiles(api) {
   const source = `packages/session/src/vendors/${vendor}`;
   const test = `packages/session/test/vendors/${vendor}`;
   const facade = camelCase(vendor);
+  const described = { spec: `../../../../../specs/${vendor}.yaml`, overlays: [], package: `@vendor-auth/${vendor}` };
   const imports = `import { ${facade} } from "../../../src/vendors/${vendor}/index.ts";`;
   return [
     [`${source}/index.ts`, doorFile(vendor)],
     [`${source}/vendor.ts`, vendorFile(vendor)],
-    [`${test}/${vendor}-server.ts`, standInFile(api, { writtenBy: '"npm run new-vendor"', package: `@vendor-auth/${vendor}` })],
+    [`${test}/${vendor}-server.ts`, emulatedServerFile(api, described)],
     [`${test}/${vendor}.test.ts`, sessionTestFile(api, { runner: "vitest", imports, connect: facade })],
   ];
 }

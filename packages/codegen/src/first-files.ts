@@ -3,6 +3,6 @@ export { changeTo } from "./disk/change.ts";
 export { writeFiles } from "./disk/write-files.ts";
 export { createClientFile, indexFile } from "./init/client-files.ts";
 export { sessionTestFile } from "./init/session-test.ts";
-export { standInFile } from "./init/stand-in.ts";
+export { emulatedServerFile } from "./init/emulated-server.ts";
 export { readApi } from "./session/read-api.ts";
 export { camelCase, isVendorName, pascalCase } from "./text/names.ts";

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: f3b31670039142944314b61f9355a7c0a5c5a68e216c5278891b7741d23d81ea
+// Stamp of the spec, the generator and these files: 5be33c64d1ed810b781862f240b9cb70f6037d19a2a2a1e281c3204e3eea4121
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

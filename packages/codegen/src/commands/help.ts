@@ -11,7 +11,7 @@ generate: makes a vendor's client package from an OpenAPI description with x-ses
 operations}.ts and the reference pages in docs/. OpenAPI 3.0 to 3.2 and Swagger 2.0 are read, as YAML or JSON, of one
 file or several in one folder. What the publisher's file does not say, such as x-session, an overlay adds to it.
 init: makes a project of your own around it, once: package.json, tsconfig.json, a client that keeps itself logged in,
-and tests against a stand-in server. Adds to a package.json that is there, and replaces nothing.
+and tests against the emulator of the spec. Adds to a package.json that is there, and replaces nothing.
 overlay: prints a first overlay for a publisher's description: its likely login, logout, scheme and secrets, and how sure that
 is. Read it, correct it, and give it with --overlay.
 explain: prints what is understood of a spec's session, in lines for a person.

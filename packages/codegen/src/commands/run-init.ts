@@ -12,10 +12,10 @@ import type { DocsExtent } from "../reference/pages.ts";
 import type { Api } from "../session/read-api.ts";
 import { writeFiles } from "../disk/write-files.ts";
 import { connectFile, createClientFile, indexFile } from "../init/client-files.ts";
+import { emulatedServerFile } from "../init/emulated-server.ts";
 import { manifestFile } from "../init/manifest.ts";
 import type { ManifestNeeds } from "../init/manifest.ts";
 import { sessionTestFile } from "../init/session-test.ts";
-import { standInFile } from "../init/stand-in.ts";
 
 export interface InitCommand {
   readonly name: "init";
@@ -70,18 +70,22 @@ async function plan({ spec: given, out, overlays, vendor: name, docs, strict }: 
   const generated = await filesOf(api, { packageName: packageNameOf(out) ?? vendor, docs });
   const fromOut = (path: string): string => relative(resolve(out), resolve(path)).replaceAll("\\", "/");
   const needs = { vendor, spec: fromOut(spec), overlays: overlays.map(fromOut), name, docs };
-  return [...projectChanges(needs, out), ...newFiles(firstFiles(api), { spec, out }), ...planChanges(out, generated)];
+  return [...projectChanges(needs, out), ...newFiles(firstFiles(api, needs), { spec, out }), ...planChanges(out, generated)];
 }
 
-function firstFiles(api: Api): Map<string, string> {
+/** From a test as it is run, in dist/test. */
+const fromTest = (path: string): string => `../../${path}`;
+
+function firstFiles(api: Api, { spec, overlays }: Pick<ManifestNeeds, "spec" | "overlays">): Map<string, string> {
   const { vendor } = api.session;
   const connect = `connect${pascalCase(vendor)}`;
+  const described = { spec: fromTest(spec), overlays: overlays.map(fromTest), package: "../src/index.ts" };
   const imports = `import { ${connect} } from "../src/index.ts";`;
   return new Map([
     ["src/index.ts", indexFile(api, { withSession: true })],
     ["src/create-client.ts", createClientFile(api)],
     [`src/connect-${vendor}.ts`, connectFile(api)],
-    [`test/${vendor}-server.ts`, standInFile(api, { writtenBy: '"vendor-codegen init"', package: "../src/index.ts" })],
+    [`test/${vendor}-server.ts`, emulatedServerFile(api, described)],
     [`test/${vendor}.test.ts`, sessionTestFile(api, { runner: "node:test", imports, connect })],
   ]);
 }

@@ -48,7 +48,7 @@ function neededMembers({ vendor, spec, overlays, name, docs }: ManifestNeeds): J
       test: `tsc && node --test dist/test/${vendor}.test.js`,
     },
     dependencies: pick("@vendor-auth/client", "@vendor-auth/session"),
-    devDependencies: pick("@types/node", "@vendor-auth/codegen", "typescript"),
+    devDependencies: pick("@types/node", "@vendor-auth/codegen", "@vendor-auth/emulator", "typescript"),
     engines: { node: ">=20.19" },
   };
 }

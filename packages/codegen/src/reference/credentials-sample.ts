@@ -2,7 +2,6 @@ import { own } from "../source/json.ts";
 import { formsOf } from "../spec/schema-forms.ts";
 import { child } from "../spec/spec-node.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
-import { isSecret } from "../spec/schema-walk.ts";
 import { isConstant } from "../session/login/fixed-members.ts";
 import { givenOnce } from "../session/login/login-input.ts";
 import type { Input } from "../session/login/login-input.ts";
@@ -13,23 +12,15 @@ import { givenExample, isFull, object, sample } from "./sample.ts";
 
 /** The code of an object literal of credentials: what the first way to log in needs. */
 export function credentialsSample(api: Api, environment: Environment): string {
-  return object(credentialMembers(api, environment));
-}
-
-/** Its members. `secret`, where given, is the code of every secret in it. */
-export function credentialMembers(api: Api, environment: Environment, secret?: string): [name: string, code: string][] {
   const { spec, facts, inputs } = api;
   const body = child(spec, facts.login.node, "requestBody");
   const example = body === undefined ? undefined : givenExample(spec, chooseContent(spec, body)?.node);
-  return givenOnce(inputs.ways[0]!.required).map((input) => {
+  const members = givenOnce(inputs.ways[0]!.required).map((input): [name: string, code: string] => {
     const given = input.in === "body" ? own(example, input.wire) : givenExample(spec, input.node);
-    if (secret !== undefined && input.secret) return [input.name, secret];
     const node = schemaOf(api, input);
-    return [
-      input.name,
-      node === undefined ? environment.need(input.name) : memberCode({ api, environment, secret }, node, given, input.name),
-    ];
+    return [input.name, node === undefined ? environment.need(input.name) : memberCode({ api, environment }, node, given, input.name)];
   });
+  return object(members);
 }
 
 /** What a scheme takes has no schema: it is a text. */
@@ -38,12 +29,11 @@ function schemaOf({ facts }: Api, input: Input): SpecNode | undefined {
   return facts.login.parameters.find((parameter) => parameter.node === input.node)?.schema;
 }
 
-type Options = { readonly api: Api; readonly environment: Environment; readonly secret: string | undefined };
+type Options = { readonly api: Api; readonly environment: Environment };
 
 function memberCode(options: Options, node: SpecNode, example: unknown, name: string, depth = 0): string {
-  const { api, environment, secret } = options;
+  const { api, environment } = options;
   const { spec } = api;
-  if (secret !== undefined && isSecret(spec, node)) return secret;
   const [form] = formsOf(spec, node);
   if (form === undefined || form.members.size === 0 || depth > deepest || isFull(options))
     return sample({ spec, environment, isLogin: true }, node, example, name, depth);

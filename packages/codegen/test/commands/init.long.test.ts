@@ -29,12 +29,16 @@ function printed(...args: string[]): Promise<string> {
 
 describe("a project of each spec", () => {
   let folder: string;
+  /** The descriptors as they were. */
+  const descriptors: Record<string, string> = {};
 
   beforeAll(async () => {
     folder = mkdtempSync(join(root, "tools/conformance/.init-")); // where what it imports is found: the session too
+    mkdirSync(join(folder, "dist"));
     for (const [name, spec] of specs) {
       mkdirSync(join(folder, name));
       copyFileSync(join(root, spec), join(folder, name, `${name}.yaml`));
+      copyFileSync(join(root, spec), join(folder, "dist", `${name}.yaml`)); // where the tests of each are two folders below
       const { err } = await run("init", join(folder, name, `${name}.yaml`), "--out", join(folder, name));
       if (err !== "") throw new Error(err);
     }
@@ -51,12 +55,16 @@ describe("a project of each spec", () => {
     expect(report).toMatch(new RegExp(`^# pass ${specs.length * 3}\\n# fail 0$`, "m"));
   });
 
-  test("fails where its login is broken: the stand-in refuses what the spec says is refused", async () => {
+  test.each<[string, (descriptor: string) => string]>([
+    ["sends other names", (descriptor) => descriptor.replaceAll('wire: "', 'wire: "broken-')],
+    ["sends nothing", (descriptor) => descriptor.replaceAll("input: [", "input: [], declared: [")],
+  ])("fails where its login %s: the emulator refuses what the spec says is refused", async (_name, breaking) => {
     for (const [name] of specs) {
       const descriptor = join(folder, "dist", name, "src/generated/session.js");
-      const whole = readFileSync(descriptor, "utf8");
-      expect(whole).toContain('wire: "');
-      writeFileSync(descriptor, whole.replaceAll('wire: "', 'wire: "broken-'));
+      const whole = (descriptors[name] ??= readFileSync(descriptor, "utf8"));
+      const broken = breaking(whole);
+      expect(broken).not.toBe(whole);
+      writeFileSync(descriptor, broken);
     }
     const files = specs.map(([name]) => join(folder, "dist", name, "test", `${name}.test.js`));
     const report = await printed("--test", "--test-isolation=none", "--test-reporter=tap", ...files);

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 25dcfa0a1ab57c2700cdc40e4ee0c7ebfc0516dce31a19427db2f9a193c21f92
+// Stamp of the spec, the generator and these files: f81aaf767dd4c943f0bab2781a0f120f766eeb5f067ac74d71467e33ca7ee83a
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
