@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { json, type PlainVendor } from "./plain-vendor.ts";
+import { basic, json, type PlainVendor } from "./plain-vendor.ts";
 
 /**
  * Descriptions as their publishers have them, beside a clone of this repository; no part of it, and not there for everyone. Played with
@@ -45,6 +45,19 @@ export const publishedVendors: readonly PlainVendor[] = [
     session: ({ body }) => ({ authorization: `Bearer ${body.token}` }),
     read: "/api/v1/account",
     logout: () => ({ method: "DELETE", path: "/api/v1/session" }),
+  },
+  {
+    name: "gitea",
+    spec: published("gitea-swagger2.json"),
+    overlays: [overlay("gitea")],
+    given: { ...user, name: "ours" },
+    login: ({ username, password, name }) => ({
+      ...basic("POST", `/users/${username}/tokens`, { username, password }, { "content-type": "application/json" }),
+      body: JSON.stringify({ name }),
+    }),
+    session: ({ body }) => ({ authorization: `token ${body.sha1}` }),
+    read: "/user/repos",
+    logout: ({ body }, { username }) => ({ method: "DELETE", path: `/users/${username}/tokens/${body.id}` }),
   },
   {
     name: "portainer-published",
