@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http";
-import type { Counters, Emulator, Fault } from "../../src/index.ts";
+import type { Counters, Fault } from "../../src/index.ts";
+import type { AnswerHeaders, SoakApi, SoakCall, SoakedEmulator } from "./soak-apis.ts";
 
 /** What misbehaves in a soak, drawn from the emulator's seed: every action, most of them in a few of a hundred requests. */
 export const soakFaults: readonly Fault[] = [
@@ -27,23 +28,22 @@ export interface Measured {
   readonly fired: number;
 }
 
-/** Sends a request, and resolves to the token of its answer if it has one, however it ends. */
-export type Send = (method: "GET" | "POST", path: string, headers: Record<string, string>) => Promise<string | undefined>;
+/** Sends a request, and resolves to the headers of its answer, however it ends. */
+export type Send = (call: SoakCall) => Promise<AnswerHeaders>;
 
 /** A client leaves after so many milliseconds, and after so many bytes of an answer. */
 const maxMs = 100;
 const maxBytes = 1_000_000;
 
 /** Sixteen clients that log in, call and log out, until so many requests are sent. */
-export async function load(send: Send, apiToken: string, total: number): Promise<void> {
+export async function load(send: Send, { read, logout }: SoakApi, login: SoakCall, total: number): Promise<void> {
   let sent = 0;
   async function client(): Promise<void> {
-    let headers = {};
+    let opened: AnswerHeaders = {};
     for (let turn = 0; sent < total; turn = (turn + 1) % 10) {
       sent += 1;
-      if (turn === 0) headers = { "x-auth-token": (await send("POST", "/login", { "api-token": apiToken })) ?? "none" };
-      else if (turn === 9) await send("POST", "/logout", headers);
-      else await send("GET", "/2.26/arrays", headers);
+      if (turn === 0) opened = await send(login);
+      else await send({ ...(turn === 9 ? logout(opened) : read), headers: { "x-auth-token": opened["x-auth-token"] ?? "none" } });
     }
   }
   await Promise.all(Array.from({ length: 16 }, client));
@@ -52,30 +52,29 @@ export async function load(send: Send, apiToken: string, total: number): Promise
 /** Over kept connections, as HTTP libraries send. Close the agent when done. */
 export function overSockets(baseUrl: string): { send: Send; agent: Agent } {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  const send: Send = (method, path, headers) =>
+  const send: Send = ({ method, path, headers, body }) =>
     new Promise((resolve) => {
-      const call = request(baseUrl + path, { method, headers, agent, timeout: maxMs }, (answer) => {
+      const call = request(baseUrl + path, { method, ...(headers && { headers }), agent, timeout: maxMs }, (answer) => {
         let bytes = 0;
-        const { "x-auth-token": token } = answer.headers;
         answer.on("data", (piece: Buffer) => (bytes += piece.length) > maxBytes && call.destroy());
-        answer.on("close", () => resolve(token as string | undefined)).on("error", () => resolve(undefined));
+        answer.on("close", () => resolve(answer.headers as AnswerHeaders)).on("error", () => resolve({}));
       });
-      call.on("timeout", () => call.destroy()).on("error", () => resolve(undefined));
-      call.end();
+      call.on("timeout", () => call.destroy()).on("error", () => resolve({}));
+      call.end(body);
     });
   return { send, agent };
 }
 
 /** Through `emulator.fetch`. */
-export function inProcess({ baseUrl, fetch }: Emulator): Send {
-  return async (method, path, headers) => {
+export function inProcess({ baseUrl, fetch }: Pick<SoakedEmulator, "baseUrl" | "fetch">): Send {
+  return async ({ path, ...init }) => {
     try {
-      const { headers: got, body } = await fetch(baseUrl + path, { method, headers, signal: AbortSignal.timeout(maxMs) });
+      const { headers, body } = await fetch(baseUrl + path, { ...init, signal: AbortSignal.timeout(maxMs) });
       let bytes = 0;
       for await (const piece of body ?? []) if ((bytes += piece.length) > maxBytes) break;
-      return got.get("x-auth-token") ?? undefined;
+      return Object.fromEntries(headers);
     } catch {
-      return undefined;
+      return {};
     }
   };
 }

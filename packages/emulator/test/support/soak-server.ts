@@ -1,18 +1,14 @@
 // A child process of the soak: an emulator, and what the process holds. What grows here is the emulator's, not its clients'.
 import { setTimeout as sleep } from "node:timers/promises";
-import { startEmulator } from "../../src/index.ts";
+import { soakApis } from "./soak-apis.ts";
 import { inProcess, load, soakFaults, type Measured } from "./soak-load.ts";
 
 const { gc } = globalThis as { gc?: () => void };
 if (gc === undefined) throw new Error("soak-server: expected to be started with --expose-gc");
 
-const emulator = await startEmulator("flashblade", {
-  seed: 7,
-  maxSessions: 50,
-  whenFull: "evict",
-  idleTimeout: 60_000,
-  faults: soakFaults,
-});
+const api = soakApis(soakFaults)[process.argv[2] ?? ""];
+if (api === undefined) throw new Error("soak-server: expected the name of an API to be played");
+const { emulator, login } = await api.start();
 
 async function measure(): Promise<Measured> {
   await emulator.idle();
@@ -28,7 +24,7 @@ async function measure(): Promise<Measured> {
 
 /** A number is a load to make here; anything else asks for the measures alone. */
 process.on("message", async (message) => {
-  if (typeof message === "number") await load(inProcess(emulator), emulator.credentials.apiToken, message);
+  if (typeof message === "number") await load(inProcess(emulator), api, login, message);
   process.send?.(await measure());
 });
-process.send?.({ origin: emulator.origin, baseUrl: emulator.baseUrl, apiToken: emulator.credentials.apiToken });
+process.send?.({ origin: emulator.origin, baseUrl: emulator.baseUrl, login });
