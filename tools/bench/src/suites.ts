@@ -1,6 +1,6 @@
 import { bytes } from "./suites/bytes.ts";
 import { call } from "./suites/call.ts";
-import { emulator } from "./suites/emulator.ts";
+import { emulator, emulatorOfDescription } from "./suites/emulator.ts";
 import { emulatorStart } from "./suites/emulator-start.ts";
 import { fleet } from "./suites/fleet.ts";
 import { generate } from "./suites/generator/generate.ts";
@@ -56,6 +56,9 @@ export const suites: Readonly<Record<string, readonly Table[]>> = {
     { title: "Peak memory of that", unit: "bytes", run: async () => (await publishedOnce()).peak },
   ],
   "shared-login": [{ title: "100 processes that share a session", unit: microseconds, run: sharedLogin }],
-  emulator: [{ title: "The emulator beside a bare server", unit: microseconds, run: emulator }],
+  emulator: [
+    { title: "The emulator beside a bare server", unit: microseconds, run: emulator },
+    { title: "The emulator of a description beside a bare server", unit: microseconds, run: emulatorOfDescription },
+  ],
   "emulator-start": [{ title: "From start to first answer, processor time", unit: microseconds, run: emulatorStart }],
 };

@@ -12,8 +12,12 @@ export interface RawClient {
 
 /** Opens the connections. `headers` are sent with every request. */
 export async function openRawClient(url: string, headers: Readonly<Record<string, string>>, connections = 16): Promise<RawClient> {
-  const { host, hostname, port, pathname } = new URL(url);
-  const lines = [`GET ${pathname} HTTP/1.1`, `Host: ${host}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  const { host, hostname, port, pathname, search } = new URL(url);
+  const lines = [
+    `GET ${pathname}${search} HTTP/1.1`,
+    `Host: ${host}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
   const request = `${lines.join("\r\n")}\r\n\r\n`;
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(hostname, Number(port))));
 

@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { commands } from "../measure/commands.ts";
 import { summary, type Timing } from "../measure/interleaved.ts";
 
@@ -27,15 +29,22 @@ async function askOnce(printed: string): Promise<void> {
   if (!answer.ok) throw new Error(`the emulator answered ${answer.status}`);
 }
 
+/** As its publisher has it, beside a clone of this repository: not there for everyone. */
+const described = fileURLToPath(new URL("../../../../../shared/real-specs/flashblade-2.28.yaml", import.meta.url));
+
 /**
  * From start to first answer (and stop), beside a Node that does nothing: processor time, since others use this machine
- * too. The bar is 300,000 microseconds more.
+ * too. The bar is 300,000 microseconds more; with the vendor's own description of FlashBlade 2.28, where it is there, 1,500,000.
  */
 export async function emulatorStart(): Promise<Timing[]> {
   const contenders: [name: string, run: () => Promise<number>][] = [
     ["node -e 0", () => processorTime(["-e", "0"])],
     ["emulator, to its first answer", () => processorTime([commands["vendor-emulator"], "flashblade"], askOnce)],
   ];
+  if (existsSync(described)) {
+    const args = [commands["vendor-emulator"], "flashblade", "--data-spec", described];
+    contenders.push(["emulator with all of FlashBlade 2.28, to its first answer", () => processorTime(args, askOnce)]);
+  }
   const times = contenders.map((): number[] => []);
   for (let turn = 0; turn < 15; turn += 1) {
     for (const [index, [, run]] of contenders.entries()) times[index]?.push(await run());
