@@ -1,9 +1,19 @@
 import type { FetchOptions, Middleware, ParseAs } from "openapi-fetch";
-import type { HttpMethod, OperationAt, PathsWithMethod, RequiredKeysOf } from "./openapi-types.ts";
+import type { HttpMethod, OperationAt, PathsWithMethod, RequiredKeysOf } from "./model/openapi-types.ts";
 import type { Result } from "./result.ts";
+import type { RetryOptions } from "./calls/retry.ts";
 
-/** What a call may be given: openapi-fetch's options for the operation, none other, and `parseAs`. */
-export type CallOptions<Operation, As extends ParseAs = ParseAs> = Omit<FetchOptions<Operation>, "parseAs"> & { parseAs?: As };
+/** What a call may be given beside openapi-fetch's options. */
+interface OwnOptions<As extends ParseAs> {
+  parseAs?: As;
+  /** Milliseconds for this call, instead of the client's; 0 for no limit. */
+  timeout?: number | undefined;
+  /** For this call, instead of the client's; `{ times: 0 }` for none. */
+  retry?: RetryOptions | undefined;
+}
+
+/** What a call may be given: openapi-fetch's options for the operation and ours, none other. */
+export type CallOptions<Operation, As extends ParseAs = ParseAs> = Omit<FetchOptions<Operation>, "parseAs"> & OwnOptions<As>;
 
 /** Nothing for an operation that is not there: the path is told to be wrong, and that alone. */
 type NeededOptions<Operation> = [Operation] extends [never] ? never : RequiredKeysOf<FetchOptions<Operation>>;

@@ -1,9 +1,11 @@
-export { AnswerError, type AnswerProblem } from "./answer-error.ts";
-export { boundedText, type BodyBounds, type BodyLimit } from "./bounded-text.ts";
+export { AnswerError, type AnswerProblem } from "./answers/answer-error.ts";
+export { askedWait } from "./answers/asked-wait.ts";
+export { boundedText, type BodyBounds, type BodyLimit } from "./answers/bounded-text.ts";
 export type { CallMethod, CallOptions, Client } from "./client.ts";
 export { createClient, type ClientOptions } from "./create-client.ts";
-export { declaredHeaders } from "./operation-table.ts";
-export type { DeclaredHeaders, HeaderType, OperationFacts, OperationTable } from "./operation-table.ts";
+export { declaredFor } from "./model/operation-table.ts";
+export type { BodyKind, DeclaredHeaders, HeaderType, OperationFacts, OperationTable, OperationWire } from "./model/operation-table.ts";
+export type { RetryOptions } from "./calls/retry.ts";
 export type { HeadersOf, Result } from "./result.ts";
 export { isHost, serverUrl } from "./server.ts";
 export type {
@@ -17,4 +19,4 @@ export type {
   SessionDescriptor,
   ValueDestination,
   ValueSource,
-} from "./session-descriptor.ts";
+} from "./model/session-descriptor.ts";

@@ -1,5 +1,5 @@
 import type { ParseAs, ParseAsResponse } from "openapi-fetch";
-import type { AnswerError } from "./answer-error.ts";
+import type { AnswerError } from "./answers/answer-error.ts";
 
 type Digits = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
 type ToNumber<Text> = Text extends `${infer N extends number}` ? N : never;

@@ -1,4 +1,4 @@
-import type { SessionDescriptor } from "./session-descriptor.ts";
+import type { SessionDescriptor } from "./model/session-descriptor.ts";
 
 // A door of its own: what a facade needs of this package before its first call.
 

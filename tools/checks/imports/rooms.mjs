@@ -43,6 +43,13 @@ export const takenByScripts = ["packages/codegen/src/first-files.ts"];
  */
 // oxfmt-ignore
 export const rooms = {
+  "packages/client": [
+    [".", "the doors, the client and its types", ["calls", "answers", "model"]],
+    ["calls", "a call from its options to its answer: what is sent, middleware, retries", ["answers", "styles", "model"]],
+    ["answers", "an answer as a result, and what is said of one that is not as declared", ["model"]],
+    ["styles", "parameters as text", []],
+    ["model", "what is generated of a description: its operations, its session, its types", []],
+  ],
   "packages/session": [
     [".", "the first door, and sweep", ["client", "vendors", "login", "context", "descriptor", "model", "events", "errors", "support"]],
     ["vendors", "the list of vendors", ["vendors/*", "model"]],

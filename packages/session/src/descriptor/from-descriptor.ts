@@ -1,4 +1,4 @@
-import { declaredHeaders, type SessionDescriptor } from "@vendor-auth/client";
+import { declaredFor, type SessionDescriptor } from "@vendor-auth/client";
 import { find, linkedValue, nameOf, valuesAt } from "./answer-values.ts";
 import { atPointer, everyValueAt, holds, ownMember } from "../support/json-pointer.ts";
 import { loginRequest } from "./login-request.ts";
@@ -82,7 +82,7 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
     declares(method, path, { status, headers }) {
       const facts = factsOf(method, path);
       if (!facts) return undefined;
-      return declaredHeaders(facts.answers, status) !== undefined && (!isPage(headers) || facts.types?.includes("text/html") === true);
+      return declaredFor(facts.answers, status) !== undefined && (!isPage(headers) || facts.types?.includes("text/html") === true);
     },
 
     isFailure,

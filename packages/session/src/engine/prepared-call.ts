@@ -69,7 +69,7 @@ export function rebase(url: string, from: string, to: string): string {
 /** What follows the base in a URL below it. */
 function below(url: string, baseUrl: string): string | undefined {
   const rest = url.slice(baseUrl.length);
-  return url.startsWith(baseUrl) && /^([/?#]|$)/.test(rest) ? rest : undefined;
+  return url.startsWith(baseUrl) && "/?#".includes(rest.charAt(0)) ? rest : undefined;
 }
 
 /** True for a body that `fetch` can be given twice: no stream, of the web or of Node, and no generator. */

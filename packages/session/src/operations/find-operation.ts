@@ -1,4 +1,4 @@
-import { declaredHeaders, type OperationAddress, type OperationFacts, type OperationTable } from "@vendor-auth/client";
+import { declaredFor, type OperationAddress, type OperationFacts, type OperationTable } from "@vendor-auth/client";
 
 /** Whether a request is one of `operations`. */
 export function matcher(operations: readonly OperationAddress[]): (method: string, path: string) => boolean {
@@ -29,6 +29,6 @@ export function pathPattern(path: string, name?: string): string {
 
 /** Whether the spec declares this header for this answer. */
 export function isDeclaredHeader(facts: OperationFacts | undefined, status: number, name: string): boolean {
-  const names = Object.keys((facts && declaredHeaders(facts.answers, status)) ?? {});
+  const names = Object.keys((facts && declaredFor(facts.answers, status)) ?? {});
   return names.some((each) => each.toLowerCase() === name.toLowerCase());
 }

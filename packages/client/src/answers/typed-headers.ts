@@ -1,4 +1,4 @@
-import type { DeclaredHeaders } from "./operation-table.ts";
+import type { DeclaredHeaders } from "../model/operation-table.ts";
 
 /** Reads the declared headers of an answer; one that did not come, or is not of its type, is left out. */
 export function typedHeaders(headers: Headers, declared: DeclaredHeaders = {}): Readonly<Record<string, string | number | boolean>> {
