@@ -10,6 +10,7 @@ export type {
   StoreFailedEvent,
   ThrottledEvent,
 } from "./events/session-event.ts";
+export type { RequestEvent } from "./events/request-event.ts";
 export type { LogoutOutcome } from "./events/logout-outcome.ts";
 export type { SessionClient } from "./client/open-client.ts";
 export { isSessionError, SessionError, type SessionErrorCode } from "./errors/session-error.ts";

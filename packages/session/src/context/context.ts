@@ -1,9 +1,10 @@
 import { diagnosticsChannel } from "../events/diagnostics-channel.ts";
+import { debugListener } from "../events/request-event.ts";
 import type { OwnFacts, SessionEvent } from "../events/session-event.ts";
 import { createRedactor, type Redactor } from "./redactor.ts";
 import { SessionError, type SessionErrorCode, type SessionErrorDetails } from "../errors/session-error.ts";
 import type { CheckedOptions } from "../model/session-options.ts";
-import type { MaybePromise } from "../model/session.ts";
+import type { MaybePromise, Session } from "../model/session.ts";
 import type { Vendor } from "../model/vendor.ts";
 import { systemReason } from "./system-reason.ts";
 
@@ -16,9 +17,16 @@ export interface Context<Credentials> {
   attempts: number;
   /**
    * Sends one attempt, with an `init` that is ours to change. Redirects are answers; errors come without secrets. Resolves to
-   * what `read` makes of the answer: here rather than with a further `await`, since every call goes this way.
+   * what `read` makes of the answer: here rather than with a further `await`, since every call goes this way. The session that it
+   * carries, and the status that it was refused with before, are for whoever listens to requests.
    */
-  send<T = Response>(url: string, init: RequestInit, read?: (answer: Response) => MaybePromise<T>): Promise<T>;
+  send<T = Response>(
+    url: string,
+    init: RequestInit,
+    read?: (answer: Response) => MaybePromise<T>,
+    session?: Session,
+    resentAfter?: number,
+  ): Promise<T>;
   /** What of an answer may be shown: the headers that carry no secret, and the text, without secrets. */
   shown(response: Response, text?: string): Response;
   /** An error of this vendor without secrets. */
@@ -30,6 +38,29 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
   const redactor = createRedactor();
   const channel = diagnosticsChannel();
   const { host } = new URL(options.baseUrl);
+  const onRequest = options.onRequest ?? debugListener();
+
+  /** Calls the user's listener, whose fault, shown as such, must not fail a call. */
+  function tell<Event>(listener: ((event: Event) => void) | undefined, event: Event): void {
+    try {
+      listener?.(event);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw redactor.error(error);
+      });
+    }
+  }
+
+  /** Tells of a request when its answer begins, or fails to come. */
+  function observe(sent: Promise<Response>, url: string, { method = "GET" }: RequestInit, session?: string, resentAfter?: number): void {
+    const begin = performance.now();
+    const path = redactor.text(new URL(url).pathname); // no query: a session may travel in one
+    const end = (answer?: Response) => {
+      const duration = performance.now() - begin;
+      tell(onRequest, { vendor: vendor.name, method, path, status: answer?.status, duration, session, resentAfter });
+    };
+    sent.then(end, () => end());
+  }
 
   return {
     vendor,
@@ -37,7 +68,7 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
     redactor,
     attempts: 0,
 
-    send<T>(url: string, init: RequestInit, read?: (answer: Response) => MaybePromise<T>) {
+    send<T>(url: string, init: RequestInit, read?: (answer: Response) => MaybePromise<T>, session?: Session, resentAfter?: number) {
       init.redirect = "manual";
       let sent: Promise<Response>;
       try {
@@ -45,6 +76,7 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
       } catch (error) {
         sent = Promise.reject(error);
       }
+      if (onRequest) observe(sent, url, init, session?.issuedAt, resentAfter);
       return sent.then(read, (error: unknown) => {
         // A call that its caller aborts rejects with the reason itself, as with any fetch.
         if (error === init.signal?.reason) throw error;
@@ -83,13 +115,7 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
         ...event,
       } as SessionEvent;
       channel?.publish(full);
-      try {
-        options.onEvent?.(full);
-      } catch (error) {
-        queueMicrotask(() => {
-          throw redactor.error(error); // the listener's fault, shown as such, must not fail a call
-        });
-      }
+      tell(options.onEvent, full);
     },
   };
 }

@@ -13,6 +13,8 @@ export interface PreparedCall {
   readonly signal: AbortSignal | null | undefined;
   /** Nobody but our own client holds the init, its headers and the answer before it is read. */
   readonly isOurs: boolean;
+  /** The status that it was refused with before. */
+  resentAfter?: number;
 }
 
 /** Set on an init, so that a polluted `Object.prototype` adds nothing to a call. */

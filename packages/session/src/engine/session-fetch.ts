@@ -45,11 +45,12 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     vendor.authenticate(request, session.secrets);
     // The call keeps the body that it came with: it may be sent again with another session.
     const init = request.body === body ? call.init : { ...call.init, body: request.body ?? null };
-    return context.send(request.url, init, (answer) => {
+    const read = (answer: Response) => {
       const replaced = call.path === undefined ? undefined : vendor.replaced?.(call.method, call.path, answer, hostname);
       if (replaced) manager.update(held, replaced);
       return checkAnswer(vendor, call, answer, handle);
-    });
+    };
+    return context.send(request.url, init, read, session, call.resentAfter);
   }
 
   /** True when the vendor itself took the session. What stands in between, and a server that fails, says nothing of it. */
@@ -110,6 +111,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
         void Promise.resolve(renewal).then(notCompared, notCompared);
         throw notResendable(operation, answer);
       }
+      call.resentAfter = answer.status;
       const [fresh, second, secondLapse] = await resend(call, operation, { used, renewal, refusedAt, isOwn: !isPage(answer.headers) });
       if (secondLapse === "no") return second;
       if (fresh.openedAt > refusedAt || (lapse === "maybe" && secondLapse === "maybe")) return second;

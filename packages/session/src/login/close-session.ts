@@ -21,7 +21,7 @@ export async function closeSession<C>(context: Context<C>, session: Session): Pr
     const init: RequestInit = { method: logout.method, headers: request.headers, cache: "no-store" };
     if (request.body !== undefined) init.body = request.body;
     outcome = await withDeadline(options.logoutTimeout, async (signal) => {
-      const answer = await unlessAborted(context.send(request.url, { ...init, signal }), signal);
+      const answer = await unlessAborted(context.send(request.url, { ...init, signal }, undefined, session), signal);
       status = answer.status;
       return readOutcome(context, logout, answer, signal);
     });

@@ -1,5 +1,6 @@
 import type { SessionDescriptor } from "@vendor-auth/client";
 import { isHost, serverUrl } from "@vendor-auth/client/server";
+import type { RequestEvent } from "../events/request-event.ts";
 import type { SessionEvent } from "../events/session-event.ts";
 import { invalidOption } from "../errors/invalid-option.ts";
 import type { SessionStore, Sharing } from "./session-store.ts";
@@ -26,6 +27,11 @@ export type SessionOptions<Credentials> = Sharing & {
   readonly keepAlive?: { readonly every: number; readonly operation: string } | undefined;
   /** Told what the session does; the same objects as on Node's diagnostics channel `vendor-auth:session`. */
   readonly onEvent?: ((event: SessionEvent) => void) | undefined;
+  /**
+   * Told of each request that is sent, when its answer begins: logins, logouts and resends, too. Default: none; with VENDOR_AUTH_DEBUG=1
+   * in the environment a line for each on the console (stderr).
+   */
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
 };
 
 /** Milliseconds, 11 days: timers take somewhat more than twice that, and fire at once when given more. */
@@ -64,7 +70,7 @@ export function checkedOptions<Credentials>(
   server?: SessionDescriptor["server"],
 ): CheckedOptions<Credentials> {
   const own = Object.assign(Object.create(null) as {}, given);
-  const { host, credentials, fetch, store, account, allowRedirect = [], keepAlive, onEvent } = own;
+  const { host, credentials, fetch, store, account, allowRedirect = [], keepAlive, onEvent, onRequest } = own;
   const { loginTimeout = 30_000, logoutTimeout = 5_000, baseUrl = server ? serverUrl(server, { host }) : "" } = own;
   const href = URL.canParse(baseUrl) ? new URL(baseUrl).href : "";
   // A description's own name for "your server", such as purity_fb_server, is nowhere.
@@ -102,5 +108,6 @@ export function checkedOptions<Credentials>(
     logoutTimeout,
     keepAlive,
     onEvent,
+    onRequest,
   };
 }
