@@ -51,7 +51,7 @@ export function createClient<Paths extends {}>(options?: ClientOptions): Client<
       for (const each of added) {
         if (!each) continue;
         if (!(each.onRequest ?? each.onResponse ?? each.onError)) {
-          throw new Error("a middleware must have onRequest, onResponse or onError");
+          throw new Error("Middleware must be an object with one of `onRequest()`, `onResponse() or `onError()`");
         }
         middleware.push(each);
       }

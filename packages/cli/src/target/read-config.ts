@@ -2,8 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Node, Pair } from "yaml";
 import { CliError } from "../errors/cli-error.ts";
-import { isFolder } from "../vendors/own-vendor.ts";
-import { isVendor, vendorNames } from "../vendors/vendors.ts";
+import { isFolder, isVendor, vendorNames } from "../vendors/vendors.ts";
 import { configPath } from "./config-path.ts";
 import { type Profile, profileKeys } from "./profile.ts";
 

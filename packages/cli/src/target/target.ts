@@ -7,8 +7,7 @@ import { listLogins, type Login } from "./logins.ts";
 import { readConfig } from "./read-config.ts";
 import type { KnownVendor } from "../vendors/known-vendor.ts";
 import { variableName } from "../vendors/variable-name.ts";
-import { isFolder } from "../vendors/own-vendor.ts";
-import { isVendor, loadVendor, vendorNames } from "../vendors/vendors.ts";
+import { isFolder, isVendor, loadVendor, vendorNames } from "../vendors/vendors.ts";
 
 /** What every command that talks to a vendor takes. */
 export interface TargetOptions {

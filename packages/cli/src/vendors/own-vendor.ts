@@ -4,11 +4,6 @@ import { pathToFileURL } from "node:url";
 import type { SessionDescriptor } from "@vendor-auth/client";
 import type { KnownVendor } from "./known-vendor.ts";
 
-/** Whether a vendor is named by the folder of its package: `./acme`, `../acme`, `/home/me/acme`. */
-export function isFolder(name: string): boolean {
-  return /[/\\]/.test(name) || name === "." || name === "..";
-}
-
 /** What a package lacks that was named as a vendor. */
 export class UnusablePackageError extends Error {
   override readonly name = "UnusablePackageError";

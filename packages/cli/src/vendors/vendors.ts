@@ -1,13 +1,17 @@
 import type { VendorName as EmulatedVendor } from "@vendor-auth/emulator";
 import type { KnownVendor } from "./known-vendor.ts";
 import { loaders } from "./loaders.ts";
-import { isFolder, loadOwnVendor } from "./own-vendor.ts";
 
 /** Does not compile while a vendor that can be emulated is missing in `loaders`. */
 const byName: Readonly<Record<string, () => Promise<unknown>>> = loaders satisfies Readonly<Record<EmulatedVendor, unknown>>;
 
 /** The vendors that need no package of one's own. */
 export const vendorNames = Object.keys(byName);
+
+/** Whether a vendor is named by the folder of its package: `./acme`, `../acme`, `/home/me/acme`. */
+export function isFolder(name: string): boolean {
+  return /[/\\]/.test(name) || name === "." || name === "..";
+}
 
 /** Whether a word names a vendor: one of `vendorNames`, or the folder of a package. */
 export function isVendor(name: string): boolean {
@@ -19,5 +23,6 @@ export function isVendor(name: string): boolean {
  * gives.
  */
 export async function loadVendor(name: string): Promise<KnownVendor> {
-  return Object.hasOwn(byName, name) ? ((await byName[name]?.()) as KnownVendor) : loadOwnVendor(name);
+  const known = Object.hasOwn(byName, name) ? byName[name] : undefined;
+  return known ? ((await known()) as KnownVendor) : (await import("./own-vendor.ts")).loadOwnVendor(name);
 }

@@ -21,7 +21,7 @@ export async function throughMiddleware(
     if (!result) continue;
     if (result instanceof Response) return result;
     if (!(result instanceof RequestClass)) {
-      throw new Error("onRequest must return a Request or a Response");
+      throw new Error("onRequest: must return new Request() or Response() when modifying the request");
     }
     context.request = result;
   }
@@ -35,7 +35,7 @@ export async function throughMiddleware(
   for (const each of reversed) {
     const result = await each.onResponse?.({ ...context, response });
     if (!result) continue;
-    if (!(result instanceof Response)) throw new Error("onResponse must return a Response");
+    if (!(result instanceof Response)) throw new Error("onResponse: must return new Response() when modifying the response");
     response = result;
   }
   return response;
@@ -48,7 +48,7 @@ async function recovered(reversed: readonly Middleware[], context: MiddlewareCal
     const result = await each.onError?.({ ...context, error });
     if (!result) continue;
     if (result instanceof Response) return result;
-    if (!(result instanceof Error)) throw new Error("onError must return a Response or an Error");
+    if (!(result instanceof Error)) throw new Error("onError: must return new Response() or instance of Error");
     error = result;
   }
   throw error;
