@@ -8,8 +8,7 @@ async function scene(options: Partial<FlashBladeOptions> = {}) {
   onTestFinished(() => emulator.close());
   const { baseUrl, credentials } = emulator;
   const seen: RequestEvent[] = [];
-  const make = () =>
-    flashblade({ baseUrl, credentials, onRequest: (event) => seen.push(event), ...options } as Parameters<typeof flashblade>[0]);
+  const make = () => flashblade({ baseUrl, credentials, onRequest: (event) => seen.push(event), ...options } as FlashBladeOptions);
   return { emulator, seen, make, token: credentials.apiToken };
 }
 
