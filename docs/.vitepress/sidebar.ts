@@ -49,6 +49,7 @@ const guides: Item[] = [
       { text: "TLS for appliances", link: "/tls" },
       { text: "Proxies", link: "/proxies" },
       { text: "Runtimes and bundlers", link: "/runtimes" },
+      { text: "Time limits, retries, pagination", link: "/calls" },
       { text: "Sharing a session", link: "/sharing" },
       { text: "Testing with the emulator", link: "/testing" },
       { text: "Your own API", link: "/your-own-api" },
