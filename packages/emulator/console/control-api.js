@@ -4,6 +4,8 @@
 /** @typedef {{ id: number, fault: Fault, matched: number, fired: number }} FaultState */
 /** @typedef {{ vendor: string, baseUrl: string, now: number, sessions: Session[], counters: Record<string, unknown> }} State */
 /** @typedef {Record<string, unknown>} Policies */
+/** @typedef {{ id: number, at: number, method: string, path: string, operation: string, status: number | null, session: string | null, fault: number | null }} RequestRecord */
+/** @typedef {{ credentials: Record<string, unknown>, curl: string }} Login */
 
 /**
  * Asks the control API. Resolves to the JSON of its answer; rejects with its message when it refuses.

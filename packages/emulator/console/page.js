@@ -1,9 +1,12 @@
 // The console: asks the control API once a second, shows what it says, and sends what is pressed.
 import { createAct, makeButton } from "./actions.js";
+import { showChart } from "./chart.js";
 import { call } from "./control-api.js";
 import { byId, fill, make, show } from "./elements.js";
 import { setUpFaults } from "./faults.js";
+import { setUpLogin } from "./login.js";
 import { setUpPolicies } from "./policies.js";
+import { showRequests } from "./requests.js";
 import { duration, timeOfDay } from "./times.js";
 
 /** @typedef {import("./control-api.js").State} State */
@@ -17,19 +20,24 @@ let refreshes = 0;
 const act = createAct(refresh);
 const showFaults = setUpFaults(act);
 const showPolicies = setUpPolicies(act);
+const showLogin = setUpLogin(act);
+const asked = ["state", "audit", "faults", "policies", "requests", "login"];
 
 async function refresh() {
   const mine = ++refreshes;
-  const answers = await Promise.all(["state", "audit", "faults", "policies"].map((path) => call("GET", path))).catch(() => undefined);
+  const answers = await Promise.all(asked.map((path) => call("GET", path))).catch(() => undefined);
   const connection = byId("connection");
   connection.classList.toggle("bad", answers === undefined);
   show(connection, answers === undefined ? "The emulator does not answer. Asking again every second." : "live");
   if (answers === undefined || mine !== refreshes) return;
-  const [state, audit, faults, policies] = answers;
+  const [state, audit, faults, policies, requests, login] = answers;
   showState(state);
   showEvents(audit);
   showFaults(faults);
   showPolicies(policies);
+  showRequests(requests);
+  showLogin(login);
+  showChart(state);
 }
 
 /** @param {State} state */

@@ -3,8 +3,8 @@ import { byId, make } from "./elements.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
-/** @type {Readonly<Record<string, (string | null)[]>>} */
-const choices = JSON.parse(byId("choices").textContent);
+/** @type {Readonly<Record<string, { help: string, choices?: (string | null)[] }>>} */
+const rules = JSON.parse(byId("rules").textContent);
 
 /** What a field takes that is not a plain number or name. @type {Readonly<Record<string, string>>} */
 const examples = {
@@ -21,9 +21,9 @@ const examples = {
  * @returns {Control}
  */
 function makeControl(name, value) {
-  const named = { id: `policy-${name}`, name };
+  const named = { id: `policy-${name}`, name, "aria-describedby": `does-${name}` };
   if (typeof value === "boolean") return /** @type {Control} */ (make("input", { ...named, type: "checkbox" }));
-  const known = choices[name];
+  const known = rules[name]?.choices;
   if (known === undefined) {
     return /** @type {Control} */ (make("input", { ...named, spellcheck: "false", placeholder: examples[name] ?? "" }));
   }
@@ -89,7 +89,8 @@ export function setUpPolicies(act) {
       control.setAttribute("aria-invalid", String(!taken));
       if (taken) notTaken.delete(control);
     });
-    byId("policies").append(make("div", {}, make("label", { for: control.id }, name), control));
+    const does = make("span", { id: `does-${name}`, class: "quiet" }, rules[name]?.help ?? "");
+    byId("policies").append(make("div", {}, make("label", { for: control.id }, name), control, does));
     controls.set(name, control);
     return control;
   }

@@ -4,8 +4,8 @@ import { readFault } from "../control/control-json.ts";
 import type { StartOptions } from "../emulator/options.ts";
 import { parseObject } from "../http/json-object.ts";
 import type { StartSpecOptions } from "../emulator/spec-options.ts";
-import { status } from "../policies/policy-rule.ts";
 import { sharedRules } from "../policies/shared-rules.ts";
+import { xsrfRule } from "../policies/spec-policies.ts";
 import type { SpecFiles } from "../spec/spec-files.ts";
 import { rulesOf } from "../vendors/contract/vendor.ts";
 import { findVendor, isVendorName, vendorNames, type VendorName } from "../vendors/vendors.ts";
@@ -79,7 +79,7 @@ function readSpecOptions(values: FlagValues, [vendor]: readonly string[], files:
     ...files,
     ...readShared(values),
     credentials: readNamedCredentials(values),
-    ...readPolicyFlags(values, files.spec, { ...sharedRules, xsrfStatus: status }),
+    ...readPolicyFlags(values, files.spec, { ...sharedRules, xsrfStatus: xsrfRule }),
   };
 }
 

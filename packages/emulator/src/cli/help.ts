@@ -1,4 +1,4 @@
-import type { OwnPolicyRule } from "../policies/policy-rule.ts";
+import type { PolicyRule } from "../policies/policy-rule.ts";
 import type { Vendor } from "../vendors/contract/vendor.ts";
 import { defaultPolicies, findVendor, vendorNames } from "../vendors/vendors.ts";
 import { credentialFlagsOf } from "./credential-flags.ts";
@@ -59,7 +59,7 @@ What goes wrong:
   --history N               how many requests and events are kept; default 1000
 
 While it runs, /__emulator/ is the console page, and below it the same as JSON: state, audit, requests, expire, policies,
-faults, clock, credentials, reset. control.openapi.yaml, in the package, describes it.
+faults, clock, credentials, login, reset. control.openapi.yaml, in the package, describes it.
 Exit status: 0 when it was stopped, 2 when it could not start.
 `;
 }
@@ -74,7 +74,7 @@ function defaultsHelp(policy: "idleTimeout" | "absoluteTimeout"): string {
 
 /** The policies that one vendor alone has, a line each. */
 function ownPoliciesHelp(name: string, { ownRules }: Vendor): string {
-  const rows = Object.entries<OwnPolicyRule>(ownRules).map(([policy, { help: what, expected, choices }]) => {
+  const rows = Object.entries<PolicyRule>(ownRules).map(([policy, { help: what, expected, choices }]) => {
     const flag = flagOf(policy);
     const value = choices?.join("|") ?? expected;
     const form = policyFlags[flag]?.type === "boolean" ? `--${flag}` : `--${flag} ${choices === undefined ? "N" : "KIND"}`;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { json, type Answer, type HeaderList } from "../http/answer.ts";
-import { policyChoices } from "../policies/check-policies.ts";
+import { shownRules } from "../policies/check-policies.ts";
 import type { PolicyRules } from "../policies/policy-rule.ts";
 
 /** The page's files stand beside `src`, and beside `dist`. */
@@ -10,12 +10,16 @@ const folder = new URL("../../console/", import.meta.url);
 /** What `page.html` loads. */
 export const consoleFiles: readonly string[] = [
   "page.css",
+  "sections.css",
   "page.js",
   "actions.js",
+  "chart.js",
   "control-api.js",
   "elements.js",
   "faults.js",
+  "login.js",
   "policies.js",
+  "requests.js",
   "times.js",
 ];
 
@@ -39,7 +43,7 @@ const headers: HeaderList = [
 
 const texts = new Map<string, string>();
 
-/** One file of the console page, read when it is first asked for. The page holds the values that the policies may have. */
+/** One file of the console page, read when it is first asked for. The page holds what the policies do and may be. */
 export function consoleFile(name: string, rules: PolicyRules): Answer {
   let text = texts.get(name);
   if (text === undefined) {
@@ -49,6 +53,6 @@ export function consoleFile(name: string, rules: PolicyRules): Answer {
     text = readFileSync(url, "utf8");
     texts.set(name, text);
   }
-  const body = text.replace("{{choices}}", () => JSON.stringify(policyChoices(rules)));
+  const body = text.replace("{{rules}}", () => JSON.stringify(shownRules(rules)));
   return { status: 200, headers: [["Content-Type", types[extname(name)] ?? "application/octet-stream"], ...headers], body };
 }

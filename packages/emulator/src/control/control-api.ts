@@ -38,6 +38,7 @@ export function createControlApi(emulator: Controls, rules: PolicyRules): Contro
       return { now: emulator.clock.now() };
     }),
     route("GET", "/credentials", () => emulator.credentials),
+    route("GET", "/login", () => ({ credentials: emulator.credentials, curl: emulator.curl })),
     route("POST", "/credentials", (body) => emulator.replaceCredentials(body)),
     route("POST", "/reset", () => {
       emulator.reset();

@@ -10,9 +10,9 @@ export function checkPolicies(rules: PolicyRules, given: Readonly<Record<string,
   }
 }
 
-/** What each policy with a few named values may be; null where it may be off. */
-export function policyChoices(rules: PolicyRules): Record<string, readonly (string | null)[]> {
-  return Object.fromEntries(Object.entries(rules).flatMap(([name, { choices }]) => (choices === undefined ? [] : [[name, choices]])));
+/** What each policy does, as plain data, and what it may be where that is a few names; null among them where it may be off. */
+export function shownRules(rules: PolicyRules): Record<string, Pick<PolicyRule, "help" | "choices">> {
+  return Object.fromEntries(Object.entries(rules).map(([name, { help, choices }]) => [name, { help, ...(choices && { choices }) }]));
 }
 
 /** What a policy takes when it is not off, in words. */

@@ -1,5 +1,5 @@
-/** What one policy may be. */
-export interface PolicyRule {
+/** What a value may be. */
+export interface ValueRule {
   /** In words, for messages: `a whole number from 0`. */
   readonly expected: string;
   readonly isValid: (value: unknown) => boolean;
@@ -7,36 +7,36 @@ export interface PolicyRule {
   readonly choices?: readonly (string | null)[];
 }
 
-/** A rule for each policy. */
-export type PolicyRules = Readonly<Record<string, PolicyRule>>;
-
-/** The rule of a policy that one vendor alone has; the command line's help says what it does. */
-export interface OwnPolicyRule extends PolicyRule {
-  /** What it does: `the status of a live cookie without its XSRF header`. */
+/** What one policy may be. */
+export interface PolicyRule extends ValueRule {
+  /** What it does, in a line: `the status of a live cookie without its XSRF header`. */
   readonly help: string;
 }
 
-export const amount: PolicyRule = {
+/** A rule for each policy. */
+export type PolicyRules = Readonly<Record<string, PolicyRule>>;
+
+export const amount: ValueRule = {
   expected: "a whole number from 0",
   isValid: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
 };
 
-export const flag: PolicyRule = { expected: "true or false", isValid: (value) => typeof value === "boolean" };
+export const flag: ValueRule = { expected: "true or false", isValid: (value) => typeof value === "boolean" };
 
-export const status: PolicyRule = { expected: "an HTTP status from 200 to 599", isValid: (value) => isBetween(value, 200, 599) };
+export const status: ValueRule = { expected: "an HTTP status from 200 to 599", isValid: (value) => isBetween(value, 200, 599) };
 
-export const redirectStatus: PolicyRule = {
+export const redirectStatus: ValueRule = {
   expected: "a redirect status from 300 to 399",
   isValid: (value) => isBetween(value, 300, 399),
 };
 
-export const text: PolicyRule = {
+export const text: ValueRule = {
   expected: "a string that is not empty",
   isValid: (value) => typeof value === "string" && value !== "",
 };
 
 /** One of a few names. */
-export function oneOf(...values: string[]): PolicyRule {
+export function oneOf(...values: string[]): ValueRule {
   return {
     expected: `one of ${values.join(", ")}`,
     isValid: (value) => typeof value === "string" && values.includes(value),
@@ -45,7 +45,7 @@ export function oneOf(...values: string[]): PolicyRule {
 }
 
 /** The same, or off. */
-export function orNone({ expected, isValid, choices }: PolicyRule): PolicyRule {
+export function orNone({ expected, isValid, choices }: ValueRule): ValueRule {
   return {
     expected: `${expected}, or nothing`,
     isValid: (value) => value === undefined || isValid(value),

@@ -1,3 +1,4 @@
+import { status, type PolicyRule } from "./policy-rule.ts";
 import type { SharedPolicies } from "./shared-policies.ts";
 
 /** The policies of an emulator made of a description: those that all vendors have, and what a session has of several values. */
@@ -8,3 +9,6 @@ export interface SpecPolicies extends SharedPolicies {
    */
   xsrfStatus?: number;
 }
+
+/** The rule of `xsrfStatus`. */
+export const xsrfRule: PolicyRule = { ...status, help: "a session of which a part is missing" };

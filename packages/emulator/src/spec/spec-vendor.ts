@@ -1,5 +1,4 @@
-import { status } from "../policies/policy-rule.ts";
-import type { SpecPolicies } from "../policies/spec-policies.ts";
+import { xsrfRule, type SpecPolicies } from "../policies/spec-policies.ts";
 import type { Vendor } from "../vendors/contract/vendor.ts";
 import { readOwnAnswers } from "./answers/own-answers.ts";
 import { createConformanceFacts } from "./conformance.ts";
@@ -33,10 +32,7 @@ export function specVendor(description: SessionDescription, data: string | undef
       return mismatch && `what the description says: ${mismatch.pointer} ${mismatch.expected}`.replace(":  ", ": ");
     },
     defaults,
-    ownRules: (hasSeveral ? { xsrfStatus: { ...status, help: "a session of which a part is missing" } } : {}) as Vendor<
-      object,
-      OwnPolicies
-    >["ownRules"],
+    ownRules: (hasSeveral ? { xsrfStatus: xsrfRule } : {}) as Vendor<object, OwnPolicies>["ownRules"],
     lacks: handedOut[0]?.in === "body" ? ["replaceCookies", "replacedCookies"] : [],
     isSelfSigned: false,
     createServer: (policies) => createSpecServer(api, policies, shared),

@@ -30,7 +30,7 @@ describe.skipIf(chromium === undefined)("the console page", () => {
     const row = rowOf(shown, emulator);
     await row.waitFor();
     await row.filter({ hasText: /pureuser.*\d s\d s1a$/ }).waitFor(); // the row may have been drawn between the login and the call
-    await page.getByRole("listitem").filter({ hasText: "login" }).waitFor();
+    await page.locator("#events li").filter({ hasText: "login" }).waitFor();
 
     await row.getByRole("button", { name: "Expire" }).click();
     await page.getByRole("status").getByText("1 session ended").waitFor();

@@ -1,4 +1,4 @@
-import { status, type OwnPolicyRule } from "../../policies/policy-rule.ts";
+import { status, type PolicyRule } from "../../policies/policy-rule.ts";
 import type { VendorDefaults } from "../../policies/shared-policies.ts";
 
 /** The policies that CloudEndure alone has. */
@@ -17,6 +17,6 @@ export const cloudendureDefaults: VendorDefaults & CloudEndurePolicies = {
   xsrfStatus: 403,
 };
 
-export const cloudendureRules: Readonly<Record<keyof CloudEndurePolicies, OwnPolicyRule>> = {
+export const cloudendureRules: Readonly<Record<keyof CloudEndurePolicies, PolicyRule>> = {
   xsrfStatus: { ...status, help: "a cookie without its XSRF header" },
 };

@@ -1,5 +1,5 @@
 import type { HeaderList } from "../../http/answer.ts";
-import type { OwnPolicyRule, PolicyRule } from "../../policies/policy-rule.ts";
+import type { PolicyRule } from "../../policies/policy-rule.ts";
 import { sharedDefaults, type SharedPolicies, type VendorDefaults } from "../../policies/shared-policies.ts";
 import { sharedRules } from "../../policies/shared-rules.ts";
 import type { VendorServer } from "../../model/vendor-server.ts";
@@ -15,7 +15,7 @@ export interface Vendor<Credentials extends object = object, OwnPolicies extends
   /** How it behaves when no option says otherwise. */
   readonly defaults: Readonly<VendorDefaults & OwnPolicies>;
   /** What each policy that it alone has may be. */
-  readonly ownRules: Readonly<Record<keyof OwnPolicies & string, OwnPolicyRule>>;
+  readonly ownRules: Readonly<Record<keyof OwnPolicies & string, PolicyRule>>;
   /** Policies that all vendors have and it has not, since its sessions leave no place for them. Default: none. */
   readonly lacks?: readonly (keyof SharedPolicies)[];
   /** Whether its servers ship certificates that are signed by themselves. */

@@ -1,4 +1,4 @@
-import { flag, oneOf, type OwnPolicyRule } from "../../policies/policy-rule.ts";
+import { flag, oneOf, type PolicyRule } from "../../policies/policy-rule.ts";
 import type { VendorDefaults } from "../../policies/shared-policies.ts";
 
 /** The policies that FlashBlade alone has. */
@@ -23,7 +23,7 @@ export const flashbladeDefaults: VendorDefaults & FlashBladePolicies = {
   versionedLogin: "refuse",
 };
 
-export const flashbladeRules: Readonly<Record<keyof FlashBladePolicies, OwnPolicyRule>> = {
+export const flashbladeRules: Readonly<Record<keyof FlashBladePolicies, PolicyRule>> = {
   queryApiToken: { ...flag, help: "the login takes ?api-token= too" },
   errorBody: { ...oneOf("error", "errors", "message"), help: "which of the three error bodies" },
   versionedLogin: { ...oneOf("accept", "refuse"), help: "a login at a versioned path" },
