@@ -4,15 +4,38 @@ import type { OperationTable } from "@vendor-auth/client";
 /** What the client must know to type results: each operation's declared answers, and the headers of each. */
 export const operations = {
   "/login": {
-    post: { operationId: "login", answers: { 200: { "x-auth-token": "string" }, 400: {}, 401: {}, 403: {}, 429: {} } },
+    post: {
+      operationId: "login",
+      answers: {
+        200: { "x-auth-token": "string", "X-Request-ID": "string" },
+        400: {},
+        401: {},
+        403: {},
+        429: { "X-RateLimit-Limit-minute": "integer", "X-RateLimit-Remaining-minute": "integer" },
+      },
+    },
   },
   "/logout": {
-    post: { operationId: "logout", answers: { 200: {}, 401: {}, 403: {}, 429: {} } },
+    post: {
+      operationId: "logout",
+      answers: {
+        200: {},
+        401: {},
+        403: {},
+        429: { "X-RateLimit-Limit-minute": "integer", "X-RateLimit-Remaining-minute": "integer" },
+      },
+    },
   },
   "/api_version": {
-    get: { operationId: "getApiVersion", answers: { 200: {}, 429: {} } },
+    get: {
+      operationId: "getApiVersion",
+      answers: { 200: {}, 429: { "X-RateLimit-Limit-minute": "integer", "X-RateLimit-Remaining-minute": "integer" } },
+    },
   },
   "/login-banner": {
-    get: { operationId: "getLoginBanner", answers: { 200: {}, 429: {} } },
+    get: {
+      operationId: "getLoginBanner",
+      answers: { 200: {}, 429: { "X-RateLimit-Limit-minute": "integer", "X-RateLimit-Remaining-minute": "integer" } },
+    },
   },
 } as const satisfies OperationTable;

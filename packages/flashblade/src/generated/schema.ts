@@ -84,7 +84,7 @@ export interface paths {
         };
         /**
          * Get the login banner
-         * @description The text that an array shows before a login. From 1.10; what an older array answers is unknown. Choice: it needs no session, because no source names anything that the request carries.
+         * @description The text that an array shows before a login, and to everybody. From 1.10; what an older array answers is unknown.
          */
         get: operations["getLoginBanner"];
         put?: never;
@@ -152,7 +152,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Not logged in. Choice: declared, because other clients expect 401, while real arrays answer 403 to a dead session. */
+        /** @description Not logged in. The vendor's own clients of REST 2.x log in again on 401 alone, and take a 403 as final; real arrays answer 403 to a dead session all the same. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -170,9 +170,13 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description Too many requests. Choice: declared on every operation, because the source, a client, names none. */
+        /** @description Too many requests. Choice: declared on every operation, because the source, a client, names none. It reads the message, and two headers, from a gateway in front of the array. */
         TooManyRequests: {
             headers: {
+                /** @description How many requests a minute are taken. */
+                "X-RateLimit-Limit-minute"?: number;
+                /** @description How many of them are left. */
+                "X-RateLimit-Remaining-minute"?: number;
                 [name: string]: unknown;
             };
             content: {
@@ -212,6 +216,8 @@ export interface operations {
                 headers: {
                     /** @description The session's token, a UUID. Later calls send it back in the header of the same name. */
                     "x-auth-token": string;
+                    /** @description Names this request in the array's records. The request's own, where it sent one. */
+                    "X-Request-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: f81aaf767dd4c943f0bab2781a0f120f766eeb5f067ac74d71467e33ca7ee83a
+// Stamp of the spec, the generator and these files: e54eaa99920224ce442b67831c76bb9339a28df4be0cbb29ef9ef212ad5eed7e
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
