@@ -4,7 +4,8 @@ export { boundedText, type BodyBounds, type BodyLimit } from "./answers/bounded-
 export type { CallMethod, CallOptions, Client } from "./client.ts";
 export { createClient, type ClientOptions } from "./create-client.ts";
 export { declaredFor } from "./model/operation-table.ts";
-export type { BodyKind, DeclaredHeaders, HeaderType, OperationFacts, OperationTable, OperationWire } from "./model/operation-table.ts";
+export type { BodyKind, WireFacts } from "./model/wire-facts.ts";
+export type { DeclaredHeaders, HeaderType, OperationFacts, OperationTable, OperationWire } from "./model/operation-table.ts";
 export type { RetryOptions } from "./calls/retry.ts";
 export type { HeadersOf, Result } from "./result.ts";
 export { isHost, serverUrl } from "./server.ts";

@@ -31,7 +31,7 @@ type Made = Parameters<typeof createFetchClient>[0];
 
 const trace: Middleware = {
   onRequest({ request, schemaPath, params, id, options }) {
-    request.headers.set("x-a", JSON.stringify([schemaPath, params, id.length, Object.keys(options).toSorted()]));
+    request.headers.set("x-a", JSON.stringify([schemaPath, params, typeof id, Object.keys(options).toSorted()]));
   },
   onResponse({ response }) {
     return new Response(response.body, { status: response.status, headers: { ...Object.fromEntries(response.headers), "x-seen": "1" } });

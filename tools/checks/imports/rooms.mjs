@@ -44,9 +44,10 @@ export const takenByScripts = ["packages/codegen/src/first-files.ts"];
 // oxfmt-ignore
 export const rooms = {
   "packages/client": [
-    [".", "the doors, the client and its types", ["calls", "answers", "model"]],
+    [".", "the doors, the client and its types", ["calls", "answers", "wire", "model"]],
     ["calls", "a call from its options to its answer: what is sent, middleware, retries", ["answers", "styles", "model"]],
     ["answers", "an answer as a result, and what is said of one that is not as declared", ["model"]],
+    ["wire", "what goes over the wire for operations that are not plain: styles, media types, cookies, servers", ["styles", "model"]],
     ["styles", "parameters as text", []],
     ["model", "what is generated of a description: its operations, its session, its types", []],
   ],
@@ -125,7 +126,8 @@ export const rooms = {
     ["diff/changes", "a difference of two specs, where it stands, and what its level asks for", ["spec", "openapi", "source", "text"]],
     ["disk", "what is read and written, and what is stale", ["overlay", "spec", "source", "text"]],
     ["explain", "what was understood of a spec, in lines for a person", ["session", "session/login", "spec", "text"]],
-    ["files", "the generated TypeScript", ["session", "session/login", "spec", "source", "text"]],
+    ["files", "the generated TypeScript", ["wire", "session", "session/login", "spec", "source", "text"]],
+    ["wire", "what of an operation is not plain on the wire: styles, media types, cookies, servers", ["spec", "openapi", "source"]],
     ["reference", "the reference pages", ["session", "session/login", "spec", "source", "text"]],
     ["session", "x-session: its rules, and the descriptor", ["session/login", "session/places", "check", "spec", "source", "text"]],
     ["session/login", "what a login takes, and the ways to log in", ["session/places", "spec", "source", "text"]],

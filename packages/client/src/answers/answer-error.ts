@@ -5,13 +5,13 @@
  * |---|---|
  * | `undeclared` | the spec does not declare this status; `body` is what came, parsed where it is JSON |
  * | `empty` | a failure without a body |
- * | `malformed` | a body that is not the JSON it should be, such as an HTML page |
+ * | `malformed` | a body that is not what the spec declares, such as an HTML page in place of JSON |
  * | `too_large` | a failure's body of more than 1 MiB |
  * | `too_slow` | a failure's body that did not end within 30 s |
  */
 export type AnswerProblem = "undeclared" | "empty" | "malformed" | "too_large" | "too_slow";
 
-/** What stands behind the status and the Content-Type that came; before those of `malformed` stands "expected JSON". */
+/** What stands behind the status and the Content-Type that came; before those of `malformed` stands what was expected. */
 const explanations: Readonly<Record<AnswerProblem, string>> = {
   undeclared: ", an answer that the spec does not declare",
   empty: " and an empty body",
@@ -30,11 +30,10 @@ export class AnswerError extends Error {
   /** The body of an `undeclared` answer. Not enumerable, so that logging the error does not log it. */
   declare readonly body?: unknown;
 
-  constructor(reason: AnswerProblem, operation: string, response: Response, body?: unknown) {
+  constructor(reason: AnswerProblem, operation: string, response: Response, body?: unknown, expected = "JSON") {
     const contentType = response.headers.get("content-type");
-    const expected = reason === "malformed" ? "expected JSON, " : "";
     super(
-      `${operation}: ${expected}status ${response.status} with ${contentType ?? "no Content-Type"}${explanations[reason]}${reason === "undeclared" ? guess(response.status, contentType) : ""}`,
+      `${operation}: ${reason === "malformed" ? `expected ${expected}, ` : ""}status ${response.status} with ${contentType ?? "no Content-Type"}${explanations[reason]}${reason === "undeclared" ? guess(response.status, contentType) : ""}`,
     );
     this.reason = reason;
     this.status = response.status;

@@ -1,7 +1,8 @@
 import type { ParseAs } from "openapi-fetch";
 import { AnswerError, type AnswerProblem } from "./answer-error.ts";
 import { boundedText } from "./bounded-text.ts";
-import { type BodyKind, declaredFor, type OperationFacts } from "../model/operation-table.ts";
+import { declaredFor, type OperationFacts, type OperationWire } from "../model/operation-table.ts";
+import type { BodyKind } from "../model/wire-facts.ts";
 import { typedHeaders } from "./typed-headers.ts";
 
 /** What of a call its answer is read by. */
@@ -9,6 +10,7 @@ export interface AskedOf {
   readonly method: string;
   readonly path: string;
   readonly facts: OperationFacts | undefined;
+  readonly wire: OperationWire | undefined;
   /** The caller's choice. */
   readonly parseAs: ParseAs | undefined;
   readonly parseJson: (text: string) => unknown;
@@ -42,16 +44,20 @@ export async function readAnswer(asked: AskedOf, response: Response): Promise<Ra
       if (kind === undefined) throw new SyntaxError();
       if (text !== "") data = parseJson(text);
     } catch {
-      return { status: 0, error: wrong("malformed", asked, response), headers: {}, response };
+      return {
+        status: 0,
+        error: wrong("malformed", asked, response, undefined, kind ? undefined : facts?.types?.join(" or ")),
+        headers: {},
+        response,
+      };
     }
   }
   return { status, data, headers, response };
 }
 
 /** How the operation declares this body; undefined where it contradicts that. */
-function kindOf({ facts }: AskedOf, { status, headers }: Response): BodyKind | undefined {
-  const kind = facts?.wire?.kind;
-  return kind ? kind(status, headers.get("content-type")) : "json";
+function kindOf({ wire }: AskedOf, { status, headers }: Response): BodyKind | undefined {
+  return wire?.kind ? wire.kind(status, headers.get("content-type")) : "json";
 }
 
 /** A declared text or file of no length is an empty one, all else is nothing. */
@@ -79,6 +85,6 @@ async function readFailure(asked: AskedOf, response: Response, isUndeclared: boo
   return isAsItSays ? body : wrong("malformed", asked, response);
 }
 
-function wrong(reason: AnswerProblem, { facts, method, path }: AskedOf, answer: Response, body?: unknown) {
-  return new AnswerError(reason, facts?.operationId ?? `${method} ${path}`, answer, body);
+function wrong(reason: AnswerProblem, { facts, method, path }: AskedOf, answer: Response, body?: unknown, expected?: string) {
+  return new AnswerError(reason, facts?.operationId ?? `${method} ${path}`, answer, body, expected);
 }

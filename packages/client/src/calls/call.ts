@@ -12,18 +12,18 @@ export interface ClientState {
   readonly middleware: readonly Middleware[];
 }
 
-const nothing = Object.freeze(bare<CallInit>());
-const noParams = Object.freeze(bare<Params>());
+const nothing = Object.freeze(bare<CallInit & Params>());
 
 /** Sends a call and reads its answer. `method` is in upper case. */
 export async function performCall(state: ClientState, method: string, path: string, own?: CallInit): Promise<RawResult> {
   const { client } = state;
   const call = own ? bare(own) : nothing;
   const facts = client.operations?.[path]?.[method.toLowerCase()];
-  const params = call.params ? bare(call.params) : noParams;
-  const serializers = serializersOf(client, call, facts?.wire);
+  const wire = facts?.wire?.by(facts.wire);
+  const params = call.params ? bare(call.params) : nothing;
+  const serializers = serializersOf(client, call, wire);
   const url = urlOf(path, params, serializers);
-  const { headers, body } = messageOf(client, call, params, facts?.wire, serializers.bodySerializer);
+  const { headers, body } = messageOf(client, call, params, wire, serializers.bodySerializer);
 
   const init = bare(state.fetchOptions) as ReadyCall["init"];
   if (own) copyFetchOptions(call, init);
@@ -39,5 +39,8 @@ export async function performCall(state: ClientState, method: string, path: stri
   const middleware = call.middleware ? [...state.middleware, ...call.middleware.filter(Boolean)] : state.middleware;
   const { signal } = init;
   const response = await send({ url, path, init, call, client, middleware, serializers });
-  return await readAnswer({ method, path, facts, parseAs: call.parseAs, parseJson: client.parseJson ?? JSON.parse, signal }, response);
+  return await readAnswer(
+    { method, path, facts, wire, parseAs: call.parseAs, parseJson: client.parseJson ?? JSON.parse, signal },
+    response,
+  );
 }

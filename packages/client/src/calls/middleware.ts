@@ -15,7 +15,7 @@ export async function throughMiddleware(
   shown: Omit<MiddlewareCallbackParams, "request" | "id">,
   { RequestClass, send }: Sender,
 ): Promise<Response> {
-  const context = { ...shown, id: Math.random().toString(36).slice(2, 11), request: given };
+  const context = { ...shown, id: Math.random().toString(36).slice(2), request: given };
   for (const each of all) {
     const result = await each.onRequest?.({ ...context });
     if (!result) continue;

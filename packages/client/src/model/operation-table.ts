@@ -1,3 +1,5 @@
+import type { BodyKind, WireFacts } from "./wire-facts.ts";
+
 /** How a response header's value is read. */
 export type HeaderType = "string" | "integer" | "number" | "boolean";
 
@@ -11,16 +13,13 @@ export interface OperationFacts {
   readonly answers: Readonly<Record<string, DeclaredHeaders>>;
   /** Declared media types of its answers that are no JSON, such as `text/html`. */
   readonly types?: readonly string[];
-  /** Left out where calls and answers are plain: primitives in path and query, JSON or nothing as bodies. */
-  readonly wire?: OperationWire;
+  /** Left out where calls and answers are plain: primitives in path and query, JSON or nothing as bodies. `by` is `wire` of the door `wire`. */
+  readonly wire?: WireFacts & { readonly by: (facts: WireFacts) => OperationWire };
 }
-
-/** How the body of an answer is read. */
-export type BodyKind = "json" | "text" | "blob";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What goes over the wire for one operation, made of its declaration by `wire()` of `@vendor-auth/client/wire`. */
+/** What goes over the wire for one operation, made of its declaration by `wire` of `@vendor-auth/client/wire`. */
 export interface OperationWire {
   /** The base URL of this operation. */
   readonly base?: ((baseUrl: string) => string) | undefined;

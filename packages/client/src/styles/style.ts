@@ -2,8 +2,10 @@
 export interface Style {
   readonly style?: string | undefined;
   readonly explode?: boolean | undefined;
-  readonly allowReserved?: boolean | undefined;
 }
+
+/** Writes a value, without what stands around it. */
+export type Encode = (part: string) => string;
 
 /** Between the parts of an exploded value; `&` for those that are not named. */
 const separators: Record<string, string> = { simple: ",", label: ".", matrix: ";" };
@@ -11,8 +13,8 @@ const separators: Record<string, string> = { simple: ",", label: ".", matrix: ";
 const delimiters: Record<string, string> = { spaceDelimited: "%20", pipeDelimited: "|" };
 
 /** A parameter as text, such as `color=blue,black`; empty for what is undefined to RFC 6570: null, and what has no members. */
-function styled(name: string, value: unknown, { style = "form", explode, allowReserved }: Style): string {
-  const encode = (part: unknown) => (allowReserved === true ? String(part) : encodeURIComponent(part as string));
+export function styled(name: string, value: unknown, { style = "form", explode }: Style, write: Encode = encodeURIComponent): string {
+  const encode = (part: unknown) => write(String(part));
   const pair = (key: string, part: unknown) => {
     if (typeof part === "object") {
       throw new Error("Deeply-nested arrays/objects aren’t supported. Provide your own `querySerializer()` to handle these.");
@@ -57,10 +59,11 @@ export interface QueryStyles {
 
 /** A query as openapi-fetch writes it. */
 export function queryText(values: Record<string, unknown>, { array, object, allowReserved }: QueryStyles = {}): string {
+  const encode = allowReserved === true ? String : undefined;
   return Object.keys(values)
     .map((name) => {
       const value = values[name];
-      return styled(name, value, { ...(Array.isArray(value) ? array : { style: "deepObject", ...object }), allowReserved });
+      return styled(name, value, Array.isArray(value) ? { ...array } : { style: "deepObject", ...object }, encode);
     })
     .filter(Boolean)
     .join("&");
@@ -69,7 +72,7 @@ export function queryText(values: Record<string, unknown>, { array, object, allo
 /** A segment of a path as openapi-fetch writes it: `{id}`, `{.id}`, `{;id}`, each with `*` to explode. */
 export function segmentText(segment: string, values: Record<string, unknown>): string {
   return segment.replace(/\{([.;]?)([^{}]*?)(\*?)\}/g, (whole, sign: string, name: string, star: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = values[name];
     const style = sign === "" ? "simple" : sign === "." ? "label" : "matrix";
     return isGiven(value) ? styled(name, value, { style, explode: star !== "" }) : whole;
   });

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 5be33c64d1ed810b781862f240b9cb70f6037d19a2a2a1e281c3204e3eea4121
+// Stamp of the spec, the generator and these files: 22a6a99f63a8b6a2b9c15715391f267747598b4727a4191f011ed3e2735f1649
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -4,6 +4,7 @@ import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { literal, propertyName } from "../text/source-text.ts";
 import type { Operation } from "../spec/spec-operations.ts";
+import { wireFacts } from "../wire/wire-facts.ts";
 
 /** `operations.ts`: for each path and method, the statuses that the spec declares and the response headers of each. */
 export function operationTableFile(spec: Spec, operations: readonly Operation[]): string {
@@ -12,19 +13,25 @@ export function operationTableFile(spec: Spec, operations: readonly Operation[])
   const paths = [...byPath].map(
     ([path, its]) => `  ${propertyName(path)}: {\n${its.map((operation) => operationLine(spec, operation)).join("")}  },\n`,
   );
+  const text = paths.join("");
+  const wire = /\bby: wire,/.test(text) ? 'import { wire } from "@vendor-auth/client/wire";\n' : "";
   return `import type { OperationTable } from "@vendor-auth/client";
-
-/** What the client must know to type results: each operation's declared answers, and the headers of each. */
+${wire}
+/** What the client must know to send calls and type results: declared answers, their headers, and what is not plain on the wire. */
 export const operations = {
-${paths.join("")}} as const satisfies OperationTable;
+${text}} as const satisfies OperationTable;
 `;
 }
 
-function operationLine(spec: Spec, { id, method, responses }: Operation): string {
+function operationLine(spec: Spec, operation: Operation): string {
+  const { id, method, responses } = operation;
   const answers = responses.map(([status, response]) => [status, headerTypes(spec, response)]);
   const types = [...new Set(responses.flatMap(([, response]) => otherTypes(spec, response)))];
   const facts = { operationId: id, answers: Object.fromEntries(answers), ...(types.length > 0 && { types }) };
-  return `    ${method}: ${literal(facts, "    ")},\n`;
+  const wire = wireFacts(spec, operation);
+  if (wire === undefined) return `    ${method}: ${literal(facts, "    ")},\n`;
+  const members = Object.entries(facts).map(([name, value]) => `      ${name}: ${literal(value, "      ")},\n`);
+  return `    ${method}: {\n${members.join("")}      wire: ${literal(wire, "      ").replace(/^\{(\s+)/, "{$1by: wire,$1")},\n    },\n`;
 }
 
 /** The media types of an answer's body that are no JSON: what a session may take for a sign of its end if it is not declared. */

@@ -5,6 +5,8 @@ import { walkObjects } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { quote, unixLines } from "../text/source-text.ts";
+import { bodyForms } from "../wire/body-forms.ts";
+import { binaryType } from "./binary-type.ts";
 
 /** `schema.ts`: the types of everything in the spec, as openapi-typescript writes them. */
 export function schemaTypesFile(spec: Spec): string {
@@ -29,7 +31,7 @@ export function schemaTypesFile(spec: Spec): string {
 /** What openapi-typescript does by default, less what checkSpec() and readSpec() have done: another lint, another bundle. */
 function typesOf(spec: JsonObject): string {
   // It writes into what it is given where there are discriminators.
-  const document = (hasDiscriminator(spec) ? structuredClone(spec) : spec) as unknown as OpenAPI3;
+  const document = bodyForms(hasDiscriminator(spec) ? structuredClone(spec) : spec) as unknown as OpenAPI3;
   const off = false;
   const context: Omit<GlobalContext, "redoc"> = {
     additionalProperties: off,
@@ -57,7 +59,7 @@ function typesOf(spec: JsonObject): string {
     rootTypesKeepCasing: off,
     rootTypesNoSchemaPrefix: off,
     silent: true,
-    transform: undefined,
+    transform: binaryType,
     transformProperty: undefined,
   };
   // `redoc`, the linter's configuration, is read by what comes before alone.

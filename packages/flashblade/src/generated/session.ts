@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: e54eaa99920224ce442b67831c76bb9339a28df4be0cbb29ef9ef212ad5eed7e
+// Stamp of the spec, the generator and these files: 3a18b248c4a18847773736829a0d23507e42a00bf201b9276c408b433c9f1f8f
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,0 +1,58 @@
+import { targetOf } from "../openapi/target-of.ts";
+import { isObject, own } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
+import { mediaKind } from "./media-kind.ts";
+
+/** The format of a request's body that is bytes, in the document that types are made of. */
+export const rawBody = "raw-body";
+
+/**
+ * The document with the bodies' schemas as what the client gives and takes: a text for XML and CSV, whatever the schema says of their
+ * inner form, and bytes for what is no text. JSON and forms stay. The same document where nothing differs.
+ */
+export function bodyForms(document: JsonObject): JsonObject {
+  return replaced(document, undefined, document) as JsonObject;
+}
+
+type Where = "request" | "answer" | undefined;
+
+const places: Readonly<Record<string, Where>> = { requestBody: "request", requestBodies: "request", responses: "answer" };
+
+/** Copies what differs, and what holds it. */
+function replaced(value: unknown, where: Where, document: JsonObject): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const member = (value as JsonObject)[key];
+    const isContent = key === "content" && where !== undefined && isObject(member);
+    const inner = isContent ? withBodies(member, where, document) : replaced(member, own(places, key) ? places[key] : where, document);
+    if (inner === member) continue;
+    copy ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>;
+    copy[key] = inner;
+  }
+  return copy ?? value;
+}
+
+function withBodies(content: JsonObject, where: Where, document: JsonObject): JsonObject {
+  const entries = Object.entries(content).map(
+    ([type, media]) => [type, isObject(media) ? bodyForm(type, media, where === "request", document) : media] as const,
+  );
+  return entries.every(([type, media]) => content[type] === media) ? content : Object.fromEntries(entries);
+}
+
+function bodyForm(type: string, media: JsonObject, isRequest: boolean, document: JsonObject): JsonObject {
+  if (!type.includes("/")) return media;
+  const schema = resolved(media["schema"], document);
+  const kind = mediaKind(type, schema);
+  if (kind === "json" || (kind === "form" && isRequest)) return media;
+  const isBytes = kind === "blob" || (kind === "form" && type.startsWith("multipart/"));
+  if (!isBytes && own(schema, "type") === "string") return media;
+  return { ...media, schema: isBytes ? { type: "string", format: isRequest ? rawBody : "binary" } : { type: "string" } };
+}
+
+function resolved(schema: unknown, document: JsonObject): unknown {
+  let here = schema;
+  for (let steps = 0; steps < 100 && isObject(here) && typeof here["$ref"] === "string"; steps += 1)
+    here = targetOf(document, here["$ref"])?.value;
+  return here;
+}
