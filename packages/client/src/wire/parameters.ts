@@ -55,7 +55,7 @@ export function cookieText(codes: Codes, values: Values): string {
 
 function textOf(where: string, name: string, given: unknown, code: StyleCode, encode: Encode = encodeOf(code)): string {
   if (/^(json|text)$/.test(code)) return encode(contentText(given, code));
-  const value = given instanceof Date ? given.toJSON() : given;
+  const value = withoutDates(given);
   const style = code.replace(/\*?\+?$/, "");
   if (typeof value === "object" && value !== null && Object.values(value).some((member) => typeof member === "object" && member !== null)) {
     throw new TypeError(
@@ -74,6 +74,13 @@ function encodeOf(code: StyleCode): Encode {
 function contentText(value: unknown, code: StyleCode): string {
   if (code === "text" && value instanceof Date) return value.toJSON();
   return code === "text" && typeof value !== "object" ? primitiveText(value) : JSON.stringify(value);
+}
+
+/** Dates as texts, in a list as well. */
+function withoutDates(value: unknown): unknown {
+  if (value instanceof Date) return value.toJSON();
+  if (Array.isArray(value)) return value.map((item) => (item instanceof Date ? item.toJSON() : (item as unknown)));
+  return value;
 }
 
 function isGiven(value: unknown): boolean {

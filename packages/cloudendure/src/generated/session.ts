@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 22a6a99f63a8b6a2b9c15715391f267747598b4727a4191f011ed3e2735f1649
+// Stamp of the spec, the generator and these files: a84a4e791085867fb74ff850f9d53606ffe1b1cc6d4c7f650a31783221eaa1b0
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -17,7 +17,7 @@ export function operationTableFile(spec: Spec, operations: readonly Operation[])
   const wire = /\bby: wire,/.test(text) ? 'import { wire } from "@vendor-auth/client/wire";\n' : "";
   return `import type { OperationTable } from "@vendor-auth/client";
 ${wire}
-/** What the client must know to send calls and type results: declared answers, their headers, and what is not plain on the wire. */
+/** What the client must know to type results: each operation's declared answers, and the headers of each. */
 export const operations = {
 ${text}} as const satisfies OperationTable;
 `;

@@ -62,7 +62,7 @@ test("Swagger 2.0 is converted, and its user is told", async () => {
   // Shared bodies and answers, forms, and media types of one operation are where they were said.
   for (const part of [
     '"multipart/form-data": {',
-    "file: string;",
+    "file: Blob;",
     '"text/plain": string;',
     "note?: string | null;",
     "tags?: ",

@@ -8,7 +8,7 @@ export function complaints(files: ReadonlyMap<string, string>): string[] {
     exactOptionalPropertyTypes: true,
     noEmit: true,
     target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es2023.d.ts"],
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts"], // files are `Blob`s
     types: [],
   };
   const host = ts.createCompilerHost(options);

@@ -1,7 +1,7 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
 import type { OperationTable } from "@vendor-auth/client";
 
-/** What the client must know to send calls and type results: declared answers, their headers, and what is not plain on the wire. */
+/** What the client must know to type results: each operation's declared answers, and the headers of each. */
 export const operations = {
   "/login": {
     post: {

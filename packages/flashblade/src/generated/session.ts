@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 3a18b248c4a18847773736829a0d23507e42a00bf201b9276c408b433c9f1f8f
+// Stamp of the spec, the generator and these files: efd58b8d970c466527066dff5ce4dce36780b93ae7250dde21b46807958b9b9d
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
