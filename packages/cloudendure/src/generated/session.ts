@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: a84a4e791085867fb74ff850f9d53606ffe1b1cc6d4c7f650a31783221eaa1b0
+// Stamp of the spec, the generator and these files: 6492c3d747d342b39e236630ecfe74895fae583c2758c09f754b50f125b0fb45
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

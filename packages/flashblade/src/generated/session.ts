@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: efd58b8d970c466527066dff5ce4dce36780b93ae7250dde21b46807958b9b9d
+// Stamp of the spec, the generator and these files: 2a75b4d55d780f336f7791df30dc5d08a890c454e4867b50b24c611fd18b4d3e
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
