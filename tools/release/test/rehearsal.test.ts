@@ -37,14 +37,7 @@ const versionOf = async (folder: string) => (JSON.parse(await checkout.read(`${f
 
 describe("a release, step by step", { timeout: 300_000 }, () => {
   let before: Record<string, string>;
-  const folders = [
-    "packages/client",
-    "packages/cloudendure",
-    "packages/codegen",
-    "packages/emulator",
-    "packages/flashblade",
-    "packages/session",
-  ];
+  const folders = ["client", "cloudendure", "codegen", "emulator", "flashblade", "session"].map((name) => `packages/${name}`);
   const versions = async () =>
     Object.fromEntries(await Promise.all(folders.map(async (folder) => [folder, await versionOf(folder)] as const)));
 
