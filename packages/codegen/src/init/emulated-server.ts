@@ -23,8 +23,10 @@ export function emulatedServerFile(api: Api, { spec, overlays, package: from }: 
     ...(overlays.length === 0 ? [] : [`overlays: [${overlays.map(at).join(", ")}]`]),
     `name: ${quote(vendor)}`,
   ];
-  const first = givenOnce(api.inputs.ways[0]!.required);
-  const inputs = first.map(({ name: input }) => [input, `credentials[${quote(input)}]`] as [string, string]);
+  const { required } = api.inputs.ways[0]!;
+  const inputs = givenOnce(required.length > 0 ? required : api.inputs.inputs).map(
+    ({ name: input }) => [input, `credentials[${quote(input)}]`] as [string, string],
+  );
   return `import { fileURLToPath } from "node:url";
 import { startEmulator, type RunningSpecEmulator } from "@vendor-auth/emulator";
 import type { Credentials } from ${quote(from)};

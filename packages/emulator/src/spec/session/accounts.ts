@@ -33,7 +33,9 @@ export function createAccountMaker({ session, inputSchemas }: SessionDescription
 
   return (index, given) => {
     const names = Object.keys(given);
-    const way = ways.find((inputs) => names.every((name) => inputs.some((input) => input.name === name))) ?? ways[0] ?? [];
+    const chosen = ways.find((inputs) => names.every((name) => inputs.some((input) => input.name === name))) ?? ways[0] ?? [];
+    // Where nothing is required and nothing is given, an account has all that the login can take.
+    const way = chosen.length === 0 && names.length === 0 ? session.login.input : chosen;
     const values = new Map<string, unknown>(Object.entries(given));
     const valueOf = (input: LoginInput): unknown => {
       const value = values.get(input.name) ?? make(input, index);
@@ -43,7 +45,7 @@ export function createAccountMaker({ session, inputSchemas }: SessionDescription
     const credentialsOf = (inputs: readonly LoginInput[]): SpecCredentials =>
       Object.fromEntries(inputs.map((input) => [input.name, valueOf(input)]));
     const credentials = { ...credentialsOf(way), ...given };
-    const others = ways.filter((other) => other !== way).map(credentialsOf);
+    const others = ways.filter((other) => other !== chosen).map(credentialsOf);
     return { ...createAccount<SpecCredentials>(userOf(way, credentials, index), randomUUID(), credentials), others };
   };
 }

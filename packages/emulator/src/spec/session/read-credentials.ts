@@ -17,6 +17,7 @@ export function createCredentialReader(
   const carried = new Set(session.credentials.flatMap(({ from }) => (from.in === "input" ? [from.name] : [])));
   const isOfLogin = ({ name, in: where }: LoginInput): boolean =>
     where === "body" || where === "path" || !carried.has(name) || login.security.some((names) => names.includes(name));
+  const hasSecrets = inputs.some((input) => isSecret(input) && isOfLogin(input));
   const ways = waysOf(session).map((way) => way.filter(isOfLogin));
 
   return (incoming, params, accounts) => {
@@ -31,7 +32,12 @@ export function createCredentialReader(
     const isPresented = (input: LoginInput): boolean => given.has(input.name);
     // A secret that comes besides must be right, too.
     const secrets = inputs.filter((input) => isSecret(input) && isPresented(input));
-    const account = accounts.find((each) => tried.some((way) => [...way, ...secrets].every((input) => matches(each, input))));
+    const isRight = (account: Account<SpecCredentials>, way: readonly LoginInput[]): boolean => {
+      // Where the description requires nothing, a login still needs a secret; what else it gives of the account must be the account's.
+      if (way.length === 0 && hasSecrets) return secrets.length > 0 && inputs.filter(isPresented).every((input) => matches(account, input));
+      return [...way, ...secrets].every((input) => matches(account, input));
+    };
+    const account = accounts.find((each) => tried.some((way) => isRight(each, way)));
     const names = inputs.filter((input) => !isSecret(input) && isPresented(input) && ways.some((way) => way.includes(input)));
     const named = names.length === 0 ? undefined : accounts.find((each) => names.every((input) => matches(each, input)));
     return { kind: "credentials", counted: account ?? named, account };
