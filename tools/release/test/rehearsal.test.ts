@@ -186,9 +186,7 @@ describe("docs/your-own-api.md", { timeout: 300_000 }, () => {
     ]);
     const [, made = "", tried = "", again = ""] = (await follow(steps, registry.env)).map(({ output }) => output);
     expect(made).toMatch(/pass 3\b/);
-    expect(tried).toMatch(
-      /answered with 200 \{ names: \[.*\] \}\nthe server counted \{ logins: 1, logouts: 1, refused: 0 \} and has open 0\n/,
-    );
+    expect(tried).toMatch(/answered with 200 .*\nthe server counted \{ logins: 1, logouts: 1, refused: 0 \} and has open 0\n/);
     expect(again).toMatch(/1 spec, \d+ files: all up to date/);
     expect(again).toMatch(/pass 3\b/);
   });
