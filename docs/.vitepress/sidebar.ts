@@ -50,6 +50,7 @@ const guides: Item[] = [
       { text: "Proxies", link: "/proxies" },
       { text: "Runtimes and bundlers", link: "/runtimes" },
       { text: "Time limits, retries, pagination", link: "/calls" },
+      { text: "What is sent and read", link: "/what-is-sent" },
       { text: "Sharing a session", link: "/sharing" },
       { text: "Testing with the emulator", link: "/testing" },
       { text: "Your own API", link: "/your-own-api" },

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 6492c3d747d342b39e236630ecfe74895fae583c2758c09f754b50f125b0fb45
+// Stamp of the spec, the generator and these files: b06e8960bacf653d695bb9526734bcf81271e02d230e15a34ee0687a1f57fa9a
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -2,13 +2,14 @@ import { targetOf } from "../openapi/target-of.ts";
 import { isObject, own } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
 import { mediaKind } from "./media-kind.ts";
+import { withoutRequired } from "./without-required.ts";
 
 /** The format of a request's body that is bytes, in the document that types are made of. */
 export const rawBody = "raw-body";
 
 /**
  * The document with the bodies' schemas as what the client gives and takes: a text for XML and CSV, whatever the schema says of their
- * inner form, and bytes for what is no text. JSON and forms stay. The same document where nothing differs.
+ * inner form, and bytes for what is no text; in JSON and forms, members of the other direction may be left out. The same document where nothing differs.
  */
 export function bodyForms(document: JsonObject): JsonObject {
   return replaced(document, undefined, document) as JsonObject;
@@ -44,7 +45,10 @@ function bodyForm(type: string, media: JsonObject, isRequest: boolean, document:
   if (!type.includes("/")) return media;
   const schema = resolved(media["schema"], document);
   const kind = mediaKind(type, schema);
-  if (kind === "json" || (kind === "form" && isRequest)) return media;
+  if (kind === "json" || (kind === "form" && isRequest)) {
+    const given = withoutRequired(media["schema"], isRequest ? "readOnly" : "writeOnly", document);
+    return given === media["schema"] ? media : { ...media, schema: given };
+  }
   const isBytes = kind === "blob" || (kind === "form" && type.startsWith("multipart/"));
   if (!isBytes && own(schema, "type") === "string") return media;
   return { ...media, schema: isBytes ? { type: "string", format: isRequest ? rawBody : "binary" } : { type: "string" } };

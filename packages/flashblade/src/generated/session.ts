@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 2a75b4d55d780f336f7791df30dc5d08a890c454e4867b50b24c611fd18b4d3e
+// Stamp of the spec, the generator and these files: 62cdcc2aaa7e57b012a69a093b895f56d17f6e78efebd2545ddea77cee642d0a
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
