@@ -67,6 +67,7 @@ export const rows = [
   ["Sharing a session", "F65", "what a logout's answer proves"],
   ["Sharing a session", "F66", "a clock that is ahead, a lock that fails after its work"],
   ["The typed client", "F70", "a path parameter that changes the path"],
+  ["The typed client", "F71", "what a description declares is not what is sent and read"],
   ["The tool chain", "F40", "a hostile spec"],
   ["The tool chain", "F41", "a spec change that the version does not show", "long"],
   ["The tool chain", "F42", "dependency worms and install scripts"],
