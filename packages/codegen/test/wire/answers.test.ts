@@ -34,7 +34,7 @@ const server = await receiver((_, response) => {
 afterAll(server.close);
 
 const malformed = { reason: "malformed" };
-test.each<[string, typeof given, object]>([
+const cases: [string, typeof given, object][] = [
   ["/csv", [200, "text/csv; charset=utf-8", "a,b\n1,2"], { status: 200, data: "a,b\n1,2" }],
   ["/csv", [200, "text/csv", "12"], { status: 200, data: "12" }],
   ["/csv", [200, undefined, "a,b"], { status: 200, data: "a,b" }],
@@ -57,7 +57,12 @@ test.each<[string, typeof given, object]>([
   ["/several", [204, undefined, ""], { status: 204, data: undefined }],
   ["/several", [200, "application/json", ""], { status: 200, data: undefined }],
   ["/any", [200, "text/plain", '{"a":1}'], { status: 200, data: { a: 1 } }],
-])("F71: %s answers %o: %o", async (path, answer, want) => {
+];
+const rows = cases.map((row) => {
+  const [path, [status, type = "no Content-Type", body]] = row;
+  return [`${path} answers ${status} with ${type}, ${body === "" ? "no body" : JSON.stringify(body)}`, ...row] as const;
+});
+test.each(rows)("F71: %s", async (_, path, answer, want) => {
   given = answer;
   const result = await server.client(operations).GET(path);
   const data = result.data instanceof Blob ? await result.data.text() : result.data;
