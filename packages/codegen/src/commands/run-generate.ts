@@ -6,7 +6,7 @@ import type { Output } from "./output.ts";
 import { planChanges } from "../disk/plan-changes.ts";
 import { readSpecFiles, textsOf } from "../disk/read-spec-files.ts";
 import { SpecError } from "../source/spec-error.ts";
-import { filesStampedIn, withoutStamp, withStamp } from "../disk/stamp.ts";
+import { filesStampedIn, stampInputs, withoutStamp, withStamp } from "../disk/stamp.ts";
 import { writeFiles } from "../disk/write-files.ts";
 
 type GenerateCommand = Extract<Command, { name: "generate" }>;
@@ -43,7 +43,7 @@ async function computeFiles(request: JobRequest, { command, docs, strict }: Gene
   const input = readSpecFiles(job.spec, job.overlays);
   const packageName = packageNameOf(job.out);
   const file = nameOf(job.spec);
-  const inputs = [...textsOf(input), file, job.name ?? "", packageName ?? "", command ?? "", docs ?? "", String(strict)];
+  const inputs = stampInputs(textsOf(input), { file, name: job.name, packageName, command, docs, strict });
   const upToDate = filesStampedIn(job.out, inputs);
   if (upToDate !== undefined) return { job, files: new Map(), count: upToDate };
   // Loaded when there is something to generate: the compiler and the linter behind it are most of a run's time.

@@ -7,7 +7,8 @@ import type { Output } from "./output.ts";
 import { changeTo } from "../disk/change.ts";
 import type { Change } from "../disk/change.ts";
 import { planChanges } from "../disk/plan-changes.ts";
-import { readSpecFiles } from "../disk/read-spec-files.ts";
+import { readSpecFiles, textsOf } from "../disk/read-spec-files.ts";
+import { stampInputs, withStamp } from "../disk/stamp.ts";
 import type { DocsExtent } from "../reference/pages.ts";
 import type { Api } from "../session/read-api.ts";
 import { writeFiles } from "../disk/write-files.ts";
@@ -67,10 +68,16 @@ async function plan({ spec: given, out, overlays, vendor: name, docs, strict }: 
   const onNotice = (line: string): void => output.err(`${line}\n`);
   const api = await readApi({ ...input, file: nameOf(spec, out), shownAs: spec, name, strict, onNotice });
   const { vendor } = api.session;
-  const generated = await filesOf(api, { packageName: packageNameOf(out) ?? vendor, docs });
+  const packageName = packageNameOf(out) ?? vendor;
+  const generated = await filesOf(api, { packageName, docs });
+  const inputs = stampInputs(textsOf(input), { file: nameOf(spec, out), name, packageName, docs, strict });
   const fromOut = (path: string): string => relative(resolve(out), resolve(path)).replaceAll("\\", "/");
   const needs = { vendor, spec: fromOut(spec), overlays: overlays.map(fromOut), name, docs };
-  return [...projectChanges(needs, out), ...newFiles(firstFiles(api, needs), { spec, out }), ...planChanges(out, generated)];
+  return [
+    ...projectChanges(needs, out),
+    ...newFiles(firstFiles(api, needs), { spec, out }),
+    ...planChanges(out, withStamp(inputs, generated)),
+  ];
 }
 
 /** From a test as it is run, in dist/test. */

@@ -9,6 +9,22 @@ import { ownedFilesIn } from "./owned-files.ts";
 const stamped = "src/generated/session.ts";
 const line = /^(\/\/ Generated from .*\n)\/\/ Stamp of the spec, the generator and these files: ([0-9a-f]{64})\n/;
 
+/** What a package is generated from, beside the texts of its spec. */
+export interface StampedOptions {
+  /** The spec's file name. */
+  readonly file: string;
+  readonly name: string | undefined;
+  readonly packageName: string | undefined;
+  readonly command?: string | undefined;
+  readonly docs: string | undefined;
+  readonly strict: boolean;
+}
+
+/** All that a stamp stands for but the generator and the files, as texts. */
+export function stampInputs(texts: readonly string[], { file, name, packageName, command, docs, strict }: StampedOptions): string[] {
+  return [...texts, file, name ?? "", packageName ?? "", command ?? "", docs ?? "", String(strict)];
+}
+
 /**
  * A hash of what a package is generated from (the spec, the names it is given, the generator itself) and of what came out.
  * While it is right, nothing needs to be loaded to know that every file is as its spec makes it.

@@ -130,6 +130,16 @@ test("a second init replaces nothing, and says what to run instead", async () =>
   expect(folder.snapshot()).toEqual(before);
 });
 
+test.each(["acme.yaml", "specs/acme.yaml"])("the first generate after init of %s writes nothing", async (spec) => {
+  using folder = temporaryFolder();
+  folder.write(spec, changed());
+  expect(await run("init", folder.at(spec), "--out", folder.path)).toMatchObject({ code: 0 });
+  expect(await run("generate", "--spec", folder.at(spec), "--out", folder.path)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/: 0 written, 0 removed\n$/),
+  });
+});
+
 test("a tsconfig.json of one's own must let the generated files in", async () => {
   using folder = acme({ "tsconfig.json": '{ "compilerOptions": { "rewriteRelativeImportExtensions": true } }' });
   expect(await folder.init()).toMatchObject({
