@@ -78,7 +78,7 @@ test("credentials that are refused are tried once", async () => {
 `;
 }
 
-/** The operation that the tests call: one that needs a session, best a GET that needs nothing else. */
+/** The operation that the tests call: one that a session alone lets in, best a GET that needs nothing else. */
 function testedCall({ spec, operations, facts, session }: Api): Operation | undefined {
   const secured = operations.filter((operation) => {
     const isOpen = session.open.some(({ method, path }) => method === operation.method.toUpperCase() && path === operation.path);
@@ -86,6 +86,10 @@ function testedCall({ spec, operations, facts, session }: Api): Operation | unde
   });
   const needsMore = ({ node, parameters }: Operation): boolean =>
     parameters.some(({ required }) => required) || own(child(spec, node, "requestBody")?.value, "required") === true;
-  const order = (operation: Operation): number => (needsMore(operation) ? 2 : 0) + (operation.method === "get" ? 0 : 1);
+  const earned = new Set(facts.credentials.map(({ name }) => name));
+  const needsFurtherScheme = ({ security }: Operation): boolean =>
+    security.length > 0 && !security.some((names) => names.every((name) => earned.has(name)));
+  const order = (operation: Operation): number =>
+    (needsFurtherScheme(operation) ? 4 : 0) + (needsMore(operation) ? 2 : 0) + (operation.method === "get" ? 0 : 1);
   return secured.toSorted((one, other) => order(one) - order(other))[0];
 }

@@ -140,6 +140,27 @@ test.each(["acme.yaml", "specs/acme.yaml"])("the first generate after init of %s
   });
 });
 
+test("the made tests call what the session alone lets in, before what also wants another scheme", async () => {
+  using folder = temporaryFolder();
+  const added = `paths:
+  /addons:
+    get:
+      operationId: listAddons
+      security: [{ token: [], addon: [] }]
+      responses: { "200": { description: Addons. } }
+  /things:
+    get:
+      operationId: listThings
+      security: [{ token: [] }]
+      responses: { "200": { description: Things. } }
+`;
+  const scheme = "  securitySchemes:\n    addon: { type: apiKey, in: header, name: X-Key }\n";
+  folder.write("acme.yaml", changed(["paths:\n", added], ["  securitySchemes:\n", scheme]));
+  const { code, err } = await run("init", folder.at("acme.yaml"), "--out", folder.path);
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(folder.read("test/acme.test.ts")).toContain('GET("/things")');
+});
+
 test("a tsconfig.json of one's own must let the generated files in", async () => {
   using folder = acme({ "tsconfig.json": '{ "compilerOptions": { "rewriteRelativeImportExtensions": true } }' });
   expect(await folder.init()).toMatchObject({
