@@ -30,9 +30,10 @@ describe("each remedy, followed", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each(projects)("F72: $name", async ({ given, want: [problem, remedy], folder: name }) => {
+  test.each(projects)("F72: $name", async ({ given, followed, want: [problem, remedy], folder: name }) => {
     await expect(generate(changed(...given), "small.yaml")).rejects.toThrow(problem);
     await expect(generate(changed(...given), "small.yaml")).rejects.toThrow(remedy);
+    writeFileSync(join(folder, "dist/small.yaml"), changed(...followed)); // the tests look for it two folders above them
     const args = ["--test", "--test-isolation=none", "--test-reporter=tap", join(folder, "dist", name, "test/small.test.js")];
     const { stdout } = await execute(process.execPath, args);
     expect(stdout).toMatch(/^# pass 3\n# fail 0$/m);

@@ -27,12 +27,12 @@ export const breakingRequests: readonly Mutation[] = [
     consumer: `console.log(await client.POST("/login", { body: { userApiToken: "synthetic", accountIdentifier: "a" } }));`,
   },
   {
-    name: "a member of a request's body gets a default, and must be given from then on",
+    name: "a member of a request's schema gets a default, and its type wants it from then on",
     spec: "cloudendure",
     change: [
       ["        accountIdentifier:\n          type: string", "        accountIdentifier:\n          type: string\n          default: main"],
     ],
-    consumer: login,
+    consumer: `export const credentials: components["schemas"]["LoginInfo"] = { userApiToken: "synthetic" };`,
   },
   {
     name: "a value that a request may hold is gone",
