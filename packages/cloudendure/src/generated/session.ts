@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: b06e8960bacf653d695bb9526734bcf81271e02d230e15a34ee0687a1f57fa9a
+// Stamp of the spec, the generator and these files: c364df7e05bdac378afa7744667ad4e1f26f6e27f6e2aaa489d42c8ed8f7295e
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

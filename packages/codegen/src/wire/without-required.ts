@@ -7,40 +7,99 @@ export type Mark = "readOnly" | "writeOnly";
 
 const parts = ["properties", "items", "additionalProperties", "prefixItems", "allOf", "oneOf", "anyOf"];
 
+/** How many references are written out for one body: what lies behind further ones stays as its schema has it. */
+const mostWrittenOut = 100;
+
 /**
- * The schema with marked members that may be left out: what is `readOnly` is not asked for in a request, nor what has a default; what is
- * `writeOnly` is not promised in an answer. What a reference leads to stands in its place where it differs; the same schema where nothing does. A schema that holds
- * itself stays a reference within itself.
+ * Makes a function that gives a body's schema with marked members that may be left out: what is `readOnly` is not asked for in a
+ * request, nor what has a default; what is `writeOnly` is not promised in an answer. What a reference leads to stands in its place
+ * where it differs; the same schema where nothing does. A schema that holds itself stays a reference within itself.
  */
-export function withoutRequired(schema: unknown, mark: Mark, document: JsonObject, within: readonly string[] = []): unknown {
-  if (!isObject(schema)) return schema;
-  const reference = own(schema, "$ref");
-  if (typeof reference === "string") {
-    const target = within.includes(reference) ? undefined : targetOf(document, reference)?.value;
-    const inner = target === undefined ? undefined : withoutRequired(target, mark, document, [...within, reference]);
-    return inner === target ? schema : inner;
+export function createWithoutRequired(document: JsonObject): (schema: unknown, mark: Mark) => unknown {
+  const known: Readonly<Record<Mark, Map<string, boolean>>> = { readOnly: new Map(), writeOnly: new Map() };
+
+  /** Whether something behind a reference may be left out. Looks at no schema twice. */
+  function leadsToMarked(reference: string, mark: Mark): boolean {
+    const answers = known[mark];
+    const seen = new Set([reference]);
+    for (const next of seen) {
+      const answer = answers.get(next);
+      if (answer === false) continue;
+      if (answer === true || isLeftOut(targetOf(document, next)?.value, seen, mark)) {
+        answers.set(reference, true);
+        return true;
+      }
+    }
+    for (const each of seen) answers.set(each, false);
+    return false;
   }
-  const changed: Record<string, unknown> = {};
-  for (const key of parts) {
-    const before = own(schema, key);
-    const after = mapped(
-      before,
-      (part) => withoutRequired(part, mark, document, within),
-      key === "items" || key === "additionalProperties",
+
+  /** Whether a schema itself has members that may be left out; adds the references that it holds. */
+  function isLeftOut(schema: unknown, references: Set<string>, mark: Mark): boolean {
+    if (!isObject(schema)) return false;
+    const reference = own(schema, "$ref");
+    if (typeof reference === "string") {
+      references.add(reference);
+      return false;
+    }
+    return isOwn(schema, mark) || partsOf(schema).some((part) => isLeftOut(part, references, mark));
+  }
+
+  function isOwn(schema: JsonObject, mark: Mark): boolean {
+    const { required } = schema;
+    const properties = own(schema, "properties");
+    if (!isObject(properties)) return false;
+    return (
+      (Array.isArray(required) && required.some((name) => isMarked(own(properties, String(name)), mark))) ||
+      (mark === "readOnly" && Object.entries(properties).some(([name, part]) => isDefaulted(schema, name, part)))
     );
-    if (after !== before) changed[key] = after;
   }
-  const { required } = schema;
-  const properties = own(schema, "properties");
-  if (Array.isArray(required) && isObject(properties)) {
-    const kept = required.filter((name) => !isMarked(own(properties, String(name)), mark, document));
-    if (kept.length < required.length) changed["required"] = kept;
+
+  function isMarked(property: unknown, mark: Mark): boolean {
+    const reference = own(property, "$ref");
+    const target = typeof reference === "string" ? targetOf(document, reference)?.value : undefined;
+    return own(property, mark) === true || own(target, mark) === true;
   }
-  // In a body itself, openapi-typescript takes members with a default as ones that may be left out.
-  if (mark === "readOnly" && isObject(properties) && Object.entries(properties).some(([name, part]) => isDefaulted(schema, name, part))) {
-    changed["properties"] ??= { ...properties };
+
+  function changed(schema: unknown, mark: Mark, within: readonly string[], budget: { left: number }): unknown {
+    if (!isObject(schema)) return schema;
+    const reference = own(schema, "$ref");
+    if (typeof reference === "string") {
+      if (within.includes(reference) || budget.left <= 0 || !leadsToMarked(reference, mark)) return schema;
+      budget.left -= 1;
+      const target = targetOf(document, reference)?.value;
+      const inner = changed(target, mark, [...within, reference], budget);
+      return inner === target ? schema : inner;
+    }
+    const differing: Record<string, unknown> = {};
+    for (const key of parts) {
+      const before = own(schema, key);
+      const after = mapped(before, (part) => changed(part, mark, within, budget), key === "items" || key === "additionalProperties");
+      if (after !== before) differing[key] = after;
+    }
+    const { required } = schema;
+    const properties = own(schema, "properties");
+    if (Array.isArray(required) && isObject(properties)) {
+      const kept = required.filter((name) => !isMarked(own(properties, String(name)), mark));
+      if (kept.length < required.length) differing["required"] = kept;
+    }
+    // In a body itself, openapi-typescript takes members with a default as ones that may be left out.
+    if (mark === "readOnly" && isObject(properties) && Object.entries(properties).some(([name, part]) => isDefaulted(schema, name, part))) {
+      differing["properties"] ??= { ...properties };
+    }
+    return Object.keys(differing).length === 0 ? schema : { ...schema, ...differing };
   }
-  return Object.keys(changed).length === 0 ? schema : { ...schema, ...changed };
+
+  return (schema, mark) => changed(schema, mark, [], { left: mostWrittenOut });
+}
+
+/** The schemas that stand in a schema itself. */
+function partsOf(schema: JsonObject): unknown[] {
+  return parts.flatMap((key) => {
+    const value = own(schema, key);
+    if (Array.isArray(value)) return value as unknown[];
+    return isObject(value) && key === "properties" ? Object.values(value) : [value];
+  });
 }
 
 /** Each member of a mapping or a list, or one schema alone. The same where none differs. */
@@ -57,10 +116,4 @@ function mapped(value: unknown, change: (part: unknown) => unknown, isOne: boole
 
 function isDefaulted({ required }: JsonObject, name: string, property: unknown): boolean {
   return own(property, "default") !== undefined && !(Array.isArray(required) && required.includes(name));
-}
-
-function isMarked(property: unknown, mark: Mark, document: JsonObject): boolean {
-  const reference = own(property, "$ref");
-  const target = typeof reference === "string" ? targetOf(document, reference)?.value : undefined;
-  return own(property, mark) === true || own(target, mark) === true;
 }

@@ -22,6 +22,16 @@ describe("nothing explodes", () => {
     expect(files.get("src/generated/session.ts")).toContain("secrets: []");
   });
 
+  test("40 schemas that each hold all 40, in a request that asks for none of their defaults: written out up to a bound", async () => {
+    const members = numbers(40).map((index) => `p${index}: ${to(index)}`);
+    const schemas = numbers(40).map(() => `{ type: object, properties: { on: { type: boolean, default: true }, ${members.join(", ")} } }`);
+    const body = 'requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/S0" } } } }';
+    const spec = withSchemas(schemas).replace("      operationId: logout\n", `      operationId: logout\n      ${body}\n`);
+    const types = (await generate(spec, "small.yaml")).get("src/generated/schema.ts")!;
+    expect(types).toContain("on?: boolean");
+    expect(types.length).toBeLessThan(2_000_000);
+  });
+
   test("a secret among them: what holds it counts as secret as a whole where it would take too many pointers", async () => {
     const members = numbers(40).map((index) => `p${index}: ${to(index)}`);
     const secret = "{ type: object, properties: { key: { type: string, format: password } } }";

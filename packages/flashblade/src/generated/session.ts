@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 62cdcc2aaa7e57b012a69a093b895f56d17f6e78efebd2545ddea77cee642d0a
+// Stamp of the spec, the generator and these files: 17336f54aed14a1eaa44b2fe514ac70f6a6cb1272fa1af871b3397b670239d29
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
