@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { lstat, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { home, scene, startCommand } from "./support/run-cli.ts";
@@ -35,6 +35,15 @@ describe("configure", () => {
     const replaced = await configured(path, env, ["old", "--vendor", "flashblade", "--host", "new.example", "--replace"]);
     expect(replaced).toMatchObject({ code: 0, config: expect.stringContaining("new.example") });
     expect(replaced.config).not.toContain("old.example");
+  });
+
+  test.skipIf(process.platform === "win32")("writes the file that a link leads to, and leaves the link", async () => {
+    const { path, env } = await home();
+    await writeFile(join(path, "dotfiles.yaml"), "");
+    await symlink(join(path, "dotfiles.yaml"), join(path, "config.yaml"));
+    expect(await configured(path, env, ["fb1", "--vendor", "flashblade", "--host", "fb1.example"])).toMatchObject({ code: 0 });
+    expect(await readFile(join(path, "dotfiles.yaml"), "utf8")).toContain("fb1.example");
+    expect((await lstat(join(path, "config.yaml"))).isSymbolicLink()).toBe(true);
   });
 
   test.each([

@@ -52,7 +52,8 @@ describe("an own package as a vendor", () => {
     const { emulator, folder, run } = await scene();
     await run("login", folder, "--url", emulator.baseUrl);
     await rm(folder, { recursive: true });
-    const { code, stderr } = await run("logout", "--all");
+    const { code, stdout, stderr } = await run("logout", "--all");
+    expect(stdout).not.toContain("No sessions are kept");
     expect({ code, stderr }).toEqual({ code: 4, stderr: expect.stringMatching(/logout-link at .* stays open: .*it has no package\.json/) });
     expect((await run("status")).stdout).toContain("logout-link");
   });

@@ -15,7 +15,8 @@ export async function logout(name: string | undefined, options: TargetOptions & 
   const targets = name === undefined ? await keptTargets(options.all === true) : [await findTarget(name, options)];
   const results = await Promise.all(targets.map((target) => end(target, options.verbose)));
   const lines = results.map(({ vendor, account, baseUrl, outcome }) => `${vendor}  ${account}  ${new URL(baseUrl).host}  ${outcome}`);
-  show(options.json, results, lines.length > 0 ? lines : ["No sessions are kept."]);
+  // Where one stays open, that was said.
+  show(options.json, results, lines.length > 0 || process.exitCode === exitCode.unreachable ? lines : ["No sessions are kept."]);
   if (results.some(({ outcome }) => mayBeOpen(outcome))) process.exitCode = exitCode.unreachable;
 }
 

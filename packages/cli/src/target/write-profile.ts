@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { CliError } from "../errors/cli-error.ts";
 import { configPath } from "./config-path.ts";
@@ -12,7 +12,8 @@ import { readConfig } from "./read-config.ts";
  * the file could not be read with the new profile in it, nothing is changed.
  */
 export async function writeProfile(name: string, profile: Profile, { isReplaced = false } = {}): Promise<string> {
-  const path = configPath();
+  const named = configPath();
+  const path = await realpath(named).catch(() => named); // the file itself, where a link leads to it
   if (Object.hasOwn(await readConfig(path), name) && !isReplaced)
     throw new CliError(`${path} has a profile ${name}`, "Choose another name, or replace it: --replace.", { code: "profile_exists" });
   const { parseDocument } = await import("yaml");
