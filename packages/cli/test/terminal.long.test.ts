@@ -77,6 +77,7 @@ test.runIf(pty)("Ctrl-C, again and again, while a login hangs ends with 130 and 
   emulator.fault({ match: { operation: "login" }, action: { type: "hang" } });
   const terminal = inTerminal(["login", "flashblade"], env);
   await terminal.until(/⠋.* Logging in to flashblade/);
+  await expect.poll(() => emulator.counters.requests).toBe(1); // the spinner may be there before the login is sent
   for (let press = 0; press < 3; press += 1) {
     terminal.type("\u0003");
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -111,6 +112,7 @@ test.runIf(pty)("a login of more than 300 ms shows a spinner, and Ctrl-C leaves 
   const release = holdLogins(emulator);
   const terminal = inTerminal(["login", "flashblade"], env);
   await terminal.until(/⠋.* Logging in to flashblade/);
+  await expect.poll(() => emulator.counters.requests).toBe(1); // before that there would be nothing to wait for
   terminal.type("\u0003");
   await terminal.until(/Ending: .*Ctrl-C again ends at once/);
   release();

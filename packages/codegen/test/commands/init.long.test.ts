@@ -52,6 +52,7 @@ describe("a project of each spec", () => {
     expect(await printed(join(root, "node_modules/typescript/bin/tsc"), "-p", folder)).toBe("");
     const files = specs.map(([name]) => join(folder, "dist", name, "test", `${name}.test.js`));
     const report = await printed("--test", "--test-isolation=none", "--test-reporter=tap", ...files);
+    expect(report.match(/^not ok [^]*?^  \.\.\.$/gm) ?? []).toEqual([]); // what failed, and why
     expect(report).toMatch(new RegExp(`^# pass ${specs.length * 3}\\n# fail 0$`, "m"));
   });
 

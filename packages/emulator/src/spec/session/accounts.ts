@@ -16,18 +16,20 @@ export function createAccountMaker({ session, inputSchemas }: SessionDescription
 
   function make(input: LoginInput, index: number): unknown {
     const schema = inputSchemas[input.name];
-    const tried = isSecret(input) ? secretTexts() : nameTexts(input, index);
+    const tried = isSecret(input) ? secretTexts() : nameTexts(input.name, index);
     const text = tried.find((value) => schema === undefined || schemas.check(schema, value) === undefined);
     if (text !== undefined || schema === undefined) return text ?? tried[0];
-    return withOwnSecrets(input, schemas.sample(schema, randomInt(2 ** 31))?.value);
+    return withOwnTexts(input, index, schemas.sample(schema, randomInt(2 ** 31))?.value);
   }
 
-  /** A sample is the same each time; a secret must not be. */
-  function withOwnSecrets(input: LoginInput, sample: unknown): unknown {
-    return secretPointers(input).reduce((value, pointer) => {
+  /** A sample is the same each time, which a secret must not be, and its texts may be empty, which says nothing of a user. */
+  function withOwnTexts(input: LoginInput, index: number, sample: unknown): unknown {
+    const secrets = secretPointers(input);
+    const isFitting = (value: unknown): boolean => schemas.check(inputSchemas[input.name], value) === undefined;
+    return [...secrets, ...textPointers(sample).filter((pointer) => !secrets.includes(pointer))].reduce((value, pointer) => {
       if (pointer.includes("*") || valueAt(value, pointer) === undefined) return value;
-      const changed = secretTexts().map((secret) => withValueAt(value, pointer, secret));
-      return changed.find((each) => schemas.check(inputSchemas[input.name], each) === undefined) ?? value;
+      const texts = secrets.includes(pointer) ? secretTexts() : nameTexts(pointer.split("/").at(-1) || input.name, index);
+      return texts.map((text) => withValueAt(value, pointer, text)).find(isFitting) ?? value;
     }, sample);
   }
 
@@ -69,7 +71,7 @@ function secretTexts(): string[] {
   ];
 }
 
-function nameTexts({ name }: LoginInput, index: number): string[] {
-  const word = /user|name|login|account/i.test(name) ? "user" : name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+function nameTexts(name: string, index: number): string[] {
+  const word = (/user|name|login|account/i.test(name) ? "user" : name.toLowerCase().replaceAll(/[^a-z0-9]/g, "")) || "text";
   return [`${word}${index || ""}`, `${word}${index || ""}@example.com`, randomUUID()];
 }
