@@ -3,6 +3,7 @@ import type { Level } from "./changes/level.ts";
 import type { Pair, SpecChange } from "./changes/spec-change.ts";
 import type { RedoclyChange, RedoclyReport } from "./changes/redocly-report.ts";
 import { rules } from "./rules/rules.ts";
+import { changedExtensions, extensionOf } from "./changes/changed-extensions.ts";
 import { locateChange, pathOf } from "./changes/located-change.ts";
 import type { LocatedChange, Sides } from "./changes/located-change.ts";
 import { usesOf } from "./changes/uses.ts";
@@ -22,8 +23,9 @@ export function compareSpecs({ before, after }: Pair, report: RedoclyReport, ver
     usesBefore: usesOf(before.document),
     usesAfter: usesOf(after.document),
   };
-  const lines = report.changes.flatMap((change) => linesOf(change, sides, { before, after }));
-  const changes = weighChanges(lines, verdict, sides, after);
+  const read = report.changes.filter((change) => extensionOf(change) === undefined);
+  const lines = read.flatMap((change) => linesOf(change, sides, { before, after }));
+  const changes = [...weighChanges(lines, verdict, sides, after), ...changedExtensions(report, after)];
   if (changes.length === 0 && JSON.stringify(before.document) !== JSON.stringify(after.document)) {
     const what = "words, examples or their order are different.";
     changes.push({
@@ -57,7 +59,7 @@ function linesOf(change: RedoclyChange, sides: Sides, { before, after }: Pair): 
     }));
   }
   if (located.typeName === "Schema" && located.property === "required") return []; // of a property that came or went, which has its own line
-  const level = byImpact[change.impact];
+  const level = change.typeName === "Tag" ? "invisible" : byImpact[change.impact];
   const [verdict] = change.verdicts;
   const what = verdict?.message ?? `${located.member === "" ? "" : `\`${located.member}\`: `}${describe(located)}`;
   const remedy = level === "breaking" ? "Look at the reference page of what you call." : "";
@@ -75,8 +77,8 @@ function newName({ property, revision, path }: LocatedChange): string[] {
   return property === "key" && path.length <= 3 && typeof revision?.value === "string" ? [revision.value] : [];
 }
 
-function describe({ property, kind }: LocatedChange): string {
+function describe({ property, kind, typeName }: LocatedChange): string {
   const words = ["description", "summary", "title", "example", "examples", "tags", "version", "externalDocs"];
-  if (property !== undefined && words.includes(property)) return "its documentation is different.";
+  if (typeName === "Tag" || (property !== undefined && words.includes(property))) return "its documentation is different.";
   return property === undefined ? `something is ${kind}.` : `\`${property}\` is different.`;
 }

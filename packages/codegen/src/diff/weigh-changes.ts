@@ -20,10 +20,16 @@ export interface Line {
  */
 export function weighChanges(lines: readonly Line[], verdict: Verdict, sides: Sides, after: Spec): SpecChange[] {
   const breaks = verdict.breaks.filter(({ composedOf }) => !composedOf.some((part) => isBroken(verdict, part)));
+  const its = new Map(lines.map((line) => [line, verdict.breaks.filter((one) => isAbout(line, one, sides))]));
+  const isBreaking = (line: Line): boolean => line.change.level === "breaking" && !line.isOfTheWire && its.get(line)!.length > 0;
+  const broke = lines.filter(isBreaking);
   const told = lines.map((line): Line => {
     const { level } = line.change;
     if (level === "invisible" || line.isOfTheWire) return line;
-    if (level === "breaking" && verdict.breaks.some((one) => isAbout(line, one, sides))) return line;
+    // A line of the whole says nothing where lines of its members say what broke.
+    if (isBreaking(line) && !its.get(line)!.every((one) => broke.some((other) => isCloser(other, line, one)))) return line;
+    // What code could use and still can is not gone: another part of the whole has it now.
+    if (level === "breaking" && line.located.kind === "removed") return { ...line, change: writtenAnew(line) };
     if (isVisible(line, verdict)) return { ...line, change: { ...line.change, level: "added", remedy: "" } };
     return level === "breaking" || /^(Schema|AllOf|AnyOf|OneOf|Discriminator|DependentRequired)/.test(line.located.typeName)
       ? { ...line, change: writtenAnew(line) }
@@ -32,6 +38,12 @@ export function weighChanges(lines: readonly Line[], verdict: Verdict, sides: Si
   const explaining = told.filter(({ change, isOfTheWire }) => change.level === "breaking" && !isOfTheWire);
   const untold = breaks.filter((one) => !explaining.some((line) => isAbout(line, one, sides)));
   return [...raised(told, verdict), ...inCompilerWords(untold, sides, after)];
+}
+
+/** Whether a line is of the member that broke, where another is of what holds it. */
+function isCloser({ located: inner }: Line, { located: outer }: Line, { member }: Break): boolean {
+  const isOfMember = inner.component === outer.component && isWithin(inner.member, outer.member);
+  return outer.component !== undefined && isOfMember && (member === inner.member || isWithin(member, inner.member));
 }
 
 /** What looks like a break in the spec and is the same type. */

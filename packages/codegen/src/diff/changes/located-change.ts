@@ -5,7 +5,8 @@ import { decodedUri } from "../../text/decoded-uri.ts";
 import { targetOf } from "../../openapi/target-of.ts";
 import type { RedoclyChange } from "./redocly-report.ts";
 import { operationLabel, parameterPlace } from "./uses.ts";
-import type { Uses } from "./uses.ts";
+import { replacedReferences } from "./replaced-references.ts";
+import type { Use, Uses } from "./uses.ts";
 
 /** Both specs, and where each uses its components. */
 export interface Sides {
@@ -36,7 +37,10 @@ export interface LocatedChange extends RedoclyChange {
 export function locateChange(change: RedoclyChange, sides: Sides): LocatedChange {
   const path = pathOf(change.base ?? change.revision);
   const located = { ...change, sides, path };
-  if (path[0] === "components") return { ...located, ...inComponent(sides, path) };
+  if (path[0] === "components") {
+    const replaced = replacedReferences(change, sides, pathOf);
+    return { ...located, ...(replaced === undefined ? inComponent(sides, path) : atPlaces(replaced, path)) };
+  }
   if (path[0] === "paths") return { ...located, ...inOperation(change.base === undefined ? sides.after : sides.before, path) };
   const subject = path[0] ?? "openapi";
   return { ...located, ...nowhere, subjects: [subject], place: `\`${subject}\`` };
@@ -56,18 +60,33 @@ function inComponent(sides: Sides, [, section = "", name = "", ...rest]: readonl
   const component = `${section}/${name}`;
   const uses = sides.usesBefore.get(component) ?? sides.usesAfter.get(component) ?? [];
   const operations = [...new Set(uses.map(({ operation }) => operation))];
-  const [first] = uses;
-  const more = uses.length - 1;
-  const place = first && `\`${first.operation}\`, ${first.place}${more > 0 ? ` and ${more} more ${more === 1 ? "place" : "places"}` : ""}`;
   return {
     component,
     subjects: [name, ...operations],
-    place: place ?? `${nouns[section] ?? section} \`${name}\`, which no operation uses`,
+    place: placesText(uses) ?? `${nouns[section] ?? section} \`${name}\`, which no operation uses`,
     member: section === "schemas" ? memberName(rest, name) : memberName(afterSchema(rest), ""),
     inRequest: uses.some(({ direction }) => direction === "request"),
     // A component that no operation uses is still a type, and consumers read it.
     inAnswer: uses.length === 0 || uses.some(({ direction }) => direction === "answer"),
   };
+}
+
+/** Of operations that refer to another component now: the member of the one they referred to. */
+function atPlaces(uses: readonly Use[], [, section, , ...rest]: readonly string[]): Location {
+  return {
+    component: undefined,
+    subjects: [...new Set(uses.map(({ operation }) => operation))],
+    place: placesText(uses) ?? "",
+    member: memberName(section === "schemas" ? rest : afterSchema(rest), "").replace(/^\./, ""),
+    inRequest: uses.some(({ direction }) => direction === "request"),
+    inAnswer: uses.some(({ direction }) => direction === "answer"),
+  };
+}
+
+function placesText([first, ...others]: readonly Use[]): string | undefined {
+  if (first === undefined) return undefined;
+  const more = others.length === 0 ? "" : ` and ${others.length} more ${others.length === 1 ? "place" : "places"}`;
+  return `\`${first.operation}\`, ${first.place}${more}`;
 }
 
 const nouns: Readonly<Record<string, string>> = { schemas: "schema", parameters: "parameter", responses: "answer", headers: "header" };
