@@ -29,7 +29,7 @@ describe("encrypted Map", () => {
 describe("fileStore", () => {
   const directory = scratchFolder();
   const breakLock = (of: string) => rm(join(directory, `${fileName(of)}.lock`), { recursive: true });
-  const exclusive = { wait: 5_000, notice: 60_000, breakLock };
+  const exclusive = { wait: 2_500, notice: 60_000, breakLock };
   // A busy machine can keep a holder from renewing its lock for seconds.
   const open = () => fileStore({ directory, wait: exclusive.wait, stale: 10_000 });
   testStore(open, { test, exclusive });

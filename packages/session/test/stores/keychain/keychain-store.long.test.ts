@@ -34,8 +34,8 @@ describe.skipIf(!hasKeychain)("keychainStore where a keychain runs", () => {
   // Of a suite that is left out no hook would remove it.
   const directory = hasKeychain ? scratchFolder() : "";
   const breakLock = (key: string) => rm(join(directory, `${fileName(key)}.lock`), { recursive: true });
-  testStore(() => keychainStore({ service, directory, wait: 5_000, stale: 10_000 }), {
+  testStore(() => keychainStore({ service, directory, wait: 2_500, stale: 10_000 }), {
     test,
-    exclusive: { wait: 5_000, notice: 60_000, breakLock },
+    exclusive: { wait: 2_500, notice: 60_000, breakLock },
   });
 });
