@@ -26,8 +26,8 @@ async function descriptorOf(name: string): Promise<SessionDescriptor> {
 
 type Client = ReturnType<typeof connect>;
 
-// One of each kind: a cookie with a token against forgery, HTTP Basic with a whole body as the token, a pair of cookies, no logout.
-test.each(["unifi", "vsphere", "powerstore", "proxmox"])(
+// One of each kind: a cookie with a token against forgery, HTTP Basic with a whole body as the token, a pair of cookies, no logout, a login by GET, no GET at all.
+test.each(["unifi", "vsphere", "powerstore", "proxmox", "glpi", "checkpoint"])(
   "the facade of %s passes the conformance checks against a server of its description",
   async (name) => {
     const session = await descriptorOf(name);
@@ -43,7 +43,7 @@ test.each(["unifi", "vsphere", "powerstore", "proxmox"])(
     };
     const spec = fileURLToPath(new URL(`${name}.yaml`, specs));
     const results = await runConformance(adapter, { spec, concurrency: 6, timeout: 90_000 });
-    expect(results.length).toBeGreaterThan(40);
+    expect(results.length).toBeGreaterThanOrEqual(40);
     expect(results.filter(({ passed }) => !passed)).toEqual([]);
   },
 );

@@ -82,9 +82,13 @@ export const redirects: readonly Check[] = [
           emulator.reset();
           emulator.set({ redirectStatus, redirectLogin: target });
           const leak = await playLeak(scene, sink);
-          const isGet = emulator.requests.some(
-            ({ method, headers }) => method === "GET" && loginHeaders.some((header) => (headers[header] ?? "") !== ""),
-          );
+          // A login may be a GET itself: then it is none that the redirect made.
+          const [login] = emulator.requests;
+          const isGet =
+            login?.method !== "GET" &&
+            emulator.requests.some(
+              ({ method, headers }) => method === "GET" && loginHeaders.some((header) => (headers[header] ?? "") !== ""),
+            );
           cases.push([`${redirectStatus} to ${name}`, leak ?? (isGet ? "a GET with the credentials" : undefined)]);
         }
       }

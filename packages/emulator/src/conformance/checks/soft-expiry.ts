@@ -14,7 +14,8 @@ const toldWith = (softExpiry: keyof typeof forms): Check =>
     id: "F20",
     title: `a dead session is answered with ${forms[softExpiry]}`,
     expected: "1 further login, and the call reaches its operation",
-    appliesTo: ({ tellsErrorsWith200 }) => softExpiry !== "json200" || tellsErrorsWith200 === true,
+    // Such a sign may mislead: what is no GET is not sent again for it. Where an API has no GET, nothing can be asked.
+    appliesTo: ({ tellsErrorsWith200, read }) => read.request.method === "GET" && (softExpiry !== "json200" || tellsErrorsWith200 === true),
     async play({ emulator, open, read }) {
       emulator.set({ softExpiry });
       const client = await open();
