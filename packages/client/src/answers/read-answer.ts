@@ -7,14 +7,13 @@ import { typedHeaders } from "./typed-headers.ts";
 
 /** What of a call its answer is read by. */
 export interface AskedOf {
-  readonly method: string;
   readonly path: string;
+  readonly init: { readonly method: string; readonly signal?: AbortSignal | null | undefined };
   readonly facts: OperationFacts | undefined;
   readonly wire: OperationWire | undefined;
   /** The caller's choice. */
-  readonly parseAs: ParseAs | undefined;
-  readonly parseJson: (text: string) => unknown;
-  readonly signal: AbortSignal | null | undefined;
+  readonly call: { readonly parseAs?: ParseAs | undefined };
+  readonly client: { readonly parseJson?: ((text: string) => unknown) | undefined };
 }
 
 /** A `Result` before it has its type. */
@@ -26,23 +25,24 @@ export interface RawResult {
   response: Response;
 }
 
-/** Reads an answer as the operation declares it. Rejects where its body breaks off, or with the signal's reason. */
-export async function readAnswer(asked: AskedOf, response: Response): Promise<RawResult> {
+/** Awaits an answer and reads it as the operation declares it. Rejects where its body breaks off, or with the signal's reason. */
+export async function readAnswer(asked: AskedOf, coming: Promise<Response>): Promise<RawResult> {
+  const response = await coming;
   const { status } = response;
-  const { facts, parseAs, parseJson } = asked;
+  const { facts } = asked;
   const declared = facts && declaredFor(facts.answers, status);
   const headers = typedHeaders(response.headers, declared);
   if (!response.ok) return { status, error: await readFailure(asked, response, facts !== undefined && !declared), headers, response };
-  const kind = parseAs ?? kindOf(asked, response);
+  const kind = asked.call.parseAs ?? kindOf(asked, response);
   let data: unknown;
-  if (hasNoBody(asked, response, kind)) data = undefined;
+  if (hasNoBody(asked, response)) data = undefined;
   else if (kind === "stream") data = response.body;
   else if (kind !== undefined && kind !== "json") data = await response[kind]();
   else {
     const text = await response.text();
     try {
       if (kind === undefined) throw new SyntaxError();
-      if (text !== "") data = parseJson(text);
+      if (text !== "") data = jsonOf(asked, text);
     } catch {
       return {
         status: 0,
@@ -55,27 +55,31 @@ export async function readAnswer(asked: AskedOf, response: Response): Promise<Ra
   return { status, data, headers, response };
 }
 
+function jsonOf({ client }: AskedOf, text: string): unknown {
+  return (client.parseJson ?? JSON.parse)(text);
+}
+
 /** How the operation declares this body; undefined where it contradicts that. */
 function kindOf({ wire }: AskedOf, { status, headers }: Response): BodyKind | undefined {
   return wire?.kind ? wire.kind(status, headers.get("content-type")) : "json";
 }
 
-/** A declared text or file of no length is an empty one, all else is nothing. */
-function hasNoBody({ method, parseAs }: AskedOf, { status, headers }: Response, kind: ParseAs | undefined): boolean {
-  const isEmpty = headers.get("content-length") === "0" && !headers.get("transfer-encoding")?.includes("chunked");
-  return status === 204 || method === "HEAD" || (isEmpty && (parseAs !== undefined || kind === "json"));
+/** A text or file of no length is nothing where the caller asked for one, and an empty one where it is declared. JSON is read to see it. */
+function hasNoBody({ init: { method }, call: { parseAs } }: AskedOf, { status, headers }: Response): boolean {
+  if (status === 204 || method === "HEAD") return true;
+  return parseAs !== undefined && headers.get("content-length") === "0" && !headers.get("transfer-encoding")?.includes("chunked");
 }
 
 /** A failure's body, or why there is none. */
 async function readFailure(asked: AskedOf, response: Response, isUndeclared: boolean): Promise<unknown> {
-  const read = response.body === null ? { text: "" } : await boundedText(response, { signal: asked.signal });
+  const read = response.body === null ? { text: "" } : await boundedText(response, { signal: asked.init.signal });
   if ("limit" in read) return wrong(read.limit, asked, response);
   const kind = isUndeclared ? "json" : kindOf(asked, response);
   let body: unknown = read.text;
   // Plain text is a body like any other; a page, or broken JSON, is not.
   let isAsItSays = kind === "text" || kind === "blob";
   try {
-    if (!isAsItSays) body = asked.parseJson(read.text);
+    if (!isAsItSays) body = jsonOf(asked, read.text);
     isAsItSays = true;
   } catch {
     isAsItSays = /^text\/plain\b/i.test(response.headers.get("content-type") ?? "");
@@ -85,6 +89,6 @@ async function readFailure(asked: AskedOf, response: Response, isUndeclared: boo
   return isAsItSays ? body : wrong("malformed", asked, response);
 }
 
-function wrong(reason: AnswerProblem, { facts, method, path }: AskedOf, answer: Response, body?: unknown, expected?: string) {
-  return new AnswerError(reason, facts?.operationId ?? `${method} ${path}`, answer, body, expected);
+function wrong(reason: AnswerProblem, { facts, init, path }: AskedOf, answer: Response, body?: unknown, expected?: string) {
+  return new AnswerError(reason, facts?.operationId ?? `${init.method} ${path}`, answer, body, expected);
 }

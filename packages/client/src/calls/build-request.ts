@@ -64,14 +64,14 @@ export function messageOf(
   serialize: Serializers["bodySerializer"],
 ): { headers: Headers; body: unknown } {
   const sources = [client.headers, call.headers, (header && wire?.header?.(header)) ?? header] as (HeadersOptions | undefined)[];
-  let headers = mergeHeaders(...sources);
+  let headers = mergeHeaders(sources);
   let body: unknown;
   if (call.body !== undefined) {
     const declared = serialize === plainBody ? wire?.body : undefined;
     body = (declared ?? serialize)(call.body, headers);
     if (!declared && body !== undefined && !(body instanceof FormData)) {
       // The weakest of them, which a caller's `null` takes away.
-      headers = mergeHeaders({ "Content-Type": wire?.type ?? "application/json" }, ...sources);
+      headers = mergeHeaders([{ "Content-Type": wire?.type ?? "application/json" }, ...sources]);
     }
   }
   if (cookie) wire?.cookie?.(cookie, headers);

@@ -15,7 +15,16 @@ export interface ClientState {
 const nothing = Object.freeze(bare<CallInit & Params>());
 
 /** Sends a call and reads its answer. `method` is in upper case. */
-export async function performCall(state: ClientState, method: string, path: string, own?: CallInit): Promise<RawResult> {
+export function performCall(state: ClientState, method: string, path: string, own?: CallInit): Promise<RawResult> {
+  try {
+    const ready = prepare(state, method, path, own);
+    return readAnswer(ready, send(ready));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+function prepare(state: ClientState, method: string, path: string, own?: CallInit): ReadyCall {
   const { client } = state;
   const call = own ? bare(own) : nothing;
   const facts = client.operations?.[path]?.[method.toLowerCase()];
@@ -37,10 +46,5 @@ export async function performCall(state: ClientState, method: string, path: stri
   if (timeout) init.signal = AbortSignal.any([AbortSignal.timeout(timeout), ...(init.signal ? [init.signal] : [])]);
 
   const middleware = call.middleware ? [...state.middleware, ...call.middleware.filter(Boolean)] : state.middleware;
-  const { signal } = init;
-  const response = await send({ url, path, init, call, client, middleware, serializers });
-  return await readAnswer(
-    { method, path, facts, wire, parseAs: call.parseAs, parseJson: client.parseJson ?? JSON.parse, signal },
-    response,
-  );
+  return { url, path, init, call, client, middleware, serializers, facts, wire };
 }

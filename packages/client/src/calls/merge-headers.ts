@@ -1,7 +1,7 @@
 import type { HeadersOptions } from "openapi-fetch";
 
 /** Headers of several sources, later ones before earlier ones; `null` takes one away, and a list gives several, as in openapi-fetch. */
-export function mergeHeaders(...sources: readonly (HeadersOptions | undefined)[]): Headers {
+export function mergeHeaders(sources: readonly (HeadersOptions | undefined)[]): Headers {
   const merged = new Headers();
   for (const source of sources) {
     if (typeof source !== "object") continue;

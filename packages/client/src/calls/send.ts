@@ -1,12 +1,13 @@
 import type { MergedOptions, Middleware } from "openapi-fetch";
 import { bare } from "./bare.ts";
+import type { AskedOf } from "../answers/read-answer.ts";
 import type { Serializers } from "./build-request.ts";
 import { type CallInit, type ClientInit, isNamed } from "./call-init.ts";
 import { throughMiddleware } from "./middleware.ts";
 import { withRetries } from "./retry.ts";
 
 /** A call that is ready to go. `init` inherits nothing, and nobody else holds it. */
-export interface ReadyCall {
+export interface ReadyCall extends AskedOf {
   readonly url: string;
   readonly path: string;
   readonly init: RequestInit & { duplex?: string; headers: Headers; method: string };

@@ -19,6 +19,10 @@ export interface SessionClient<Paths extends {}> extends Client<Paths>, AsyncDis
   logout(): Promise<LogoutOutcome>;
 }
 
+const methodNames = ["request", "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+type MethodName = (typeof methodNames)[number];
+type Ask = (first: unknown, second?: unknown, third?: unknown) => Promise<never>;
+
 /** What of a vendor a client needs at once. */
 type VendorFacts = Pick<SessionDescriptor, "vendor"> & { readonly server?: SessionDescriptor["server"] };
 
@@ -55,23 +59,21 @@ export function openClient<Paths extends {}, Credentials>(
   }
 
   const loaded = () => (loading ??= load());
-  const request = (method: string, path: unknown, init?: object): Promise<never> =>
-    engine ? (engine.client.request as Function)(method, path, init) : loaded().then(() => request(method, path, init));
+  /** A method of the client, with the client of the engine once that is there. */
+  const through =
+    (name: MethodName): Ask =>
+    (first, second, third) => {
+      const ask = ({ client }: Engine) => (client[name] as Ask)(first, second, third);
+      return engine ? ask(engine) : loaded().then(ask);
+    };
+  const methods = Object.fromEntries(methodNames.map((name) => [name, through(name)])) as unknown as Pick<Client<Paths>, MethodName>;
   const change = (act: (client: Client<{}>) => void) => (engine ? act(engine.client) : void changes.push(act));
 
   return {
-    request,
-    GET: (path, init?: object) => request("GET", path, init),
-    PUT: (path, init?: object) => request("PUT", path, init),
-    POST: (path, init?: object) => request("POST", path, init),
-    DELETE: (path, init?: object) => request("DELETE", path, init),
-    OPTIONS: (path, init?: object) => request("OPTIONS", path, init),
-    HEAD: (path, init?: object) => request("HEAD", path, init),
-    PATCH: (path, init?: object) => request("PATCH", path, init),
-    TRACE: (path, init?: object) => request("TRACE", path, init),
+    ...methods,
     use: (...added) => change((client) => client.use(...added)),
     eject: (...removed) => change((client) => client.eject(...removed)),
-    fetch: async (input, init) => (engine ?? (await loaded())).fetch(input, init),
+    fetch: (input, init) => (engine ? engine.fetch(input, init) : loaded().then((ready) => ready.fetch(input, init))),
     login: async () => (await loaded()).login(),
     logout: () =>
       loaded().then(

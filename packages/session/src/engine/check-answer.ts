@@ -5,9 +5,10 @@ import type { Lapse, Vendor } from "../model/vendor.ts";
 import { inTime } from "../support/in-time.ts";
 import type { PreparedCall } from "./prepared-call.ts";
 import { readAgain } from "./read-again.ts";
+import type { HeldSession } from "./session-state.ts";
 
-/** Continues with an answer, and with what it says of the session. */
-export type AnswerHandler = (answer: Response, lapse: Lapse) => MaybePromise<Response>;
+/** Continues with the answer to a call that was sent with a session, and with what it says of that session. */
+export type AnswerHandler = (answer: Response, lapse: Lapse, call: PreparedCall, held: HeldSession) => MaybePromise<Response>;
 
 /**
  * What an answer says of the session:
@@ -24,23 +25,36 @@ export type AnswerHandler = (answer: Response, lapse: Lapse) => MaybePromise<Res
 export function checkAnswer(
   vendor: Vendor<{}, never>,
   call: PreparedCall,
+  held: HeldSession,
   answer: Response,
   handle: AnswerHandler,
 ): MaybePromise<Response> {
   const { method, path = "" } = call;
-  const { status } = answer;
-  const lapse = vendor.lapsed(answer, method, path);
-  if (lapse === "yes") return handle(answer, lapse);
-  if (lapse === "no" && vendor.mayLapseInBody?.(status, method, path)) {
-    return look(call, answer).then((body) => handle(answer, vendor.hasLapsedInBody?.(body, status, method, path) ? "yes" : "no"));
-  }
+  let lapse = vendor.lapsed(answer, method, path);
+  if (lapse === "no" && vendor.mayLapseInBody?.(answer.status, method, path)) return checkBody(vendor, call, held, answer, handle, true);
   const mayFail = vendor.isFailure && answer.ok && hasLength(answer) && isShort(answer) && isJson(answer.headers);
-  if (lapse === "no" && !mayFail) return handle(answer, lapse);
-  const isDeclared = call.path === undefined ? undefined : vendor.declares?.(method, path, answer);
-  if (lapse === "maybe") return handle(answer, isDeclared ? "no" : lapse);
-  // A spec that knows the operation has told what its successes look like: their bodies are the caller's.
-  if (isDeclared !== undefined) return handle(answer, lapse);
-  return look(call, answer).then((body) => handle(answer, vendor.isFailure?.(body) ? "maybe" : "no"));
+  if (lapse === "maybe" || (lapse === "no" && mayFail)) {
+    // A spec that knows the operation has told what its successes look like: their bodies are the caller's.
+    const isDeclared = call.path === undefined ? undefined : vendor.declares?.(method, path, answer);
+    if (lapse === "no" && isDeclared === undefined) return checkBody(vendor, call, held, answer, handle);
+    if (isDeclared) lapse = "no";
+  }
+  return handle(answer, lapse, call, held);
+}
+
+/** By a body that the spec declares for this answer; or, where the spec does not know the operation, by the body's structure. */
+async function checkBody(
+  vendor: Vendor<{}, never>,
+  call: PreparedCall,
+  held: HeldSession,
+  answer: Response,
+  handle: AnswerHandler,
+  isDeclared?: true,
+): Promise<Response> {
+  const { method, path = "" } = call;
+  const body = await look(call, answer);
+  if (!isDeclared) return handle(answer, vendor.isFailure?.(body) ? "maybe" : "no", call, held);
+  return handle(answer, vendor.hasLapsedInBody?.(body, answer.status, method, path) ? "yes" : "no", call, held);
 }
 
 /** Bytes. A body that only says "log in" is short; longer ones are not looked into. */

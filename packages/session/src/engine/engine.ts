@@ -26,7 +26,7 @@ export function createEngine<Credentials>(vendor: Vendor<{}, Credentials>, optio
   const { operations } = vendor;
   return {
     client: createClient({ baseUrl: options.baseUrl, send: (input, init) => fetch(input, init, true), operations }),
-    fetch: (input, init) => fetch(input, init),
+    fetch: async (input, init) => fetch(input, init), // what cannot be sent is thrown at once
     login: async () => concealed(await manager.login()),
     logout: () => manager.logout(),
     dispose() {

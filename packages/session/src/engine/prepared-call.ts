@@ -70,8 +70,8 @@ export function rebase(url: string, from: string, to: string): string {
 
 /** What follows the base in a URL below it. */
 function below(url: string, baseUrl: string): string | undefined {
-  const rest = url.slice(baseUrl.length);
-  return url.startsWith(baseUrl) && "/?#".includes(rest.charAt(0)) ? rest : undefined;
+  const isBelow = url.startsWith(baseUrl) && "/?#".includes(url.charAt(baseUrl.length));
+  return isBelow ? url.slice(baseUrl.length) : undefined;
 }
 
 /** True for a body that `fetch` can be given twice: no stream, of the web or of Node, and no generator. */
@@ -99,6 +99,7 @@ function resolve<C>(context: Context<C>, input: string): string {
 
 /** Whether a path begins with the base URL's own, as servers log it: `/api/2.26/arrays`. Not where operations begin so below the base URL. */
 function isOnTheWire<C>({ options, vendor }: Context<C>, input: string): boolean {
+  if (!input.startsWith("/")) return false;
   const base = `${new URL(options.baseUrl).pathname}/`;
   return base !== "//" && input.startsWith(base) && !Object.keys(vendor.operations ?? {}).some((path) => path.startsWith(base));
 }

@@ -1,5 +1,6 @@
 import { forgetOldest } from "../support/forget-oldest.ts";
 import type { Lapse } from "../model/vendor.ts";
+import { operationOf, type PreparedCall } from "./prepared-call.ts";
 import type { HeldSession } from "./session-state.ts";
 
 /**
@@ -18,7 +19,7 @@ export interface RenewalGuard {
   mayRenew(operation: string, lapse: Lapse, refused: HeldSession): "yes" | "no" | "probe";
   /** Of the latest GET that was accepted. */
   readonly acceptedUrl: string | undefined;
-  accepted(method: string, operation: () => string, url: string, used: HeldSession): void;
+  accepted(call: PreparedCall, used: HeldSession): void;
   /** The resent call was refused as well, with a session that was opened after the first refusal. True when an accepted GET is to tell whether it helped. */
   failed(operation: string, lapse: Lapse, fresh: HeldSession): boolean;
 }
@@ -77,15 +78,15 @@ export function createRenewalGuard(): RenewalGuard {
       // An adopted session may be of any age: what refuses it says nothing of this client's renewals.
       return refused.openedAt < 0 || now - (fruitless[lapse].at(-1)?.at ?? 0) >= longPause ? "yes" : "no";
     },
-    accepted(method, operation, url, { openedAt }) {
+    accepted(call, { openedAt }) {
       mayProbe = true;
       lastAccepted = Math.max(lastAccepted, openedAt);
-      if (method === "GET") acceptedUrl = url;
+      if (call.method === "GET") acceptedUrl = call.url;
       if (openedAt === suspected) {
         for (const lapse of ["yes", "maybe"] as const) fruitless[lapse] = fruitless[lapse].filter((one) => one.openedAt !== suspected);
       }
       if (notAllowed.size === 0) return;
-      for (const lapse of ["yes", "maybe"] as const) notAllowed.delete(keyOf(operation(), lapse));
+      for (const lapse of ["yes", "maybe"] as const) notAllowed.delete(keyOf(operationOf(call), lapse));
     },
     failed(operation, lapse, fresh) {
       const key = keyOf(operation, lapse);

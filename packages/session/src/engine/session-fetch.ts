@@ -7,6 +7,7 @@ import { isResendable, operationOf, type PreparedCall, prepareCall, prepareReque
 import { createRenewalGuard } from "./renewal-guard.ts";
 import type { SessionManager } from "./session-manager.ts";
 import type { HeldSession } from "./session-state.ts";
+import type { MaybePromise } from "../model/session.ts";
 import type { Lapse, RequestToAuthenticate } from "../model/vendor.ts";
 
 export interface SessionFetch {
@@ -48,7 +49,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     const read = (answer: Response) => {
       const replaced = call.path === undefined ? undefined : vendor.replaced?.(call.method, call.path, answer, hostname);
       if (replaced) manager.update(held, replaced);
-      return checkAnswer(vendor, call, answer, handle);
+      return checkAnswer(vendor, call, held, answer, handle);
     };
     return context.send(request.url, init, read, session, call.resentAfter);
   }
@@ -57,7 +58,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
   function isAccepted(call: PreparedCall, used: HeldSession, lapse: Lapse, answer: Response): boolean {
     const { status } = answer;
     if (lapse !== "no" || status >= 500 || status === 408 || status === 429 || isPage(answer.headers)) return false;
-    guard.accepted(call.method, () => operationOf(call), call.url, used);
+    guard.accepted(call, used);
     return true;
   }
 
@@ -157,14 +158,17 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
 
   function notResendable(operation: string, answer: Response) {
     const message =
-      "the session had lapsed and the body was a stream, which cannot be sent again. Repeat the call, or pass the body as text, bytes, Blob or FormData";
+      "the session had lapsed, and a body that is a stream cannot be sent again. Repeat the call, or pass text, bytes, Blob or FormData";
     return context.failure("body_not_resendable", message, { operation, status: answer.status, response: context.shown(answer) });
   }
 
   function sendWith(call: PreparedCall, held: HeldSession): Promise<Response> {
-    return attempt(call, held, (answer, lapse) =>
-      isAccepted(call, held, lapse, answer) || lapse === "no" ? answer : renewAndResend(call, held, answer, lapse),
-    );
+    return attempt(call, held, handOver);
+  }
+
+  /** Made once, and no closure for each call. */
+  function handOver(answer: Response, lapse: Lapse, call: PreparedCall, held: HeldSession): MaybePromise<Response> {
+    return isAccepted(call, held, lapse, answer) || lapse === "no" ? answer : renewAndResend(call, held, answer, lapse);
   }
 
   async function acquireAndSend(call: PreparedCall): Promise<Response> {
