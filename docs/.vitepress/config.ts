@@ -1,4 +1,5 @@
 import { defineConfig } from "vitepress";
+import { demoBundle } from "./demo-bundle.ts";
 import { writeLlmsTexts } from "./llms.ts";
 import { markdown } from "./markdown.ts";
 import { filesThatAreNoPages, pageOf, repository } from "./pages.ts";
@@ -56,6 +57,7 @@ export default defineConfig({
     server: { fs: { allow: [root] } },
     build: { chunkSizeWarningLimit: 2000 },
     plugins: [
+      demoBundle,
       {
         // Pages outside docs/ cannot see its node_modules.
         name: "vue-for-all-pages",

@@ -34,7 +34,7 @@ export function applyFault(action: FaultAction, earned: Answer, signal: AbortSig
       return { ...earned, headers: withHeader(earned.headers, "Content-Encoding", "gzip"), body: gzipped(action.bytes ?? defaultBytes) };
     case "malformedJson": {
       const bytes = toBytes(earned.body);
-      const cut = bytes.length > 1 ? bytes.subarray(0, Math.ceil(bytes.length / 2)) : Buffer.from('{"');
+      const cut = bytes.length > 1 ? bytes.subarray(0, Math.ceil(bytes.length / 2)) : toBytes('{"');
       return { ...earned, headers: withHeader(earned.headers, "Content-Type", "application/json"), body: cut };
     }
     case "raw":

@@ -3,7 +3,7 @@ import { createGzip } from "node:zlib";
 import { wait } from "../support/wait.ts";
 
 /** A body in pieces of so many bytes, one every so many milliseconds. Ends early when `signal` aborts. */
-export function drip(body: Buffer, bytes: number, every: number, signal: AbortSignal): () => AsyncIterable<Uint8Array> {
+export function drip(body: Uint8Array, bytes: number, every: number, signal: AbortSignal): () => AsyncIterable<Uint8Array> {
   return async function* () {
     for (let from = 0; from < body.length && !signal.aborted; from += bytes) {
       if (from > 0) await wait(every, signal);
@@ -12,7 +12,7 @@ export function drip(body: Buffer, bytes: number, every: number, signal: AbortSi
   };
 }
 
-const piece = Buffer.alloc(64 * 1024, " ");
+const piece = new Uint8Array(64 * 1024).fill(0x20);
 
 /** Spaces, until the client leaves or `signal` aborts. */
 export function endless(signal: AbortSignal): () => AsyncIterable<Uint8Array> {

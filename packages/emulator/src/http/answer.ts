@@ -1,3 +1,5 @@
+const encoder = new TextEncoder();
+
 /** Names and values, duplicates allowed, sent in this order. */
 export type HeaderList = ReadonlyArray<readonly [name: string, value: string]>;
 
@@ -34,9 +36,9 @@ export function html(status: number, page: string, headers: HeaderList = []): An
 }
 
 /** A body as bytes; one that is made while it is read has none yet. */
-export function toBytes(body: AnswerBody): Buffer {
-  if (typeof body === "function") return Buffer.alloc(0);
-  return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+export function toBytes(body: AnswerBody): Uint8Array {
+  if (typeof body === "function") return new Uint8Array();
+  return typeof body === "string" ? encoder.encode(body) : body;
 }
 
 /** How many bytes a body has; undefined for one that is made while it is read. */

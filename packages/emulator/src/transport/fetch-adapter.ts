@@ -3,7 +3,10 @@ import { maxBodyBytes, type Incoming } from "../http/incoming.ts";
 import type { Core } from "../server/core.ts";
 import type { Dispatch } from "../server/dispatch.ts";
 
-/** The emulator as a `fetch`. What breaks a connection rejects, as `fetch` does, with a TypeError; an aborted signal rejects with its reason. */
+/** As bytes decode on a socket: a byte order mark stays. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** The emulator as a `fetch`; made of what browsers have, too. What breaks a connection rejects, as `fetch` does, with a TypeError; an aborted signal rejects with its reason. */
 export function createFetch(
   { inFlight, closing }: Pick<Core, "inFlight" | "closing">,
   dispatch: Dispatch,
@@ -24,15 +27,15 @@ export function createFetch(
 
 async function toIncoming(request: Request): Promise<Incoming> {
   const url = new URL(request.url);
-  const bytes = request.body === null ? Buffer.alloc(0) : Buffer.from(await request.arrayBuffer());
+  const bytes = await request.arrayBuffer();
   return {
     method: request.method,
     path: url.pathname,
     query: url.search.slice(1),
     rawHeaders: [...request.headers].flat(),
     origin: url.origin,
-    body: bytes.length > maxBodyBytes ? "" : bytes.toString("utf8"),
-    bodyBytes: bytes.length,
+    body: bytes.byteLength > maxBodyBytes ? "" : decoder.decode(bytes),
+    bodyBytes: bytes.byteLength,
   };
 }
 
@@ -59,14 +62,29 @@ async function toResponse(answer: Answer, request: Request, closing: AbortSignal
 }
 
 function toStream({ body, delivery }: Answer): ReadableStream<Uint8Array<ArrayBuffer>> {
-  async function* pieces(): AsyncIterable<Uint8Array> {
+  async function* pieces(): AsyncGenerator<Uint8Array> {
     if (typeof body === "function") return yield* body();
     const bytes = toBytes(body);
     if (delivery !== "cut") return yield bytes;
     yield bytes.subarray(0, Math.floor(bytes.length / 2));
     throw networkError("UND_ERR_SOCKET", "the emulator cut the answer");
   }
-  return ReadableStream.from(pieces()) as ReadableStream<Uint8Array<ArrayBuffer>>;
+  return streamOf(pieces());
+}
+
+/** As ReadableStream.from, which not every browser has. */
+function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { value, done } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value as Uint8Array<ArrayBuffer>);
+      },
+      cancel: async () => void (await pieces.return(undefined)),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function networkError(code: string, message: string): TypeError {

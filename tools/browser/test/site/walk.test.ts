@@ -1,13 +1,10 @@
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../../src/chromium.ts";
 import type { OpenPage } from "../../src/open-page.ts";
 import { sitePages } from "../../src/site-pages.ts";
+import { barriers } from "../support/barriers.ts";
 import { siteInBrowser } from "../support/site-in-browser.ts";
 
-const axePath = createRequire(import.meta.url).resolve("axe-core");
 const pages = sitePages();
 
 /** Pages that generators write look alike: one of each kind is enough for the slow part. */
@@ -28,24 +25,6 @@ interface Visit {
   /** Links to this site. */
   readonly links: readonly string[];
   readonly problems: readonly string[];
-}
-
-/**
- * Serious and critical findings only, as `rule: element`. Every word of a code block is an element, which takes most of the
- * time; their colours are the same everywhere, so they are looked at on the start page only.
- */
-async function barriers(page: Page, path: string): Promise<string[]> {
-  await page.addScriptTag({ path: axePath });
-  const { violations } = await page.evaluate(
-    async (exclude) => {
-      const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } };
-      return axe.run({ exclude }, { resultTypes: ["violations"] });
-    },
-    path === "/index.html" ? [] : ["pre"],
-  );
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
 }
 
 describe.skipIf(chromium === undefined)("the site", () => {
