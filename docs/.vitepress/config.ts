@@ -4,6 +4,7 @@ import { writeLlmsTexts } from "./llms.ts";
 import { markdown } from "./markdown.ts";
 import { filesThatAreNoPages, pageOf, repository } from "./pages.ts";
 import { root } from "./root.ts";
+import { boostDocument, tokenize } from "./search.ts";
 import { nav, sidebar } from "./sidebar.ts";
 
 const description = "Typed clients that keep themselves logged in, generated from OpenAPI";
@@ -35,10 +36,7 @@ export default defineConfig({
       provider: "local",
       options: {
         detailedView: true,
-        // Guides come before the lists that machines made: those hold every word somewhere.
-        miniSearch: {
-          searchOptions: { boostDocument: (page: string) => (/\/(api|reference)\/|\/(survives|conformance|speed)\b/.test(page) ? 0.2 : 1) },
-        },
+        miniSearch: { options: { tokenize }, searchOptions: { boostDocument } },
       },
     },
     editLink: { pattern: `${repository}/edit/main/:path` },
