@@ -44,25 +44,36 @@ for (const problem of problems) console.error(`survives: ${problem}`);
 process.exit(problems.length > 0 ? 1 : 0);
 
 function render() {
+  const chapters = [...new Set(rows.map(([name]) => name))];
   const lines = [
     "<!-- Made from the names of the tests by tools/checks/survives.mjs. Do not edit. -->",
     "",
     "# What a session survives",
     "",
-    "Each row happened to somebody. Each test plays it over real HTTP against a vendor's emulator, and asserts on what the server saw; the",
-    'last column is what the server had counted at the end. `npm test -- -t "F9:"` runs one row.',
+    "Each row happened to somebody; open it to see its tests. Each test plays it over real HTTP against a vendor's emulator, and asserts on",
+    'what the server saw; the last column is what the server had counted at the end. `npm test -- -t "F9:"` runs one row.',
+    "",
+    "| chapter | rows |",
+    "|---|---|",
+    ...chapters.map((name) => `| [${name}](#${name.toLowerCase().replaceAll(" ", "-")}) | ${rowsOf(name).length} |`),
     "",
   ];
-  for (const group of new Set(rows.map(([name]) => name))) {
-    lines.push(`## ${group}`, "", "| row | test | what the server saw |", "|---|---|---|");
-    for (const [, id, what, mark] of rows.filter(([name]) => name === group)) {
-      lines.push(`| **${id}** | **${what}** | ${marks[mark] ?? ""} |`);
+  for (const chapter of chapters) {
+    lines.push(`## ${chapter}`, "");
+    for (const [, id, what, mark] of rowsOf(chapter)) {
+      lines.push(`<details id="${id.toLowerCase()}"><summary><b>${id}</b> ${what}</summary>`, "");
+      if (mark) lines.push(marks[mark], "");
       const own = tests.filter(({ row }) => row === id).toSorted((a, b) => (a.title < b.title ? -1 : 1));
-      for (const { title, saw } of own) lines.push(`| | ${cell(title.replace(/^F\d+: /, ""))} | ${saw} |`);
+      if (own.length > 0) lines.push("| test | what the server saw |", "|---|---|");
+      for (const { title, saw } of own) lines.push(`| ${cell(title.replace(/^F\d+: /, ""))} | ${saw} |`);
+      lines.push(...(own.length > 0 ? [""] : []), "</details>", "");
     }
-    lines.push("");
   }
   return lines.join("\n");
+}
+
+function rowsOf(chapter) {
+  return rows.filter(([name]) => name === chapter);
 }
 
 function cell(text) {

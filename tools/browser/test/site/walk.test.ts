@@ -40,12 +40,16 @@ describe.skipIf(chromium === undefined)("the site", () => {
       links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) => href),
     }));
     const found = isLookedAt(path) ? await barriers(page, path) : [];
+    const cutCode = await page.evaluate(
+      () => [...document.querySelectorAll(".vp-doc pre")].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).length,
+    );
     await page.setViewportSize({ width: 360, height: 740 });
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     const problems = [
       ...complaints.splice(0).map((text) => `console: ${text}`),
       ...elsewhere.splice(0).map((url) => `asked elsewhere: ${url}`),
       ...found,
+      ...(cutCode > 0 ? [`${cutCode} pieces of code that have to be scrolled sideways`] : []),
       ...(tooWide > 0 ? [`${tooWide} pixels wider than a phone`] : []),
     ];
     return { path, ids: new Set(ids), links: links.filter((link) => link.startsWith(site.origin())), problems };
