@@ -1,6 +1,7 @@
 export { connect } from "./client/connect.ts";
 export { declared } from "./descriptor/from-descriptor.ts";
 export type {
+  AdoptedEvent,
   ClosedEvent,
   LoginEvent,
   RedirectedEvent,

@@ -87,7 +87,8 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
         const [effect] = dispatch({ type: "obtained", held });
         if (effect?.type !== "announce") return;
         const { baseUrl } = held.session;
-        context.emit({ type: effect.isRenewal ? "renewed" : "login", baseUrl, duration: performance.now() - started });
+        const type = effect.isRenewal ? "renewed" : held.origin === "adopted" ? "adopted" : "login";
+        context.emit({ type, baseUrl, duration: performance.now() - started });
       },
       graceMs: logoutTimeout,
     });

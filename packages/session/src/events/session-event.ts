@@ -8,13 +8,18 @@ interface EventFacts {
   readonly baseUrl: string;
   /** Milliseconds it took. */
   readonly duration: number;
-  /** Number of the login attempt in this client, from 1. */
+  /** Number of the login attempt in this client, from 1; 0 before the first one. */
   readonly attempt: number;
 }
 
 /** A session was opened. */
 export interface LoginEvent extends EventFacts {
   readonly type: "login";
+}
+
+/** A session was taken from the store: it was opened before, by this program or another. */
+export interface AdoptedEvent extends EventFacts {
+  readonly type: "adopted";
 }
 
 /** A session was opened, or taken from the store, in place of one that lapsed. */
@@ -57,7 +62,15 @@ export interface StoreFailedEvent extends EventFacts {
 }
 
 /** What a session did. Never holds a secret. `type` says which of them it is. */
-export type SessionEvent = LoginEvent | RenewedEvent | RefusedEvent | ThrottledEvent | RedirectedEvent | ClosedEvent | StoreFailedEvent;
+export type SessionEvent =
+  | LoginEvent
+  | AdoptedEvent
+  | RenewedEvent
+  | RefusedEvent
+  | ThrottledEvent
+  | RedirectedEvent
+  | ClosedEvent
+  | StoreFailedEvent;
 
 /** An event as the engine tells of it: what is the same in every event of a client is added. */
 export type OwnFacts = SessionEvent extends infer Each

@@ -35,6 +35,13 @@ describe("clients that share a locking store", () => {
     expect(emulator.sessions).toHaveLength(1);
   });
 
+  it("say of a session that it was adopted: `login` is told as often as the server counted one", async () => {
+    const { emulator, open, events } = await sharedFlashblade(lockingMap());
+    for (const client of [open(), open(), open()]) expect((await client.fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(1);
+    expect(events.map(({ type }) => type)).toEqual(["login", "adopted", "adopted"]);
+  });
+
   it("share a refusal: 20 of them with a revoked token make one attempt, and the store holds no credential", async () => {
     const store = lockingMap();
     const apiToken = "T-00000000-0000-4000-8000-00000000bad1";
