@@ -40,16 +40,18 @@ const longest = 1_000_000_000;
 const isLimit = (ms: number) => ms > 0 && ms <= longest;
 
 /** A vendor's options: the base URL can be left to the spec's server, or told by its `host` alone. */
-export type HostOptions<Credentials> = Omit<SessionOptions<Credentials>, "baseUrl" | "store" | "account"> &
-  Sharing & {
-    /** Host, with a port if need be: `fb1.example` or `fb1.example:8443`. */
-    readonly host?: string;
-    /** Instead of `host`: the whole base URL. */
-    readonly baseUrl?: string;
-  };
+export type HostOptions<Credentials> = Omit<SessionOptions<Credentials>, "baseUrl" | "store" | "account"> & {
+  /** Host, with a port if need be: `fb1.example` or `fb1.example:8443`. */
+  readonly host?: string;
+  /** Instead of `host`: the whole base URL. */
+  readonly baseUrl?: string;
+} & Sharing;
 
-/** The same for a vendor whose servers are its users' own: one of the two must be given. */
-export type PlacedOptions<Credentials> = HostOptions<Credentials> & ({ readonly host: string } | { readonly baseUrl: string });
+/**
+ * The same for a vendor whose servers are its users' own: one of the two must be given. In this order TypeScript says
+ * "Property 'host' is missing" when neither is.
+ */
+export type PlacedOptions<Credentials> = ({ readonly baseUrl: string } | { readonly host: string }) & HostOptions<Credentials>;
 
 /** Options that were checked, with their defaults. */
 export interface CheckedOptions<Credentials> extends Omit<SessionOptions<Credentials>, "store" | "account"> {

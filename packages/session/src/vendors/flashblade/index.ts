@@ -18,13 +18,14 @@ export function loadVendor(): Promise<Vendor<paths, Credentials>> {
 /** The descriptor that `vendor-codegen` made of Pure's description of REST 2.x: then the client has all of its operations. */
 export type WithDescription<Paths extends {}, Login> = PlacedOptions<Login> & { readonly session: SessionDescriptor<Paths, Login> };
 
+// In this order: of a mistake TypeScript says what is wrong for the last one.
+/** A client of all operations of your array's own version, typed by its paths: docs/all-of-flashblade.md. */
+export function flashblade<Paths extends {}, Login>(options: WithDescription<Paths, Login>): SessionClient<Paths>;
 /**
  * A FlashBlade client that keeps itself logged in. Arrays answer a dead session with 403, which can also mean "not
  * allowed": such a refusal is healed by one renewal, and if a fresh session gets it too, it is the answer.
  */
 export function flashblade(options: FlashBladeOptions & { readonly session?: never }): SessionClient<paths>;
-/** The same, typed by the paths of your array's own version: docs/all-of-flashblade.md. */
-export function flashblade<Paths extends {}, Login>(options: WithDescription<Paths, Login>): SessionClient<Paths>;
 export function flashblade(options: FlashBladeOptions & { readonly session?: SessionDescriptor<{}, Credentials> | undefined }) {
   const given = Object.hasOwn(options, "session") ? options.session : undefined;
   if (given === undefined) return openClient(session, loadVendor, options);
