@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromium } from "../../src/chromium.ts";
+import type { OpenPage } from "../../src/open-page.ts";
 import { siteInBrowser } from "../support/site-in-browser.ts";
 
 /** What people type, and the page that search must offer first. */
@@ -25,26 +26,28 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   "your-own-api": ["overlay", "swagger", "openapi"],
 };
 
-describe.skipIf(chromium === undefined)("search", () => {
+describe.skipIf(chromium === undefined)("search offers first, for what people type,", () => {
   const site = siteInBrowser();
-
-  test("offers first, for what people type, the page that tells of it", async () => {
-    await using tab = await site.open();
+  let tab: OpenPage;
+  beforeAll(async () => {
+    tab = await site.open();
     await tab.page.goto("/");
     await tab.page.getByRole("button", { name: "Search" }).first().click();
+  });
+  afterAll(() => tab?.[Symbol.asyncDispose]());
+
+  test.each(Object.entries(wanted))("%s: %s", async (page, words) => {
     const box = tab.page.getByRole("searchbox");
     const results = tab.page.locator(".results a");
-    const wrong: string[] = [];
-    for (const [page, words] of Object.entries(wanted)) {
-      for (const word of words) {
-        await box.fill("");
-        await results.first().waitFor({ state: "detached" }); // what was found for the word before
-        await box.fill(word);
-        const first = await results.first().getAttribute("href", { timeout: 5_000 });
-        if (first?.split("#")[0] !== `/${page}.html`) wrong.push(`${word}: ${first}, not ${page}`);
-      }
+    const found: string[] = [];
+    for (const word of words) {
+      await box.fill("");
+      await results.first().waitFor({ state: "detached" }); // what was found for the word before
+      await box.fill(word);
+      const first = await results.first().getAttribute("href");
+      found.push(`${word}: ${first?.split("#")[0]}`);
     }
-    expect(wrong).toEqual([]);
+    expect(found).toEqual(words.map((word) => `${word}: /${page}.html`));
     expect(tab.complaints).toEqual([]);
   });
 });
