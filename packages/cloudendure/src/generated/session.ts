@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: c364df7e05bdac378afa7744667ad4e1f26f6e27f6e2aaa489d42c8ed8f7295e
+// Stamp of the spec, the generator and these files: 0ed53cb2a86d976191b7ce55e2893f0a3a0b4b3eb3bd915f9c100c56686549d5
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

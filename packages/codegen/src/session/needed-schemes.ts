@@ -1,10 +1,12 @@
+import type { Problem } from "../source/problem.ts";
+import { SpecError } from "../source/spec-error.ts";
 import type { Spec } from "../spec/read-spec.ts";
-import { child, rootOf } from "../spec/spec-node.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { destinationOf } from "./places/credential-destination.ts";
 import type { CarriedScheme } from "./login/login-input.ts";
 import { schemeNamed } from "./login/login-security.ts";
 import type { SessionFacts } from "./read-x-session.ts";
+import { unearned } from "./unearned-schemes.ts";
 
 /** What the operations need beside, or instead of, what the login earns. */
 export interface NeededSchemes {
@@ -15,11 +17,8 @@ export interface NeededSchemes {
 }
 
 /** Reads the `security` of all operations. Throws a `SpecError` when nothing needs the session, and when nothing fills a scheme. */
-export function readNeededSchemes(
-  spec: Spec,
-  operations: readonly Operation[],
-  { login, logout, credentials }: SessionFacts,
-): NeededSchemes {
+export function readNeededSchemes(spec: Spec, operations: readonly Operation[], facts: SessionFacts): NeededSchemes {
+  const { login, logout, credentials } = facts;
   const earned = new Set(credentials.map(({ name }) => name));
   const given = new Set(login.security.flat().filter((name) => !earned.has(name)));
   // A scheme that is not there is a fault of the spec's structure, and told as that.
@@ -27,6 +26,7 @@ export function readNeededSchemes(
   const secured = operations.filter((operation) => operation !== login && operation.security.length > 0 && isKnown(operation));
   const carried = new Set<string>();
   const brought: (readonly string[])[] = [];
+  const unfilled: Problem[] = [];
   for (const operation of secured) {
     const served = operation.security.filter((names) => names.some((name) => earned.has(name) || given.has(name)));
     const best = served
@@ -36,8 +36,9 @@ export function readNeededSchemes(
     if (best !== undefined) {
       for (const name of best) carried.add(name);
       if (operation !== logout) brought.push(best);
-    } else if (!operation.takesAnonymous) refuseUnearned(spec, operation, earned);
+    } else if (!operation.takesAnonymous) unfilled.push(unearned(spec, operation, facts));
   }
+  if (unfilled.length > 0) throw new SpecError(spec.shownAs, unfilled);
   const needing = secured.filter((operation) => operation.security.some((names) => names.some((name) => earned.has(name))));
   if (needing.length === 0 && operations.every(isKnown)) refuseUnneeded(spec, credentials[0]!.name);
   const optional = [...earned].filter((name) => {
@@ -55,17 +56,6 @@ function isValue(spec: Spec, name: string): boolean {
   const scheme = schemeNamed(spec, name);
   const destination = scheme && destinationOf(scheme);
   return destination !== undefined && destination.encoding === undefined;
-}
-
-function refuseUnearned(spec: Spec, operation: Operation, earned: ReadonlySet<string>): never {
-  const node = child(spec, operation.node, "security") ?? child(spec, rootOf(spec), "security")!;
-  const names = [...new Set(operation.security.flat())].filter((name) => !earned.has(name)).map((name) => JSON.stringify(name));
-  const example = [...earned].map((name) => `${name}: []`).join(", ");
-  return spec.fail(
-    node.path,
-    `The operation ${JSON.stringify(operation.id)} needs ${names.join(" or ")}, which no login earns.`,
-    `Write \`security: [{ ${example} }]\` when it needs the session, add the scheme to x-session.credentials when the login's answer carries its value, or write \`security: []\` when the call needs nothing.`,
-  );
 }
 
 function refuseUnneeded(spec: Spec, name: string): never {

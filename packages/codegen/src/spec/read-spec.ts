@@ -3,6 +3,7 @@ import { checkExtends } from "../overlay/check-extends.ts";
 import { readOverlay } from "../overlay/read-overlay.ts";
 import { convertSwagger, swaggerPath } from "./convert-swagger.ts";
 import type { Finding } from "../source/finding.ts";
+import { loosenCarriedParameters } from "../tidy/carried-parameters.ts";
 import { mendEmptyMembers } from "../tidy/empty-members.ts";
 import { baseName, joinFiles, needsJoining, shortenOwnReferences } from "./join-files.ts";
 import type { OtherFiles } from "./join-files.ts";
@@ -78,6 +79,7 @@ export async function readSpec({ text, file, shownAs = file, name, files = new M
     ...mendPathParameters(document, origins),
     ...nameOperations(document),
   ];
+  loosenCarriedParameters(document);
   return {
     file,
     shownAs,

@@ -18,13 +18,15 @@ export interface AnsweredValue {
 }
 
 const tokenName = /^(x-)?(.*[-_])?(token|jwt|sid|ticket|access_?token|session(_?id|_?token|_?key)?)$/i;
+const tokenWord = /^(auth|access|session|security|bearer|jwt|login|user|client)(Token|Ticket)$/;
 const csrfName = /csrf|xsrf/i;
 /** The name of a body that is one text. */
 const whole = "";
 
 /** What looks like a session's value, headers first. */
 export function tokensOf(spec: Spec, login: Operation): AnsweredValue[] {
-  const isToken = ({ in: where, name }: AnsweredValue) => where !== "cookie" && tokenName.test(name) && !csrfName.test(name);
+  const isToken = ({ in: where, name }: AnsweredValue) =>
+    where !== "cookie" && (tokenName.test(name) || tokenWord.test(name)) && !csrfName.test(name);
   return valuesOf(spec, login).filter((value) => isToken(value) || (value.in === "body" && value.name === whole));
 }
 
@@ -53,7 +55,16 @@ function headersOf(spec: Spec, login: Operation): [name: string, header: SpecNod
   return successesOf(login).flatMap(([, answer]) => children(spec, child(spec, answer, "headers")));
 }
 
-function valuesOf(spec: Spec, login: Operation): AnsweredValue[] {
+const known = new WeakMap<Operation, readonly AnsweredValue[]>();
+
+/** Found once for an operation: each sign of each candidate asks for them. */
+function valuesOf(spec: Spec, login: Operation): readonly AnsweredValue[] {
+  const values = known.get(login) ?? findValues(spec, login);
+  known.set(login, values);
+  return values;
+}
+
+function findValues(spec: Spec, login: Operation): AnsweredValue[] {
   const headers = headersOf(spec, login).map(([name, header]): AnsweredValue => {
     return { expression: `$response.header.${name}`, in: "header", name, schema: child(spec, header, "schema") };
   });
@@ -66,20 +77,28 @@ function valuesOf(spec: Spec, login: Operation): AnsweredValue[] {
 
 function valuesIn(spec: Spec, schema: SpecNode): AnsweredValue[] {
   const isText = partsOf(spec, schema).some(({ value }) => own(value, "type") === "string");
-  return isText ? [{ expression: "$response.body", in: "body", name: whole, schema }] : within(spec, schema, []);
+  return isText ? [{ expression: "$response.body", in: "body", name: whole, schema }] : within(spec, schema);
 }
 
 /** Members are looked for down to this depth; of a list, in its first item. */
 const deepest = 6;
+/** And this many of them: schemas that lead to one another have members without end. */
+const most = 2000;
 
-/** Texts and numbers of a body. */
-function within(spec: Spec, schema: SpecNode, path: readonly string[]): AnsweredValue[] {
+/** Texts and numbers of a body, those of the first level first. */
+function within(spec: Spec, schema: SpecNode): AnsweredValue[] {
+  const found: AnsweredValue[] = [];
+  const pending: (readonly [path: readonly string[], schema: SpecNode])[] = [[[], schema]];
+  for (let at = 0; at < pending.length && at < most; at++) {
+    const [path, node] = pending[at]!;
+    const isValue = ["string", "integer", "number"].includes(String(own(node.value, "type")));
+    if (isValue) found.push({ expression: `$response.body#${formatPointer(path)}`, in: "body", name: path.at(-1)!, schema: node });
+    else if (path.length < deepest) pending.push(...membersOf(spec, node).map(([name, member]) => [[...path, name], member] as const));
+  }
+  return found;
+}
+
+function membersOf(spec: Spec, schema: SpecNode): [name: string, member: SpecNode][] {
   const first = partsOf(spec, schema).flatMap((part) => child(spec, part, "items") ?? []);
-  const members = [...propertiesOf(spec, schema), ...first.map((item): [string, SpecNode] => ["0", item])];
-  return members.flatMap(([name, member]): AnsweredValue[] => {
-    const here = [...path, name];
-    const isValue = ["string", "integer", "number"].includes(String(own(member.value, "type")));
-    if (isValue) return [{ expression: `$response.body#${formatPointer(here)}`, in: "body", name, schema: member }];
-    return here.length < deepest ? within(spec, member, here) : [];
-  });
+  return [...propertiesOf(spec, schema), ...first.map((item): [string, SpecNode] => ["0", item])];
 }

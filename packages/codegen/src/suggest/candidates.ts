@@ -31,9 +31,10 @@ export function certaintyOf([best, next]: readonly Candidate[]): Certainty {
   return best.score >= 8 && best.score - (next?.score ?? 0) >= 2 ? "sure" : "likely";
 }
 
-/** The last part of its path that is no parameter. */
+/** The last part of its path that is no parameter: of `/methods/{id}:authenticate`, the verb. */
 export function lastWord({ path }: Operation): string {
-  return path.split("/").findLast((part) => part !== "" && !part.startsWith("{")) ?? "";
+  const [, verb] = /:([\w-]+)$/.exec(path) ?? [];
+  return verb ?? path.split("/").findLast((part) => part !== "" && !part.startsWith("{")) ?? "";
 }
 
 export function summaryOf({ node }: Operation): string {

@@ -1,11 +1,10 @@
 import type { Spec } from "../spec/read-spec.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import type { Operation } from "../spec/spec-operations.ts";
-import { own } from "../source/json.ts";
 import { cookiesOf, setsCookie, tokensOf, valueNamed } from "./answered-values.ts";
 import type { AnsweredValue } from "./answered-values.ts";
 import type { Certainty } from "./candidates.ts";
-import { isNeeded, schemesOf } from "./schemes.ts";
+import { headerOfCalls, isInput, isNeeded, schemesOf, timesNeeded } from "./schemes.ts";
 import type { KnownScheme } from "./schemes.ts";
 
 /** A value of the login's answer, and the scheme by which calls carry it. */
@@ -36,15 +35,15 @@ const unnamed = "session";
 
 /** What most likely carries the session: a header, a member or a cookie of the login's answer. */
 export function findCarrier(spec: Spec, operations: readonly Operation[], login: Operation): FoundCarrier {
-  const inputs = own(login.node.value, "security") === undefined ? [] : login.security.flat();
-  // What the login itself needs is last: it is more likely given than earned.
+  // What the login itself needs is last: it is more likely given than earned. First is what most calls need.
+  const order = ({ name }: KnownScheme) => (isInput(login, name) ? operations.length : -timesNeeded(operations, name));
   const schemes = schemesOf(spec)
     .filter((scheme) => !isCsrf(scheme))
-    .toSorted((a, b) => Number(inputs.includes(a.name)) - Number(inputs.includes(b.name)));
+    .toSorted((a, b) => order(a) - order(b));
   const isSet = setsCookie(spec, login);
   const cookies = [...cookiesOf(spec, login).map((cookie) => forCookie(cookie, schemes)), ...cookieSchemes(schemes, isSet)];
   const rated = [
-    ...tokensOf(spec, login).map((token) => forToken(token, schemes)),
+    ...tokensOf(spec, login).map((token) => forToken(token, schemes, operations)),
     ...(cookies.length > 0 ? cookies : [undeclared(schemes, isSet)]),
   ].map(([score, carrier]): Rated => [score + Number(carrier.known !== undefined && isNeeded(operations, login, carrier.known)), carrier]);
   const [[score, best], ...rest] = rated.toSorted(([a], [b]) => b - a) as [Rated, ...Rated[]];
@@ -72,7 +71,11 @@ export function findCompanions(
   });
 }
 
-function forToken({ expression, in: where, name, schema }: AnsweredValue, schemes: readonly KnownScheme[]): Rated {
+function forToken(
+  { expression, in: where, name, schema }: AnsweredValue,
+  schemes: readonly KnownScheme[],
+  operations: readonly Operation[],
+): Rated {
   const found = (score: number, reason: string, known: KnownScheme | undefined, written?: string): Rated => [
     score,
     { expression, schema, reason, known: known?.name, written },
@@ -90,8 +93,8 @@ function forToken({ expression, in: where, name, schema }: AnsweredValue, scheme
     );
   }
   const what = "the value of its answer that looks like a token";
-  const bearer = schemes.find(({ kind }) => kind === "bearer");
-  if (bearer !== undefined) return found(9, `${what}, and a scheme for one`, bearer);
+  const bearer = schemes.find((scheme) => scheme.kind === "bearer" || isAuthorization(scheme));
+  if (bearer?.kind === "bearer") return found(9, `${what}, and a scheme for one`, bearer);
   for (const [kind, score] of [
     ["header", 8],
     ["cookie", 7],
@@ -103,6 +106,15 @@ function forToken({ expression, in: where, name, schema }: AnsweredValue, scheme
   const written = "{ type: http, scheme: bearer }";
   const authorization = schemes.find(isAuthorization);
   if (authorization !== undefined) return found(6, `${what}; in Authorization it usually follows the word Bearer`, authorization, written);
+  const header = headerOfCalls(operations, (wire) => sessionName.test(wire) && !isCsrfName(wire));
+  if (header !== undefined) {
+    return found(
+      7,
+      `${what}; calls declare the header ${header}`,
+      undefined,
+      `{ type: apiKey, in: header, name: ${JSON.stringify(header)} }`,
+    );
+  }
   return found(4, `${what}; how calls carry it is not declared`, undefined, written);
 }
 

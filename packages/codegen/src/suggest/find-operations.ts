@@ -16,11 +16,24 @@ export function basicSchemeOf(spec: Spec, { security }: Operation): string | und
   return security.flat().find((name) => String(own(schemeNamed(spec, name)?.value, "scheme")).toLowerCase() === "basic");
 }
 
-const loginPath = /^((log|sign)[-_]?in([-_]?session)?|auth|authenticate|(init[-_]?)?sessions?|ticket)$/i;
+const loginPath = /^((log|sign)[-_]?in([-_]?session)?|auth|authenticate|(init[-_]?)?sessions?|tickets?|(auth|access)[-_]?tokens?)$/i;
+/** `/auth/local`, `/auth/v1/tokens`: what stands there, and takes a secret, may log in, too. */
+const loginFolder = /\/((log|sign)[-_]?in|auth(entication)?)\//i;
+/** What is done with a secret, too, and opens no session. */
+const otherUse = /oauth|saml|sso|admin|ldap|register|reset|forgot|recover|verif|valid|refresh|renew|invite|change|checkout/i;
 const loginName = /log_?-?in|sign_?-?in(?!g)|authenticate|(create|init)_?session|session\w*create|create_?token/i;
 
 function isLoginPath(operation: Operation): boolean {
-  return loginPath.test(lastWord(operation));
+  return loginPath.test(lastWord(operation)) || /\/auth(entication)?\/(v[\d.]+\/)?tokens?$/i.test(operation.path);
+}
+
+/** `/oauth2/token`, where it takes a password: what OAuth calls a grant is a login. */
+function isGrant(spec: Spec, operation: Operation): boolean {
+  return operation.method === "post" && /^tokens?$/i.test(lastWord(operation)) && takesPassword(spec, operation);
+}
+
+function isWithinLogins({ method, path }: Operation): boolean {
+  return method === "post" && loginFolder.test(path);
 }
 
 function isLoginName({ id }: Operation): boolean {
@@ -30,19 +43,25 @@ function isLoginName({ id }: Operation): boolean {
 /** Operations that may open a session. */
 export function findLogins(spec: Spec, operations: readonly Operation[]): Candidate[] {
   return rank(
-    operations.filter(({ method }) => ["post", "put", "get"].includes(method)),
+    // What neither path nor name speaks for is left out at once: to look into each answer of a large description takes long.
+    operations.filter(
+      (one) =>
+        ["post", "put", "get"].includes(one.method) && (isLoginPath(one) || isLoginName(one) || isWithinLogins(one) || isGrant(spec, one)),
+    ),
     (operation) => [
       ["its path", 4, isLoginPath(operation)],
       ["its name", 3, isLoginName(operation)],
+      ["where it stands", 2, isWithinLogins(operation) && takesSecret(spec, operation)],
+      ["a password for a token", 4, !isLoginPath(operation) && isGrant(spec, operation)],
       ["its summary", 1, /\b(log|sign)s?[ -]?in\b|authenticat|session/i.test(summaryOf(operation))],
       ["a secret that it takes", 2, takesSecret(spec, operation)],
+      ["a password", 1, isWithinLogins(operation) && takesPassword(spec, operation)],
       ["what it answers", 2, tokensOf(spec, operation).length > 0 || setsCookie(spec, operation)],
-      ["neither by path nor by name", -3, !isLoginPath(operation) && !isLoginName(operation)],
       ["a GET, which asks", -1, operation.method === "get"],
       ["a GET that opens nothing", -9, operation.method === "get" && !opensByGet(spec, operation)],
       ["a parameter in its path", -3, operation.path.includes("{") && basicSchemeOf(spec, operation) === undefined],
       ["a logout", -8, isLogoutName(lastWord(operation))],
-      ["OAuth, or an administrator's", -4, /oauth|saml|sso|admin|ldap|register|reset/i.test(operation.path)],
+      ["OAuth, an administrator's, or another use", -4, otherUse.test(operation.path) && !isGrant(spec, operation)],
     ],
   );
 }
@@ -85,12 +104,16 @@ function takesSecret(spec: Spec, operation: Operation): boolean {
   return secretInputs(spec, operation).length > 0 || basicSchemeOf(spec, operation) !== undefined;
 }
 
+function takesPassword(spec: Spec, operation: Operation): boolean {
+  return secretInputs(spec, operation).some(({ path, value }) => /passw/i.test(`${path.join(" ")} ${String(own(value, "name"))}`));
+}
+
 /** Says that it logs in, and answers what a session may be of. */
 function opensByGet(spec: Spec, operation: Operation): boolean {
   const isNamed = [lastWord(operation), operation.id].some((name) => /(log|sign)[-_]?in(?!g)|init[-_]?session/i.test(name));
   return isNamed && (tokensOf(spec, operation).length > 0 || setsCookie(spec, operation));
 }
 
-function isLogoutName(text: string): boolean {
+export function isLogoutName(text: string): boolean {
   return /(log|sign)[-_]?(out|off)|(kill|end|destroy)[-_]?session/i.test(text);
 }

@@ -29,6 +29,31 @@ export function isNeeded(operations: readonly Operation[], login: Operation | un
   return operations.some((operation) => operation !== login && operation.security.flat().includes(name));
 }
 
+/** Whether a login has a `security` of its own that names it. */
+export function isInput(login: Operation, name: string): boolean {
+  return own(login.node.value, "security") !== undefined && login.security.flat().includes(name);
+}
+
+/** How many operations name it. */
+export function timesNeeded(operations: readonly Operation[], name: string): number {
+  return operations.filter(({ security }) => security.flat().includes(name)).length;
+}
+
+/** Whether so few operations name it that the others have likely been forgotten. */
+export function isForFew(operations: readonly Operation[], name: string): boolean {
+  return timesNeeded(operations, name) * 10 < operations.length;
+}
+
+/** The header, as a parameter, that many operations declare and whose name passes; of several, the one that most declare. */
+export function headerOfCalls(operations: readonly Operation[], isNamed: (wire: string) => boolean): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { parameters } of operations) {
+    for (const { in: where, wire } of parameters) if (where === "header" && isNamed(wire)) counts.set(wire, (counts.get(wire) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most !== undefined && most[1] > 1 && most[1] * 4 >= operations.length ? most[0] : undefined;
+}
+
 /** The scheme that most operations name which have a `security` of their own: one for the whole description is not theirs. */
 export function mostNamed(operations: readonly Operation[], login: Operation | undefined): string | undefined {
   const counts = new Map<string, number>();

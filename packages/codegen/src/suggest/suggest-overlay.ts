@@ -7,9 +7,9 @@ import { certaintyOf } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
 import { findCarrier, findCompanions } from "./find-carrier.ts";
 import type { FoundCarrier } from "./find-carrier.ts";
-import { findLogins, findLogouts } from "./find-operations.ts";
+import { findLogins, findLogouts, isLogoutName } from "./find-operations.ts";
 import { loginActions } from "./login-actions.ts";
-import { isNeeded, mostNamed, schemesOf } from "./schemes.ts";
+import { isForFew, isInput, isNeeded, mostNamed, schemesOf } from "./schemes.ts";
 import { action, word } from "./yaml-lines.ts";
 
 /** The first overlay for a description: what is likely of its session, how sure that is, and what else it may be. */
@@ -18,6 +18,7 @@ export function suggestOverlay(spec: Spec): string {
   const logins = findLogins(spec, operations);
   const login = logins[0]?.operation;
   const logouts = findLogouts(spec, operations, login);
+  const logout = isUsable(logouts) ? logouts[0]?.operation : undefined;
   const carrier = login === undefined ? undefined : findCarrier(spec, operations, login);
   const scheme = carrier === undefined ? noScheme : schemeFor(spec, operations, login, carrier);
   const companions = login === undefined ? [] : findCompanions(spec, operations, { login, scheme: scheme.name });
@@ -36,7 +37,7 @@ export function suggestOverlay(spec: Spec): string {
           `      components: { securitySchemes: { ${word(scheme.name)}: ${scheme.written} } }  # ${scheme.certainty}: where calls carry it`,
         ]),
     "      x-session:",
-    `        login: ${login?.id ?? "…"}  # ${explain(logins)}`,
+    `        login: ${login?.id ?? "…"}  # ${login === undefined ? noLogin : explain(logins)}`,
     logoutLine(logouts),
     "        credentials:",
     `          ${word(scheme.name)}: ${word(carrier?.expression ?? "$response.…")}  # ${carrier === undefined ? "none was found" : explainCarrier(carrier)}`,
@@ -44,12 +45,12 @@ export function suggestOverlay(spec: Spec): string {
       ({ name, expression }) =>
         `          ${word(name)}: ${word(expression)}  # likely: the value of that name, which calls carry beside it`,
     ),
-    ...(login === undefined || carrier === undefined
-      ? []
-      : loginActions(spec, { login, logout: logouts[0]?.operation, carrier, scheme: scheme.name })),
+    ...(login === undefined || carrier === undefined ? [] : loginActions(spec, { login, logout, carrier, scheme: scheme.name })),
     "",
   ].join("\n");
 }
+
+const noLogin = "none was found; an API whose calls carry a key, or a password, needs no session";
 
 interface Scheme {
   readonly name: string;
@@ -77,10 +78,12 @@ const noScheme: Scheme = {
 function schemeFor(spec: Spec, operations: readonly Operation[], login: Operation | undefined, carrier: FoundCarrier): Scheme {
   const { known, written } = carrier;
   const certainty = carrier.certainty === "sure" ? "likely" : carrier.certainty;
-  const named = mostNamed(operations, login);
+  const most = mostNamed(operations, login);
+  // What the login takes, such as HTTP Basic, is not what it earns.
+  const named = most !== undefined && login !== undefined && isInput(login, most) ? undefined : most;
   const name = known ?? named ?? freeName(spec);
-  const isReplaced = written !== undefined && (known ?? named) !== undefined;
-  return { name, written, certainty, isReplaced, isRequired: isNeeded(operations, login, name) };
+  const isReplaced = written !== undefined && schemesOf(spec).some((scheme) => scheme.name === name);
+  return { name, written, certainty, isReplaced, isRequired: isNeeded(operations, login, name) && !isForFew(operations, name) };
 }
 
 function freeName(spec: Spec): string {
@@ -94,7 +97,13 @@ function logoutLine(logouts: readonly Candidate[]): string {
   const [best] = logouts;
   if (best === undefined)
     return "        # logout: likely there is none, and a session ends by its time alone: no operation looks like one";
-  return `        logout: ${best.operation.id}  # ${explain(logouts)}`;
+  const unused = isUsable(logouts) ? "" : "# ";
+  return `        ${unused}logout: ${best.operation.id}  # ${explain(logouts)}`;
+}
+
+/** A wrong logout ends what is another's: a guess is used only where the name says it. */
+function isUsable(logouts: readonly Candidate[]): boolean {
+  return certaintyOf(logouts) !== "a guess" || logouts.slice(0, 1).some(({ operation }) => isLogoutName(operation.id));
 }
 
 function explain(candidates: readonly Candidate[]): string {

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 17336f54aed14a1eaa44b2fe514ac70f6a6cb1272fa1af871b3397b670239d29
+// Stamp of the spec, the generator and these files: 9fb453bb948b89bb7b38443c50cea59a257fb7e92bfe3cde1b8d965b3184cd36
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
