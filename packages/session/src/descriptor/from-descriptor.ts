@@ -66,7 +66,7 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
 
     ...(logout && { logout: (kept: Readonly<Record<string, string>>) => logoutRequest(logout, kept) }),
     ...(logout?.success && { ended: (body: string) => holds(body, logout.success!) }),
-    isPublic: matcher(open),
+    isPublic: matcher(open, operations),
 
     authenticate(request, kept) {
       for (const { name, to } of credentials) {

@@ -1,9 +1,13 @@
 import { declaredFor, type OperationAddress, type OperationFacts, type OperationTable } from "@vendor-auth/client";
 
-/** Whether a request is one of `operations`. */
-export function matcher(operations: readonly OperationAddress[]): (method: string, path: string) => boolean {
-  const pattern = wholly(operations.map(({ method, path }) => pathPattern(`${method} ${path}`)).join("|"));
-  return (method, path) => pattern.test(`${method} ${path}`);
+/** Whether a request is one of `list`. `/users/{id}` there does not stand for `/users/me`, where `operations` has that one. */
+export function matcher(list: readonly OperationAddress[], operations: OperationTable = {}): (method: string, path: string) => boolean {
+  const names = list.map(({ method, path }) => `${method} ${path}`);
+  const pattern = wholly(names.map((name) => pathPattern(name)).join("|"));
+  return (method, path) => {
+    const name = `${method} ${path}`;
+    return pattern.test(name) && (!(path in operations) || names.includes(name));
+  };
 }
 
 /** Finds what the spec says of an operation. A path without parameters goes before a template, as OpenAPI says. */
