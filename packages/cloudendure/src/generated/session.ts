@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 0ed53cb2a86d976191b7ce55e2893f0a3a0b4b3eb3bd915f9c100c56686549d5
+// Stamp of the spec, the generator and these files: 155b2c8def78bd9a3ee3929681d979b5c7ae60380c071af8698618a9b356ce36
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -1,3 +1,4 @@
+import { byHand } from "../source/by-hand.ts";
 import { formatJsonPath } from "../source/json-path.ts";
 import type { Finding } from "../source/finding.ts";
 import type { Path } from "../source/json.ts";
@@ -48,16 +49,19 @@ const decisive = new Set(["in", "name", "required", "style", "explode", "allowRe
  */
 export function judgeLint({ ruleId, message, path, hasSuggestion }: LintResult): { isError: boolean; finding: Finding } {
   const problem = message.replace(/\.?\s*$/, ".");
+  const isPlace = path.at(-1) === "in" && path.at(-3) === "securitySchemes";
   const finding = {
     path,
     problem,
-    remedy: remedies[ruleId] ?? "",
+    remedy: isPlace
+      ? `A value goes into a header, a cookie or the query. Where it goes elsewhere, such as into the body, ${byHand}.`
+      : (remedies[ruleId] ?? ""),
     kind: `${ruleId} ${problem.replace(ruleId === "struct" ? /"[^"]*"/g : /"[^"]*"|`[^`]*`/g, "…")}`,
   };
   if (harmless.has(ruleId) || (path.some((key) => words.test(key)) && !hasSuggestion)) return { isError: false, finding };
   if (ruleId !== "struct") return { isError: true, finding };
   return isWrong(message, path, hasSuggestion)
-    ? { isError: true, finding: { ...finding, ...removing(message, path) } }
+    ? { isError: true, finding: { ...finding, ...(isPlace ? {} : removing(message, path)) } }
     : { isError: false, finding };
 }
 

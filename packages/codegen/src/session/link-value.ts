@@ -1,3 +1,4 @@
+import { byHand } from "../source/by-hand.ts";
 import { formatPointer, parsePointer } from "../source/json.ts";
 import type { SpecNode } from "../spec/spec-node.ts";
 import type { Spec } from "../spec/read-spec.ts";
@@ -82,7 +83,7 @@ export function readLinkValue(context: LogoutContext, { node, answers, what }: L
     return spec.fail(
       node.path,
       `${JSON.stringify(text)} is a secret that the login is given, and a session is stored, where no password belongs.`,
-      "Take a value of the login's answer instead; when there is none, write the vendor by hand (docs/when-a-spec-cannot-say-it.md).",
+      `Take a value of the login's answer instead; when there is none, ${byHand}.`,
     );
   }
   return { from: { in: "input", name: input.name, pointer } };

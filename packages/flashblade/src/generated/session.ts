@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 9fb453bb948b89bb7b38443c50cea59a257fb7e92bfe3cde1b8d965b3184cd36
+// Stamp of the spec, the generator and these files: 02a420c33b60c312e81ab9386b2447df97cd9414c9bd8d1b6acc822eaf7987e6
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

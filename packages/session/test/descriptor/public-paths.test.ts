@@ -31,7 +31,7 @@ const session: SessionDescriptor<{}, { key: string }> = {
 test("a public template does not stand for a path that names its step", async () => {
   const seen: string[] = [];
   const server = createServer((request, response) => {
-    seen.push(`${request.method} ${request.url} ${request.headers["x-token"] ?? "without"}`);
+    seen.push(`${request.method} ${request.url} ${String(request.headers["x-token"] ?? "without")}`);
     response.writeHead(200, request.url === "/login" ? { "X-Token": "token-1" } : {}).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,3 +1,4 @@
+import { byHand } from "../../source/by-hand.ts";
 import { formatPointer, own } from "../../source/json.ts";
 import type { Spec } from "../../spec/read-spec.ts";
 import { formsOf } from "../../spec/schema-forms.ts";
@@ -30,7 +31,7 @@ export function inputsOfBody(spec: Spec, login: Operation): BodyInputs | undefin
     return spec.fail(
       [...body.path, "content"],
       `The body of the login ${JSON.stringify(login.id)} is neither JSON nor urlencoded.`,
-      "Declare application/json or application/x-www-form-urlencoded.",
+      `Declare application/json or application/x-www-form-urlencoded. Where the server takes neither, ${byHand}.`,
       "key",
     );
   }

@@ -1,9 +1,9 @@
-import { own } from "../../source/json.ts";
+import { byHand } from "../../source/by-hand.ts";
 import { child, rootOf, textAt } from "../../spec/spec-node.ts";
 import type { SpecNode } from "../../spec/spec-node.ts";
 import type { Spec } from "../../spec/read-spec.ts";
 import type { Operation } from "../../spec/spec-operations.ts";
-import { readDestination } from "../places/credential-destination.ts";
+import { kindOfScheme, readDestination } from "../places/credential-destination.ts";
 import type { Input } from "./login-input.ts";
 
 /** `undefined` in a spec that is wrong: the linter tells of it. */
@@ -39,16 +39,17 @@ export function waysOfSecurity(spec: Spec, login: Operation, earned: ReadonlySet
   if (alternatives.length > 0 && usable.length === 0) {
     const name = alternatives[0]!.find((each) => !isFillable(schemeNamed(spec, each)))!;
     const node = child(spec, login.node, "security") ?? child(spec, rootOf(spec), "security")!;
+    const kind = kindOfScheme(schemeNamed(spec, name));
+    const other = kind.startsWith("http") ? ` Where it needs ${kind}, ${byHand}.` : "";
     spec.fail(
       node.path,
-      `The login ${JSON.stringify(login.id)} needs the security scheme ${JSON.stringify(name)}, which nothing fills: it is ${kindOf(schemeNamed(spec, name))}.`,
-      "Write `security: []` on the login when its parameters and its body are all that it needs, else let it need an apiKey or http scheme.",
+      `The login ${JSON.stringify(login.id)} needs the security scheme ${JSON.stringify(name)}, which nothing fills: it is ${kind}.`,
+      `Write \`security: []\` on the login when its parameters and its body are all that it needs, else let it need an apiKey or http scheme.${other}`,
     );
   }
   return ways.length === 0 || login.takesAnonymous ? [...ways, []] : ways;
 }
 
-const kindOf = (scheme: SpecNode | undefined) => String(own(scheme?.value, "type"));
 /** A certificate is the connection's matter, and no input. */
-const isTransport = (scheme: SpecNode | undefined) => kindOf(scheme) === "mutualTLS";
-const isFillable = (scheme: SpecNode | undefined) => ["apiKey", "http", "mutualTLS"].includes(kindOf(scheme));
+const isTransport = (scheme: SpecNode | undefined) => kindOfScheme(scheme) === "mutualTLS";
+const isFillable = (scheme: SpecNode | undefined) => ["apiKey", "http", "mutualTLS"].includes(kindOfScheme(scheme));

@@ -1,3 +1,4 @@
+import { byHand } from "../../source/by-hand.ts";
 import { own } from "../../source/json.ts";
 import type { SpecNode } from "../../spec/spec-node.ts";
 import type { Spec } from "../../spec/read-spec.ts";
@@ -19,8 +20,10 @@ export function readDestination(spec: Spec, name: string, scheme: SpecNode): Des
   if (destination === undefined) {
     return spec.fail(
       [...scheme.path, "type"],
-      `The security scheme ${JSON.stringify(name)} is ${String(own(scheme.value, "type"))}, which has no place for a value that a login answers.`,
-      "Use apiKey in header, cookie or query, or http with a scheme such as bearer.",
+      `The security scheme ${JSON.stringify(name)} is ${kindOfScheme(scheme)}, which has no place for a value that a login answers.`,
+      isChallenge(scheme)
+        ? `Use a scheme whose value stays the same, such as bearer; where calls need ${kindOfScheme(scheme)}, ${byHand}.`
+        : "Use apiKey in header, cookie or query, or http with a scheme such as bearer.",
     );
   }
   const { in: where, name: wire, prefix } = destination;
@@ -37,11 +40,24 @@ export function readDestination(spec: Spec, name: string, scheme: SpecNode): Des
   return destination;
 }
 
-/** `undefined` for a scheme that is no value in a request, such as oauth2. */
+/** Schemes of HTTP that answer a challenge: what they send is computed for each request. */
+const challenges = /^(digest|hoba|mutual|negotiate|ntlm|scram-.+|gssapi|kerberos|vapid|dpop)$/i;
+
+function isChallenge(scheme: SpecNode): boolean {
+  return own(scheme.value, "type") === "http" && challenges.test(String(own(scheme.value, "scheme")));
+}
+
+/** What messages call it: `oauth2`, `http digest`. */
+export function kindOfScheme(scheme: SpecNode | undefined): string {
+  const type = String(own(scheme?.value, "type"));
+  return scheme !== undefined && isChallenge(scheme) ? `${type} ${String(own(scheme.value, "scheme"))}` : type;
+}
+
+/** `undefined` for a scheme that is no value in a request, such as oauth2, or is another one each time, such as digest. */
 export function destinationOf(scheme: SpecNode): Destination | undefined {
   const type = own(scheme.value, "type");
   if (type === "apiKey") return { in: own(scheme.value, "in") as Destination["in"], name: String(own(scheme.value, "name")) };
-  if (type !== "http") return undefined;
+  if (type !== "http" || isChallenge(scheme)) return undefined;
   const word = String(own(scheme.value, "scheme"));
   const known = { basic: "Basic", bearer: "Bearer" }[word.toLowerCase()];
   return { in: "header", name: "Authorization", prefix: `${known ?? word} `, ...(known === "Basic" && { encoding: "basic" as const }) };

@@ -1,3 +1,4 @@
+import { byHand } from "../../source/by-hand.ts";
 import type { Spec } from "../../spec/read-spec.ts";
 import type { SpecNode } from "../../spec/spec-node.ts";
 import { successesOf } from "../../spec/spec-operations.ts";
@@ -22,7 +23,7 @@ export interface NeededValue {
 export function readSource(spec: Spec, login: Operation, answers: readonly Answer[], node: SpecNode, what: string): NeededValue {
   const source = parseExpression(node.value);
   if (source === undefined) {
-    return spec.fail(node.path, `${JSON.stringify(node.value)} names nothing in an answer.`, `Use one of ${expressionForms}.`);
+    return spec.fail(node.path, `${JSON.stringify(node.value)} names nothing in an answer.`, remedyOf(node.value));
   }
   const lacks = answers.map(([status, answer]) => ({ status, answer, lack: lackOf(spec, answer, source) }));
   const declaring = lacks.filter(({ lack }) => lack === undefined).map(({ status }) => status);
@@ -32,6 +33,14 @@ export function readSource(spec: Spec, login: Operation, answers: readonly Answe
   const { line } = spec.position(first.answer.refPath ?? first.answer.path, "key");
   const problem = `The answer ${statuses} of the login ${JSON.stringify(login.id)} (line ${line}) ${first.lack.problem}`;
   return spec.fail(node.path, problem, first.lack.remedy);
+}
+
+/** A word before a value is its scheme's, and a cookie without a name is one that only a server knows. */
+function remedyOf(value: unknown): string {
+  const [, word] = /^([A-Za-z][\w-]*) \{?\$response\./.exec(String(value)) ?? [];
+  if (word !== undefined) return `Leave out ${JSON.stringify(word)}: the security scheme says it, as \`type: http, scheme: ${word}\`.`;
+  if (value === "$response.cookie") return `Name the cookie: $response.cookie.NAME. Where its name is known at run time only, ${byHand}.`;
+  return `Use one of ${expressionForms}.`;
 }
 
 /** The answers of a login that can open a session. Throws a `SpecError` when there are none. */

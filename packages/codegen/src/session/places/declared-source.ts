@@ -1,3 +1,4 @@
+import { byHand } from "../../source/by-hand.ts";
 import { own } from "../../source/json.ts";
 import type { Spec } from "../../spec/read-spec.ts";
 import { findInSchemas, schemasOf } from "../../spec/schema-walk.ts";
@@ -49,6 +50,11 @@ export function cookieNames(spec: Spec, answer: SpecNode): string[] {
 }
 
 function lackOfValue(spec: Spec, answer: SpecNode, pointer: string): Lack | undefined {
+  const types = children(spec, child(spec, answer, "content")).map(([type]) => type);
+  if (types.length > 0 && types.every((type) => /[/+]xml\b/i.test(type))) {
+    const remedy = `Declare application/json where the server can answer that; else ${byHand}.`;
+    return { problem: `is ${types.join(" or ")}, in which nothing is looked for.`, remedy };
+  }
   const schemas = schemasOf(spec, answer).flatMap((body) => findInSchemas(spec, body, pointer));
   const what = pointer === "" ? "a body" : `${JSON.stringify(pointer)} in its body`;
   if (schemas.length === 0) {

@@ -3,6 +3,16 @@ import type { Case } from "./case.ts";
 /** What a login takes. */
 export const logins: readonly Case[] = [
   [
+    "a scheme that answers a challenge",
+    {
+      given: [
+        ["      security: []\n", "      security: [{ once: [] }]\n"],
+        ["  securitySchemes:\n", "  securitySchemes:\n    once: { type: http, scheme: Digest }\n"],
+      ],
+      want: 'small.yaml:13:17: The login "login" needs the security scheme "once", which nothing fills: it is http Digest. Write `security: []` on the login when its parameters and its body are all that it needs, else let it need an apiKey or http scheme. Where it needs http Digest, write the vendor by hand (docs/when-a-spec-cannot-say-it.md).',
+    },
+  ],
+  [
     "an input twice",
     {
       given: [["[{ name: key, in: header,", "[{ name: key, in: query, schema: { type: string } }, { name: key, in: header,"]],
@@ -15,7 +25,7 @@ export const logins: readonly Case[] = [
       given: [
         ["      security: []\n", "      security: []\n      requestBody: { content: { application/xml: { schema: { type: object } } } }\n"],
       ],
-      want: 'small.yaml:14:22: The body of the login "login" is neither JSON nor urlencoded. Declare application/json or application/x-www-form-urlencoded.',
+      want: 'small.yaml:14:22: The body of the login "login" is neither JSON nor urlencoded. Declare application/json or application/x-www-form-urlencoded. Where the server takes neither, write the vendor by hand (docs/when-a-spec-cannot-say-it.md).',
     },
   ],
   [

@@ -6,6 +6,30 @@ const answer = 'schema: { $ref: "#/components/schemas/Answer" }';
 /** Values that the login's answer does not declare. */
 export const sources: readonly Case[] = [
   [
+    "a body of XML",
+    {
+      given: [
+        [credentialLine, "    token: $response.body#/id"],
+        ["            application/json:", "            application/xml:"],
+      ],
+      want: 'small.yaml:8:12: The answer 200 of the login "login" (line 16) is application/xml, in which nothing is looked for. Declare application/json where the server can answer that; else write the vendor by hand (docs/when-a-spec-cannot-say-it.md).',
+    },
+  ],
+  [
+    "a cookie without a name",
+    {
+      given: [[credentialLine, "    token: $response.cookie"]],
+      want: 'small.yaml:8:12: "$response.cookie" names nothing in an answer. Name the cookie: $response.cookie.NAME. Where its name is known at run time only, write the vendor by hand (docs/when-a-spec-cannot-say-it.md).',
+    },
+  ],
+  [
+    "a word before the value",
+    {
+      given: [[credentialLine, '    token: "Token {$response.body#/id}"']],
+      want: 'small.yaml:8:12: "Token {$response.body#/id}" names nothing in an answer. Leave out "Token": the security scheme says it, as `type: http, scheme: Token`.',
+    },
+  ],
+  [
     "a header that is not declared",
     {
       given: [["            X-Token: { schema: { type: string } }\n", ""]],
