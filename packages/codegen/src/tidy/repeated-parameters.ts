@@ -36,7 +36,11 @@ function repeatedIn(document: JsonObject, owner: JsonObject): { index: number; n
   return repeated;
 }
 
+const words = /^(description|title|summary|example|examples|x-.*)$/;
+
+/** A parameter, and its schema, without what is for people and tools. */
 function withoutWords(parameter: unknown): unknown {
   if (!isObject(parameter)) return parameter;
-  return { ...parameter, description: undefined, example: undefined, examples: undefined };
+  const facts = Object.entries(parameter).filter(([key]) => !words.test(key));
+  return Object.fromEntries(facts.map(([key, value]) => [key, key === "schema" ? withoutWords(value) : value]));
 }

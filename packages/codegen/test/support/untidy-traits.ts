@@ -47,6 +47,19 @@ export const untidyTraits: readonly (readonly [name: string, Trait])[] = [
     },
   ],
   [
+    "a parameter that stands twice, with an example in its schema and a word for tools",
+    {
+      given: [
+        operation(
+          "/a",
+          "parameters: [{ name: x, in: query, x-tool: X, schema: { type: string, example: one } }, { name: x, in: query, schema: { type: string } }], responses: {}",
+        ),
+      ],
+      types: "            query?: {\n                x?: string;\n            };",
+      notices: untidy("1 × The parameter `x` is declared twice, with other words"),
+    },
+  ],
+  [
     "a parameter that stands twice",
     {
       given: [
