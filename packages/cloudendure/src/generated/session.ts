@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 155b2c8def78bd9a3ee3929681d979b5c7ae60380c071af8698618a9b356ce36
+// Stamp of the spec, the generator and these files: b2186f05e2395d2ae2aa0a1930b777c6a20bc0070d2b04824bc03bdf0b1c14cb
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

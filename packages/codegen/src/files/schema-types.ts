@@ -6,6 +6,7 @@ import type { JsonObject } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
 import { quote, unixLines } from "../text/source-text.ts";
 import { bodyForms } from "../wire/body-forms.ts";
+import { isDeepReference, withoutDeepReferences } from "../wire/deep-references.ts";
 import { binaryType } from "./binary-type.ts";
 
 /** `schema.ts`: the types of everything in the spec, as openapi-typescript writes them. */
@@ -30,8 +31,10 @@ export function schemaTypesFile(spec: Spec): string {
 
 /** What openapi-typescript does by default, less what checkSpec() and readSpec() have done: another lint, another bundle. */
 function typesOf(spec: JsonObject): string {
+  const { hasDiscriminator, hasDeepReference } = traitsOf(spec);
+  const flat = hasDeepReference ? withoutDeepReferences(spec) : spec;
   // It writes into what it is given where there are discriminators.
-  const document = bodyForms(hasDiscriminator(spec) ? structuredClone(spec) : spec) as unknown as OpenAPI3;
+  const document = bodyForms(hasDiscriminator ? structuredClone(flat) : flat) as unknown as OpenAPI3;
   const off = false;
   const context: Omit<GlobalContext, "redoc"> = {
     additionalProperties: off,
@@ -66,10 +69,11 @@ function typesOf(spec: JsonObject): string {
   return astToString(transformSchema(document, context as GlobalContext));
 }
 
-function hasDiscriminator(document: JsonObject): boolean {
-  let found = false;
+function traitsOf(document: JsonObject): { hasDiscriminator: boolean; hasDeepReference: boolean } {
+  const found = { hasDiscriminator: false, hasDeepReference: false };
   walkObjects(document, (object) => {
-    found ||= Object.hasOwn(object, "discriminator");
+    found.hasDiscriminator ||= Object.hasOwn(object, "discriminator");
+    found.hasDeepReference ||= isDeepReference(object);
   });
   return found;
 }

@@ -60,6 +60,32 @@ export const untidyTraits: readonly (readonly [name: string, Trait])[] = [
     },
   ],
   [
+    "a reference through a member that may be left out",
+    {
+      given: [
+        [
+          "      properties: { id: { type: string }, parts:",
+          '      properties: { part: { $ref: "#/components/schemas/Answer/properties/links/properties/own" }, links: { type: object, properties: { own: { type: object, properties: { size: { type: integer } } }, next: { $ref: "#/components/schemas/Answer/properties/parts/items" } } }, id: { type: string }, parts:',
+        ],
+      ],
+      types: "            part?: {\n                size?: number;\n            };",
+      notices: [],
+    },
+  ],
+  [
+    "a reference to a member that may be left out, whose schema requires something of it",
+    {
+      given: [
+        [
+          "      properties: { id: { type: string }, parts:",
+          '      properties: { own: { type: object, properties: { size: { type: integer } } }, part: { allOf: [{ $ref: "#/components/schemas/Answer/properties/own" }], required: [size] }, id: { type: string }, parts:',
+        ],
+      ],
+      types: "            part?: {\n                size: number;\n            };",
+      notices: [],
+    },
+  ],
+  [
     "a parameter that stands twice",
     {
       given: [

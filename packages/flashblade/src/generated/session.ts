@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 02a420c33b60c312e81ab9386b2447df97cd9414c9bd8d1b6acc822eaf7987e6
+// Stamp of the spec, the generator and these files: fba66f21198efe4eaa3c24045c3c903a28cd44527d83a7bdbb5d4f060ad69c71
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
