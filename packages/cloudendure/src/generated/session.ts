@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: b2186f05e2395d2ae2aa0a1930b777c6a20bc0070d2b04824bc03bdf0b1c14cb
+// Stamp of the spec, the generator and these files: 51807dfd1bcb07d97951f2166a1a9fe3b3fe601369facdb7d7d7ccbd43f6aec2
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

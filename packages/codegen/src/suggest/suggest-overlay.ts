@@ -79,8 +79,9 @@ function schemeFor(spec: Spec, operations: readonly Operation[], login: Operatio
   const { known, written } = carrier;
   const certainty = carrier.certainty === "sure" ? "likely" : carrier.certainty;
   const most = mostNamed(operations, login);
-  // What the login takes, such as HTTP Basic, is not what it earns.
-  const named = most !== undefined && login !== undefined && isInput(login, most) ? undefined : most;
+  // HTTP Basic that the login takes is not what it earns.
+  const isBasic = schemesOf(spec).some(({ name, kind }) => name === most && kind === "basic");
+  const named = most !== undefined && login !== undefined && isBasic && isInput(login, most) ? undefined : most;
   const name = known ?? named ?? freeName(spec);
   const isReplaced = written !== undefined && schemesOf(spec).some((scheme) => scheme.name === name);
   return { name, written, certainty, isReplaced, isRequired: isNeeded(operations, login, name) && !isForFew(operations, name) };

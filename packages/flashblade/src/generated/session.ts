@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: fba66f21198efe4eaa3c24045c3c903a28cd44527d83a7bdbb5d4f060ad69c71
+// Stamp of the spec, the generator and these files: 25e42ecfb49bd20099ddedd7b85a44cf2ccb29b43a3e99f378495d2ea4ff699e
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
