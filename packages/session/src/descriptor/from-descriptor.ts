@@ -1,4 +1,4 @@
-import { declaredFor, type LapseAnswer, type SessionDescriptor } from "@vendor-auth/client";
+import { declaredFor, type SessionDescriptor } from "@vendor-auth/client";
 import { find, linkedValue, nameOf, valuesAt } from "./answer-values.ts";
 import { atPointer, everyValueAt, holds, ownMember } from "../support/json-pointer.ts";
 import { loginRequest } from "./login-request.ts";
@@ -11,8 +11,6 @@ import { isFailure } from "../lapses/is-failure.ts";
 import { lapseOfStatus } from "../lapses/lapse-of-status.ts";
 import { isPage } from "../model/media-type.ts";
 import type { Vendor } from "../model/vendor.ts";
-
-const isOfStatus = ({ body }: LapseAnswer): boolean => !body;
 
 /** Makes a vendor from a generated descriptor: all that a spec can say about a session. */
 export function declared<Paths extends {}, Credentials>(session: SessionDescriptor<Paths, Credentials>): Vendor<Paths, Credentials> {
@@ -75,7 +73,11 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
       }
     },
 
-    lapsed: (answer, method = "", path = "") => lapseOfStatus(answer, lapsesOf(answer.status, method, path).some(isOfStatus)),
+    lapsed: (answer, method = "", path = "") =>
+      lapseOfStatus(
+        answer,
+        lapsesOf(answer.status, method, path).some(({ body }) => !body),
+      ),
 
     declares(method, path, { status, headers }) {
       const facts = factsOf(method, path);

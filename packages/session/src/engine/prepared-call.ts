@@ -48,7 +48,7 @@ export async function prepareRequest<C>(context: Context<C>, request: Request, g
   const init: RequestInit = { method, headers, signal, credentials, ...given };
   if (request.body !== null && init.body === undefined) {
     if (request.bodyUsed) {
-      const message = "the Request's body has been read before, so it cannot be sent. Pass the URL and an init with the body";
+      const message = "the Request's body has been read before. Pass the URL and an init with the body";
       throw context.failure("body_not_resendable", message, { operation: `${method} ${new URL(request.url).pathname}` });
     }
     init.body = await request.arrayBuffer();

@@ -157,8 +157,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
   }
 
   function notResendable(operation: string, answer: Response) {
-    const message =
-      "the session had lapsed, and a body that is a stream cannot be sent again. Repeat the call, or pass text, bytes, Blob or FormData";
+    const message = "the session had lapsed, and a stream cannot be sent again. Repeat the call, or pass text, bytes, a Blob or FormData";
     return context.failure("body_not_resendable", message, { operation, status: answer.status, response: context.shown(answer) });
   }
 

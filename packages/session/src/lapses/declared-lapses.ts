@@ -4,10 +4,8 @@ import { matcher } from "../operations/find-operation.ts";
 /** The answers to a call that say "log in again", as the spec has them, beside 401. */
 export type LapseFinder = (status: number, method: string, path: string) => readonly LapseAnswer[];
 
-const none: readonly LapseAnswer[] = [];
-
 export function lapseFinder(lapses: readonly LapseAnswer[], operations: OperationTable): LapseFinder {
-  if (lapses.length === 0) return () => none;
+  if (lapses.length === 0) return () => lapses;
   const known = lapses.map((lapse) => ({ ...lapse, isOn: lapse.on ? matcher(lapse.on) : () => true }));
   return (status, method, path) =>
     known.filter((lapse) => isStatus(lapse.status, status, operations[path]?.[method.toLowerCase()]?.answers) && lapse.isOn(method, path));

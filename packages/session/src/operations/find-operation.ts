@@ -2,12 +2,9 @@ import { declaredFor, type OperationAddress, type OperationFacts, type Operation
 
 /** Whether a request is one of `list`. `/users/{id}` there does not stand for `/users/me`, where `operations` has that one. */
 export function matcher(list: readonly OperationAddress[], operations: OperationTable = {}): (method: string, path: string) => boolean {
-  const names = list.map(({ method, path }) => `${method} ${path}`);
-  const pattern = wholly(names.map((name) => pathPattern(name)).join("|"));
-  return (method, path) => {
-    const name = `${method} ${path}`;
-    return pattern.test(name) && (!(path in operations) || names.includes(name));
-  };
+  const isListed = (method: string, path: string): boolean => list.some((each) => each.method === method && each.path === path);
+  const pattern = wholly(list.map(({ method, path }) => pathPattern(`${method} ${path}`)).join("|"));
+  return (method, path) => (path in operations ? isListed(method, path) : pattern.test(`${method} ${path}`));
 }
 
 /** Finds what the spec says of an operation. A path without parameters goes before a template, as OpenAPI says. */
