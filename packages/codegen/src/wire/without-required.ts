@@ -48,11 +48,24 @@ export function createWithoutRequired(document: JsonObject): (schema: unknown, m
   function isOwn(schema: JsonObject, mark: Mark): boolean {
     const { required } = schema;
     const properties = own(schema, "properties");
-    if (!isObject(properties)) return false;
     return (
-      (Array.isArray(required) && required.some((name) => isMarked(own(properties, String(name)), mark))) ||
-      (mark === "readOnly" && Object.entries(properties).some(([name, part]) => isDefaulted(schema, name, part)))
+      (Array.isArray(required) && required.some((name) => isMarked(propertyIn(schema, String(name)), mark))) ||
+      (mark === "readOnly" && isObject(properties) && Object.entries(properties).some(([name, part]) => isDefaulted(schema, name, part)))
     );
+  }
+
+  /** A member of a schema, or of those that it is put together of: their `required` may stand beside `allOf`. */
+  function propertyIn(schema: JsonObject, name: string): unknown {
+    const pending = new Set<unknown>([schema]);
+    for (const each of pending) {
+      const reference = own(each, "$ref");
+      const here = typeof reference === "string" ? targetOf(document, reference)?.value : each;
+      const property = own(own(here, "properties"), name);
+      if (property !== undefined) return property;
+      const wholes = own(here, "allOf");
+      if (Array.isArray(wholes) && pending.size < mostWrittenOut) for (const part of wholes) pending.add(part);
+    }
+    return undefined;
   }
 
   function isMarked(property: unknown, mark: Mark): boolean {
@@ -79,8 +92,8 @@ export function createWithoutRequired(document: JsonObject): (schema: unknown, m
     }
     const { required } = schema;
     const properties = own(schema, "properties");
-    if (Array.isArray(required) && isObject(properties)) {
-      const kept = required.filter((name) => !isMarked(own(properties, String(name)), mark));
+    if (Array.isArray(required)) {
+      const kept = required.filter((name) => !isMarked(propertyIn(schema, String(name)), mark));
       if (kept.length < required.length) differing["required"] = kept;
     }
     // In a body itself, openapi-typescript takes members with a default as ones that may be left out.

@@ -37,3 +37,14 @@ test("F71: types ask for what is sent, and promise what comes", async () => {
   expect(types).toContain(`"application/json": { ${members("?", "", "")}[];`);
   expect(types).toContain(`"application/pdf": Blob; "application/xml": string;`);
 });
+
+test("a member that is required beside the allOf that it comes from is not asked for either, where only answers have it", async () => {
+  const composed = `
+  schemas:
+    Named: { type: object, properties: { id: { type: string, readOnly: true }, name: { type: string } } }
+    Pet: { type: object, required: [id, name], allOf: [{ $ref: "#/components/schemas/Named" }] }`;
+  const files = await generate(changed(["\ncomponents:", add], ["\n  schemas:", composed]), "small.yaml", { docs: "none" });
+  const types = (files.get("src/generated/schema.ts") ?? "").replaceAll(/\s+/g, " ");
+  expect(types).toContain('Pet: WithRequired<components["schemas"]["Named"], "id" | "name">;');
+  expect(types).toMatch(/requestBody\?: \{ content: \{ "application\/json": WithRequired<components\["schemas"\]\["Named"\], "name">;/);
+});
