@@ -17,7 +17,9 @@ interface Documents {
  */
 export function replacedReferences({ base, revision, kind }: RedoclyChange, sides: Documents, pathOf: PathOf): Use[] | undefined {
   const [former, present] = [base, revision].map((side) => (side === undefined ? undefined : pathOf(side)));
-  const isElsewhere = former !== undefined && present !== undefined && componentOf(former) !== componentOf(present);
+  // A component that is not there any more was renamed.
+  const isElsewhere =
+    former !== undefined && present !== undefined && componentOf(former) !== componentOf(present) && isIn(sides.after, former.slice(0, 3));
   const isStillThere = kind === "removed" && former !== undefined && isIn(sides.after, former);
   const wasThere = kind === "added" && present !== undefined && isIn(sides.before, present);
   if (!isElsewhere && !isStillThere && !wasThere) return undefined;
