@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 51807dfd1bcb07d97951f2166a1a9fe3b3fe601369facdb7d7d7ccbd43f6aec2
+// Stamp of the spec, the generator and these files: 600e25a83c1d421f82d088cf50902546b2c6afbfbf2f626905ec35d577cb6d77
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -3,7 +3,7 @@ import type { Spec } from "../spec/read-spec.ts";
 import { operationsOf } from "../spec/spec-operations.ts";
 import type { Operation } from "../spec/spec-operations.ts";
 import { printable } from "../text/printable.ts";
-import { certaintyOf } from "./candidates.ts";
+import { certaintyOf, lastWord } from "./candidates.ts";
 import type { Candidate } from "./candidates.ts";
 import { findCarrier, findCompanions } from "./find-carrier.ts";
 import type { FoundCarrier } from "./find-carrier.ts";
@@ -102,9 +102,13 @@ function logoutLine(logouts: readonly Candidate[]): string {
   return `        ${unused}logout: ${best.operation.id}  # ${explain(logouts)}`;
 }
 
-/** A wrong logout ends what is another's: a guess is used only where the name says it. */
+/** A wrong logout ends what is another's: a guess is used only where the name or the path says it. */
 function isUsable(logouts: readonly Candidate[]): boolean {
-  return certaintyOf(logouts) !== "a guess" || logouts.slice(0, 1).some(({ operation }) => isLogoutName(operation.id));
+  const [best] = logouts;
+  return (
+    certaintyOf(logouts) !== "a guess" ||
+    (best !== undefined && [best.operation.id, lastWord(best.operation)].some((name) => isLogoutName(name)))
+  );
 }
 
 function explain(candidates: readonly Candidate[]): string {

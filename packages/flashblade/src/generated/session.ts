@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 25e42ecfb49bd20099ddedd7b85a44cf2ccb29b43a3e99f378495d2ea4ff699e
+// Stamp of the spec, the generator and these files: 8ef67962b81d479b9a364ec5e203f02dce821724598fc388b0f56032332ada95
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";
