@@ -6,7 +6,9 @@
  */
 export function boostDocument(page: string, word: string): number {
   if (/^[a-z]+(_[a-z]+)+$/.test(word) && /^\/errors\b/.test(page)) return 4;
-  if (/\/(api|reference)\/|\/(survives|conformance|speed)\b/.test(page)) return 0.2;
+  // Operations are looked for by their vendor: "flashblade login".
+  if (page.startsWith("/reference/")) return page.startsWith(`/reference/${word}/`) ? 1 : 0.45;
+  if (/\/api\/|\/(survives|conformance|speed)\b/.test(page)) return 0.2;
   if (/^\/(packages|project|changes)\/|^\/specs\b|^\/#/.test(page)) return 0.3;
   if (/^\/(examples\/|from-)/.test(page)) return 0.5;
   if (page.startsWith("/quick-start-")) return 1.3;
