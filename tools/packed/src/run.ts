@@ -10,12 +10,12 @@ export interface Outcome {
 interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds. Default 120,000: an install waits for the network, little else takes long. */
+  /** Milliseconds. Default 540,000: an install waits for the network, and a busy machine for everything. */
   readonly timeout?: number;
 }
 
 /** Runs a program to its end. Rejects when it cannot be started; a failure of its own is an outcome. */
-export function run(file: string, args: readonly string[], { cwd, env, timeout = 120_000 }: RunOptions): Promise<Outcome> {
+export function run(file: string, args: readonly string[], { cwd, env, timeout = 540_000 }: RunOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     // On Windows npm and pnpm are .cmd files, which only a shell starts.
     const shell = process.platform === "win32" && !file.endsWith(".exe");
