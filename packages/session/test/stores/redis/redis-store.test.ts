@@ -14,7 +14,7 @@ afterAll(async () => redis?.close(prefix));
 
 describe.skipIf(!redis).each(["redis", "ioredis"] as const)("redisStore on the client %s", (kind) => {
   const { url = "" } = redis ?? {};
-  const wait = 2_500;
+  const wait = 1_500;
   const spec = { kind, url, prefix, wait, lease: 4_000 } as const;
   const warnings: string[] = [];
   const opened = openStore({ ...spec, onWarning: (message) => warnings.push(message) });
