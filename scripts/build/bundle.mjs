@@ -26,7 +26,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(files.map((file) => stem(file)).map((name) => [name, `src/${name}.ts`])),
   external: /^[^./]/,
   platform: "neutral",
-  experimental: { chunkOptimization: false }, // it brings a file of rolldown's own, and in a program's one bundle 0.1 kB more
+  preserveEntrySignatures: "allow-extension",
   transform: { target: "es2022" },
 });
 await bundle.write({

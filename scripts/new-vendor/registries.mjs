@@ -28,12 +28,16 @@ ${lines}};
 }
 
 function everyVendorFile(vendors) {
-  const imports = vendors.map((name) => `import { vendor as ${camelCase(name)} } from "./${name}/vendor.ts";\n`).join("");
+  const imports = vendors.map((name) => `    import("./${name}/vendor.ts"),\n`).join("");
   return `// Written by "npm run new-vendor".
 import type { Vendor } from "../model/vendor.ts";
-${imports}
-/** Every vendor that this package has a folder for. */
-export const everyVendor = [${vendors.map(camelCase).join(", ")}] as readonly Vendor<{}, unknown>[];
+
+/** Loads every vendor that this package has a folder for. */
+export async function everyVendor(): Promise<readonly Vendor<{}, unknown>[]> {
+  const loaded = await Promise.all([
+${imports}  ]);
+  return loaded.map(({ vendor }) => vendor as Vendor<{}, unknown>);
+}
 `;
 }
 

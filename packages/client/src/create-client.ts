@@ -11,9 +11,9 @@ import type { RetryOptions } from "./calls/retry.ts";
 export interface ClientOptions extends FetchClientOptions {
   /**
    * In place of `fetch`: is called with a URL and an init that nobody else holds, which saves the making of a `Request`; or with the
-   * `Request` that a middleware was shown.
+   * `Request` that a middleware was shown. `isReadHere` says that the client reads the answer to its end before anybody else holds it.
    */
-  send?: ((input: string | Request, init?: RequestInit) => Promise<Response>) | undefined;
+  send?: ((input: string | Request, init?: RequestInit, isReadHere?: boolean) => Promise<Response>) | undefined;
   /** The API's generated `operations`. Without it every status counts as declared, `headers` stays empty, and bodies are JSON. */
   operations?: OperationTable | undefined;
   /** Reads JSON. Default `JSON.parse`, which rounds integers beyond 2^53; a library such as lossless-json keeps them. */

@@ -77,7 +77,7 @@ async function close(
   { vendor: name, baseUrl, account, tlsMode }: NonNullable<ReturnType<typeof readStoreKey>>,
   { vendors = [], fetch, allowRedirect = [], logoutTimeout }: SweepOptions,
 ): Promise<Pick<Swept, "outcome" | "reason">> {
-  const vendor = [...vendors, ...everyVendor].find((each) => each.name === name);
+  const vendor = [...vendors, ...(await everyVendor())].find((each) => each.name === name);
   if (!vendor) return skipped("its vendor is not known here: see the option vendors");
   if ((tlsModeOf(fetch) ?? "verified") !== tlsMode)
     return skipped(`its certificate is verified in another way (${tlsMode}): see the option fetch`);

@@ -35,7 +35,7 @@ export interface CallInit extends CommonInit {
 
 /** What a client is given. */
 export interface ClientInit extends CommonInit {
-  send?: ((input: string | Request, init?: RequestInit) => Promise<Response>) | undefined;
+  send?: ((input: string | Request, init?: RequestInit, isReadHere?: boolean) => Promise<Response>) | undefined;
   operations?: OperationTable | undefined;
   parseJson?: ((text: string) => unknown) | undefined;
   requestInitExt?: Record<string, unknown> | undefined;

@@ -27,9 +27,10 @@ export function send(ready: ReadyCall): Promise<Response> {
   if (custom || ready.middleware.length > 0) return sendRequest(ready, (custom ?? client.send ?? fetch) as typeof fetch);
   if (client.requestInitExt) Object.assign(init, client.requestInitExt);
   const retry = retryOf(ready);
-  const plainly = client.send ?? fetch;
-  if (!retry) return plainly(url, init);
-  return withRetries(retry, init, () => plainly(url, bare({ ...init, headers: new Headers(init.headers) })));
+  const plainly: NonNullable<ClientInit["send"]> = client.send ?? fetch;
+  const isReadHere = call.parseAs !== "stream";
+  if (!retry) return plainly(url, init, isReadHere);
+  return withRetries(retry, init, () => plainly(url, bare({ ...init, headers: new Headers(init.headers) }), isReadHere));
 }
 
 /** A stream cannot be sent twice. */

@@ -25,7 +25,7 @@ export function createEngine<Credentials>(vendor: Vendor<{}, Credentials>, optio
   const stopKeepAlive = startKeepAlive(context, manager, touch);
   const { operations } = vendor;
   return {
-    client: createClient({ baseUrl: options.baseUrl, send: (input, init) => fetch(input, init, true), operations }),
+    client: createClient({ baseUrl: options.baseUrl, send: fetch, operations }),
     fetch: async (input, init) => fetch(input, init), // what cannot be sent is thrown at once
     login: async () => concealed(await manager.login()),
     logout: () => manager.logout(),

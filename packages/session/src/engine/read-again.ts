@@ -1,26 +1,58 @@
-import { heldBody } from "../answers/body-source.ts";
+import { type BodySource, heldBody } from "../answers/body-source.ts";
 import type { LazyResponse } from "../answers/lazy-response.ts";
+
+/** An answer of ours whose body was read. */
+interface ReadAnswer extends Response {
+  held: BodySource;
+  made?: Response;
+}
+
+const decoder = new TextDecoder();
+
+/** For what is seldom asked for: its streams cost as much as the rest of a call. */
+const whole = (answer: ReadAnswer) => (answer.made ??= new Response(answer.held.stream(), answer));
+
+/** Gives what was read. One for all answers: methods of its own would cost each of them a tenth of a call on the wire. */
+let methods: ReadAnswer | undefined;
+
+const madeMethods = () =>
+  Object.setPrototypeOf(
+    {
+      async text() {
+        return decoder.decode(await this.held.bytes());
+      },
+      async json() {
+        return JSON.parse(await this.text()) as unknown;
+      },
+      get body() {
+        return whole(this).body;
+      },
+      arrayBuffer() {
+        return whole(this).arrayBuffer();
+      },
+      blob() {
+        return whole(this).blob();
+      },
+      bytes() {
+        return whole(this).bytes();
+      },
+      clone() {
+        return whole(this).clone();
+      },
+      formData() {
+        return whole(this).formData();
+      },
+    } satisfies Partial<Response> & ThisType<ReadAnswer>,
+    Response.prototype,
+  ) as ReadAnswer;
 
 /**
  * The text of a short answer, which can still be read after it. A clone costs a third of a call on the wire, and only who holds the
- * answer meanwhile needs one: of an answer that is ours the methods are replaced by some that give what was read.
+ * answer meanwhile needs one: an answer that is ours gets other methods, which give what was read.
  */
-export async function readAgain(answer: Response | LazyResponse, isOurs: boolean): Promise<string> {
+export function readAgain(answer: Response | LazyResponse, isOurs: boolean): Promise<string> {
   if ("look" in answer) return answer.look();
-  if (!isOurs) return answer.clone().text();
-  if (answer.body === null) return "";
-  const source = heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer)));
-  const text = async () => new TextDecoder().decode(await source.bytes());
-  let made: Response | undefined;
-  /** For what is seldom asked for: its streams cost as much as the rest of a call. */
-  const whole = () => (made ??= new Response(source.stream(), answer));
-  Object.defineProperties(answer, {
-    text: { value: text },
-    json: { value: async () => JSON.parse(await text()) as unknown },
-    body: { get: () => whole().body },
-    ...Object.fromEntries(
-      (["arrayBuffer", "blob", "bytes", "clone", "formData"] as const).map((name) => [name, { value: () => whole()[name]() }]),
-    ),
-  });
-  return text();
+  if (!isOurs || answer.body === null || Object.getPrototypeOf(answer) !== Response.prototype) return answer.clone().text();
+  const held = heldBody(answer.arrayBuffer().then((buffer) => new Uint8Array(buffer)));
+  return Object.assign(Object.setPrototypeOf(answer, (methods ??= madeMethods())) as ReadAnswer, { held }).text();
 }

@@ -12,8 +12,8 @@ import type { Lapse, RequestToAuthenticate } from "../model/vendor.ts";
 
 export interface SessionFetch {
   /**
-   * It may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read. Not so with a
-   * `Request`: our client makes one for a middleware, which is shown the answer. What cannot be sent may be thrown at once.
+   * It may be told that it is our own client's: nobody else holds `init`, nor the answer before it is read to its end. Not so with
+   * a `Request`: our client makes one for a middleware, which is shown the answer. What cannot be sent may be thrown at once.
    */
   fetch(input: string | URL | Request, init?: RequestInit, isOurs?: boolean): Promise<Response>;
   /** Sends a GET with this session, and says what its answer, if one comes within `ms`, means. Renews nothing, and never rejects. */

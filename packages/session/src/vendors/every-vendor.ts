@@ -1,7 +1,8 @@
 // Written by "npm run new-vendor".
 import type { Vendor } from "../model/vendor.ts";
-import { vendor as cloudendure } from "./cloudendure/vendor.ts";
-import { vendor as flashblade } from "./flashblade/vendor.ts";
 
-/** Every vendor that this package has a folder for. */
-export const everyVendor = [cloudendure, flashblade] as readonly Vendor<{}, unknown>[];
+/** Loads every vendor that this package has a folder for. */
+export async function everyVendor(): Promise<readonly Vendor<{}, unknown>[]> {
+  const loaded = await Promise.all([import("./cloudendure/vendor.ts"), import("./flashblade/vendor.ts")]);
+  return loaded.map(({ vendor }) => vendor as Vendor<{}, unknown>);
+}

@@ -119,6 +119,33 @@ describe("F20: soft expiry", () => {
     expect(emulator.counters).toMatchObject({ logins: 1 });
   });
 
+  /** The head of a short answer, and none of its body. */
+  function headAlone(status: number): typeof fetch {
+    const headers = { "content-type": "application/json", "content-length": "10" };
+    return async (input, init) => {
+      if (/\/log(in|out)$/.test(String(input))) return globalThis.fetch(input, init);
+      const body = new ReadableStream({
+        start: (controller) => init?.signal?.addEventListener("abort", () => controller.error(init.signal?.reason)),
+      });
+      return new Response(body, { status, headers });
+    };
+  }
+
+  it("F20: a short body that does not come holds up neither who asked for a stream, nor fetch", async () => {
+    const { emulator, client } = await flashbladeWith({}, { fetch: headAlone(200) });
+    const { data, status } = await client.GET(typed, { parseAs: "stream" });
+    expect([status, data]).toEqual([200, expect.any(ReadableStream)]);
+    expect((await client.fetch(arrays)).bodyUsed).toBe(false);
+    expect(emulator.counters).toMatchObject({ logins: 1 });
+  });
+
+  it.each([200, 500])("F20: a call whose short body does not come ends with its time limit: %i", async (status) => {
+    const { emulator, client } = await flashbladeWith({}, { fetch: headAlone(status) });
+    await client.login();
+    await expect(client.GET(typed, { timeout: 100 })).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(emulator.counters).toMatchObject({ logins: 1 });
+  });
+
   const page = [["content-type", "text/html"]] as const;
   it.each([
     [
