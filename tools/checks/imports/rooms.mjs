@@ -155,8 +155,9 @@ export const rooms = {
   "tools/bench": [
     [".", "the command, and the bounds of the quick run", ["suites", "suites/generator", "results", "measure"]],
     ["programs", "started as processes of their own, one client in each", ["suites", "clients", "measure"]],
-    ["suites", "what is measured, a suite a file", ["clients", "measure"]],
-    ["suites/generator", "the generator beside openapi-typescript's command", ["measure"]],
+    ["suites", "what is measured, a suite a file", ["clients", "measure", "descriptions"]],
+    ["suites/generator", "the generator beside openapi-typescript's command", ["measure", "descriptions"]],
+    ["descriptions", "what types are made of: publishers' own descriptions, and large ones of ours", []],
     ["results", "docs/speed.md, its plots and results.json", ["measure"]],
     ["measure", "how: turns, medians, processes", ["clients"]],
     ["clients", "ours and the peers', and the stand-in that answers them", []],

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 600e25a83c1d421f82d088cf50902546b2c6afbfbf2f626905ec35d577cb6d77
+// Stamp of the spec, the generator and these files: cf1ba7b17f4242d87cd480c836d9cc2222afdecec15b4c7bf25cb5ae2374928c
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

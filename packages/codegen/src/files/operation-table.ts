@@ -18,8 +18,8 @@ export function operationTableFile(spec: Spec, operations: readonly Operation[])
   return `import type { OperationTable } from "@vendor-auth/client";
 ${wire}
 /** What the client must know to type results: each operation's declared answers, and the headers of each. */
-export const operations = {
-${text}} as const satisfies OperationTable;
+export const operations: OperationTable = {
+${text}};
 `;
 }
 

@@ -1,6 +1,6 @@
 import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
-import ts from "typescript";
+import type ts from "typescript";
 import { walkObjects } from "../source/json.ts";
 import type { JsonObject } from "../source/json.ts";
 import type { Spec } from "../spec/read-spec.ts";
@@ -8,18 +8,21 @@ import { quote, unixLines } from "../text/source-text.ts";
 import { bodyForms } from "../wire/body-forms.ts";
 import { isDeepReference, withoutDeepReferences } from "../wire/deep-references.ts";
 import { binaryType } from "./binary-type.ts";
+import { holdOnlyTypes } from "./only-types.ts";
 
 /** `schema.ts`: the types of everything in the spec, as openapi-typescript writes them. */
 export function schemaTypesFile(spec: Spec): string {
+  let declarations: readonly ts.Node[];
   let text: string;
   try {
-    text = typesOf(spec.document);
+    declarations = typesOf(spec.document);
+    text = astToString([...declarations]);
   } catch (error) {
     if (error instanceof RangeError) throw error; // told by filesOf()
     return spec.fail([], `openapi-typescript cannot make types from the spec: ${(error as Error).message}.`, "Simplify what it names.");
   }
   const types = unixLines(text).replace(/[\u2028\u2029]/g, (separator) => quote(separator).slice(1, -1));
-  if (!holdsOnlyTypes(types)) {
+  if (!holdOnlyTypes(declarations, types)) {
     return spec.fail(
       [],
       "The types made from the spec are not types alone.",
@@ -30,12 +33,13 @@ export function schemaTypesFile(spec: Spec): string {
 }
 
 /** What openapi-typescript does by default, less what checkSpec() and readSpec() have done: another lint, another bundle. */
-function typesOf(spec: JsonObject): string {
+function typesOf(spec: JsonObject): readonly ts.Node[] {
   const { hasDiscriminator, hasDeepReference } = traitsOf(spec);
   const flat = hasDeepReference ? withoutDeepReferences(spec) : spec;
   // It writes into what it is given where there are discriminators.
   const document = bodyForms(hasDiscriminator ? structuredClone(flat) : flat) as unknown as OpenAPI3;
   const off = false;
+  const targets = new Map<string, unknown>();
   const context: Omit<GlobalContext, "redoc"> = {
     additionalProperties: off,
     alphabetize: off,
@@ -57,7 +61,12 @@ function typesOf(spec: JsonObject): string {
     postTransform: undefined,
     propertiesRequiredByDefault: off,
     readWriteMarkers: off,
-    resolve: (reference) => resolveRef(document, reference, { silent: true }),
+    resolve(reference) {
+      // Where there are discriminators, it changes what it is led to.
+      if (hasDiscriminator) return resolveRef(document, reference, { silent: true });
+      if (!targets.has(reference)) targets.set(reference, resolveRef(document, reference, { silent: true }));
+      return targets.get(reference) as undefined;
+    },
     rootTypes: off,
     rootTypesKeepCasing: off,
     rootTypesNoSchemaPrefix: off,
@@ -66,7 +75,7 @@ function typesOf(spec: JsonObject): string {
     transformProperty: undefined,
   };
   // `redoc`, the linter's configuration, is read by what comes before alone.
-  return astToString(transformSchema(document, context as GlobalContext));
+  return transformSchema(document, context as GlobalContext);
 }
 
 function traitsOf(document: JsonObject): { hasDiscriminator: boolean; hasDeepReference: boolean } {
@@ -76,21 +85,4 @@ function traitsOf(document: JsonObject): { hasDiscriminator: boolean; hasDeepRef
     found.hasDeepReference ||= isDeepReference(object);
   });
   return found;
-}
-
-/**
- * The last guard against a spec that smuggles code into what is generated: interfaces and type aliases hold none. Our own
- * files quote everything themselves.
- */
-function holdsOnlyTypes(text: string): boolean {
-  const name = "schema.ts";
-  // Comments hold no code, and reading them takes a third of the time.
-  const jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
-  const source = ts.createSourceFile(name, text, { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode });
-  const host = { ...ts.createCompilerHost({}), getSourceFile: (file: string) => (file === name ? source : undefined) };
-  const program = ts.createProgram([name], { noLib: true, noResolve: true, types: [] }, host);
-  return (
-    program.getSyntacticDiagnostics(source).length === 0 &&
-    source.statements.every((statement) => ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
-  );
 }

@@ -47,12 +47,10 @@ function refuseKey(spec: Spec, session: SpecNode, key: string): never {
 function readOperationName(spec: Spec, session: SpecNode, key: string, operations: readonly Operation[]): Operation {
   const id = own(session.value, key);
   const operation = operations.find((candidate) => candidate.id === id);
-  const known = listNames(
-    operations.map((candidate) => candidate.id),
-    String(id),
-  );
-  const problem = `There is no operation ${JSON.stringify(id)}.`;
-  return operation ?? spec.fail([...session.path, key], problem, `Name one by its operationId: ${known}.`);
+  if (operation) return operation;
+  const ids = operations.map((candidate) => candidate.id);
+  const remedy = `Name one by its operationId: ${listNames(ids, String(id))}.`;
+  return spec.fail([...session.path, key], `There is no operation ${JSON.stringify(id)}.`, remedy);
 }
 
 function readCredentials(spec: Spec, session: SpecNode): SessionFacts["credentials"] {

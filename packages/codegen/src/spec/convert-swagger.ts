@@ -7,8 +7,10 @@ export async function convertSwagger({ data, file, position }: Source): Promise<
   // Loaded when there is something to convert.
   const { convertObj } = await import("swagger2openapi");
   try {
-    // `patch`: what it can mend, such as a parameter in a path without `required`, is mended instead of refused.
-    const { openapi } = await convertObj(structuredClone(data), { patch: true, warnOnly: true, resolve: false, resolveInternal: false });
+    // `patch`: what it can mend, such as a parameter in a path without `required`, is mended instead of refused. `text`: else it writes
+    // all of it as YAML, a tenth of a run, and uses that for nothing here.
+    const options = { patch: true, warnOnly: true, resolve: false, resolveInternal: false, text: file };
+    const { openapi } = await convertObj(structuredClone(data), options);
     return openapi;
   } catch (error) {
     const problem = `This Swagger 2.0 cannot be converted to OpenAPI 3: ${(error as Error).message.replace(/\.?$/, ".")}`;

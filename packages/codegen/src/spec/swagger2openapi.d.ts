@@ -2,6 +2,6 @@
 declare module "swagger2openapi" {
   export function convertObj(
     document: unknown,
-    options: Readonly<Record<string, boolean>>,
+    options: Readonly<Record<string, boolean | string>>,
   ): Promise<{ openapi: { readonly [key: string]: unknown } }>;
 }

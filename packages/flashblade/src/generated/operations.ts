@@ -2,7 +2,7 @@
 import type { OperationTable } from "@vendor-auth/client";
 
 /** What the client must know to type results: each operation's declared answers, and the headers of each. */
-export const operations = {
+export const operations: OperationTable = {
   "/login": {
     post: {
       operationId: "login",
@@ -38,4 +38,4 @@ export const operations = {
       answers: { 200: {}, 429: { "X-RateLimit-Limit-minute": "integer", "X-RateLimit-Remaining-minute": "integer" } },
     },
   },
-} as const satisfies OperationTable;
+};

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 8ef67962b81d479b9a364ec5e203f02dce821724598fc388b0f56032332ada95
+// Stamp of the spec, the generator and these files: 545305978976f57989a899ce4f2c495b6e90df6c488d6bc008beee975cd24963
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commands } from "../../measure/commands.ts";
 import { interleaved, type Timing } from "../../measure/interleaved.ts";
-import { largeSpec } from "./large-spec.ts";
+import { largeSpec } from "../../descriptions/large-spec.ts";
 import { openapiTypescript } from "./openapi-typescript.ts";
 import { runNode } from "../../measure/processes.ts";
 

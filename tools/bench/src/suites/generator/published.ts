@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { commands } from "../../measure/commands.ts";
 import { summary, type Timing } from "../../measure/interleaved.ts";
 import { spentBy, type Spent } from "../../measure/spent.ts";
-import { descriptions, fileOf, type Description } from "./descriptions.ts";
+import { descriptions, fileOf, type Description } from "../../descriptions/descriptions.ts";
 import { openapiTypescript, readable } from "./openapi-typescript.ts";
 
 /**

@@ -11,7 +11,7 @@ export interface Description {
   readonly overlay?: string;
 }
 
-const root = fileURLToPath(new URL("../../../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
 /** Descriptions as their publishers have them, beside a clone of this repository; no part of it, and not there for everyone. */
 const published = join(root, "../shared/real-specs");
 const tested = join(root, "packages/codegen/test/support/published");
