@@ -10,14 +10,21 @@ export interface BodyBounds {
   signal?: AbortSignal | null | undefined;
 }
 
+/** A body that was read to its end, as text and as it came. */
+export interface BoundedBody {
+  readonly text: string;
+  readonly bytes: Uint8Array<ArrayBuffer>[];
+}
+
 /**
- * Reads a body as text within bounds, so that an endless, dripping or exploding answer costs neither memory nor time.
- * Resolves to the text, or to the limit that was met. Rejects as the body's stream does, or with the signal's reason.
+ * Reads a body within bounds, so that an endless, dripping or exploding answer costs neither memory nor time.
+ * Resolves to the body, or to the limit that was met. Rejects as the body's stream does, or with the signal's reason.
  */
-export async function boundedText(response: Response, bounds: BodyBounds = {}): Promise<{ text: string } | { limit: BodyLimit }> {
-  const { bytes = 1024 * 1024, ms = 30_000, signal } = bounds;
+export async function boundedText(response: Response, bounds: BodyBounds = {}): Promise<BoundedBody | { limit: BodyLimit }> {
+  const { bytes: most = 1024 * 1024, ms = 30_000, signal } = bounds;
   const reader = response.body?.getReader();
-  if (!reader) return { text: "" };
+  const bytes: Uint8Array<ArrayBuffer>[] = [];
+  if (!reader) return { text: "", bytes };
   const decoder = new TextDecoder();
   let text = "";
   let length = 0;
@@ -35,9 +42,10 @@ export async function boundedText(response: Response, bounds: BodyBounds = {}): 
       const { done, value } = await reader.read();
       signal?.throwIfAborted();
       if (limit) return { limit };
-      if (done) return { text: text + decoder.decode() };
+      if (done) return { text: text + decoder.decode(), bytes };
       length += value.byteLength;
-      if (length > bytes) return { limit: "too_large" };
+      if (length > most) return { limit: "too_large" };
+      bytes.push(value);
       text += decoder.decode(value, { stream: true });
     }
   } finally {

@@ -72,17 +72,18 @@ function hasNoBody({ init: { method }, call: { parseAs } }: AskedOf, { status, h
 
 /** A failure's body, or why there is none. */
 async function readFailure(asked: AskedOf, response: Response, isUndeclared: boolean): Promise<unknown> {
-  const read = response.body === null ? { text: "" } : await boundedText(response, { signal: asked.init.signal });
+  const read = await boundedText(response, { signal: asked.init.signal });
   if ("limit" in read) return wrong(read.limit, asked, response);
   const kind = isUndeclared ? "json" : kindOf(asked, response);
+  const type = response.headers.get("content-type") ?? "";
   let body: unknown = read.text;
   // Plain text is a body like any other; a page, or broken JSON, is not.
-  let isAsItSays = kind === "text" || kind === "blob";
+  let isAsItSays = true;
   try {
-    if (!isAsItSays) body = jsonOf(asked, read.text);
-    isAsItSays = true;
+    if (kind === "json" || kind === undefined) body = jsonOf(asked, read.text);
+    else if (kind === "blob") body &&= new Blob(read.bytes, { type });
   } catch {
-    isAsItSays = /^text\/plain\b/i.test(response.headers.get("content-type") ?? "");
+    isAsItSays = /^text\/plain\b/i.test(type);
   }
   if (!body) return wrong("empty", asked, response);
   if (isUndeclared) return wrong("undeclared", asked, response, body);

@@ -1,4 +1,5 @@
 import { essence } from "./media-type.ts";
+import { queryParameter } from "./parameters.ts";
 import { primitiveText } from "./primitive-text.ts";
 
 /**
@@ -11,19 +12,31 @@ export function multipart(value: object, types: Readonly<Record<string, string>>
   const members: Iterable<[string, unknown]> = value instanceof FormData ? value : Object.entries(value);
   const pieces: (string | Blob)[] = [];
   for (const [name, member] of members) {
-    for (const item of [member].flat<unknown[]>()) {
+    for (const [partName, item] of partsOf(name, member, types[name])) {
       if (item === undefined || item === null) continue;
       const { content, type, file } = partOf(name, item, types[name]);
       const fileName = file === undefined ? "" : `; filename="${escaped(file)}"`;
       const typeLine = type === undefined ? "" : `Content-Type: ${type}\r\n`;
       pieces.push(
-        `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"${fileName}\r\n${typeLine}\r\n`,
+        `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(partName)}"${fileName}\r\n${typeLine}\r\n`,
         content,
         "\r\n",
       );
     }
   }
   return { body: new Blob([...pieces, `--${boundary}--\r\n`]), boundary };
+}
+
+/** A member's parts: in the style that is declared for it, else each item of a list. Files have no style. */
+function partsOf(name: string, member: unknown, code: string | undefined): readonly (readonly [name: string, item: unknown])[] {
+  const items = [member].flat<unknown[]>();
+  if (code === undefined || code.includes("/") || items.some(isFile)) return items.map((item) => [name, item]);
+  // A form without its escapes: no part needs them.
+  return [...new URLSearchParams(queryParameter(name, member, code).replaceAll("+", "%2B"))];
+}
+
+function isFile(item: unknown): boolean {
+  return item instanceof Blob || item instanceof ArrayBuffer || ArrayBuffer.isView(item) || item instanceof ReadableStream;
 }
 
 function partOf(

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: cf1ba7b17f4242d87cd480c836d9cc2222afdecec15b4c7bf25cb5ae2374928c
+// Stamp of the spec, the generator and these files: 11ac47f45210d7c6c4bbd2af47583bc75935b7d863b0d0497de7936589b41274
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

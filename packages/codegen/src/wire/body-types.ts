@@ -16,15 +16,17 @@ export function bodyTypes(spec: Spec, operation: SpecNode): Record<string, Encod
 
 function encodingsOf(spec: Spec, type: string, media: SpecNode): Encodings {
   if (mediaKind(type, undefined) !== "form") return {};
-  const isMultipart = type.startsWith("multipart/");
-  const codes = children(spec, child(spec, media, "encoding")).map(([name, { value }]) => [name, codeOf(value, isMultipart)] as const);
+  // In OpenAPI 3.0 only members of forms have a style; from 3.1 on, parts of multipart/form-data do as well.
+  const isStyled =
+    !type.startsWith("multipart/") || (type.startsWith("multipart/form-data") && !/^3\.0\b/.test(String(spec.document["openapi"])));
+  const codes = children(spec, child(spec, media, "encoding")).map(([name, { value }]) => [name, codeOf(value, isStyled)] as const);
   return Object.fromEntries(codes.filter((each): each is [string, string] => each[1] !== undefined));
 }
 
-/** A style where one is given, since a media type is ignored then; else the media type. Parts of a multipart body have no style. */
-function codeOf(encoding: unknown, isMultipart: boolean): string | undefined {
-  const isStyled = ["style", "explode", "allowReserved"].some((key) => own(encoding, key) !== undefined);
-  if (isStyled && !isMultipart) return styleCode(encoding, "form") + (own(encoding, "allowReserved") === true ? "+" : "");
+/** A style where one is given, since a media type is ignored then; else the media type. */
+function codeOf(encoding: unknown, mayHaveStyle: boolean): string | undefined {
+  const hasStyle = ["style", "explode", "allowReserved"].some((key) => own(encoding, key) !== undefined);
+  if (hasStyle && mayHaveStyle) return styleCode(encoding, "form") + (own(encoding, "allowReserved") === true ? "+" : "");
   const type = own(encoding, "contentType");
   return typeof type === "string" ? type : undefined;
 }

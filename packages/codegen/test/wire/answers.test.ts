@@ -6,7 +6,12 @@ const json = { "application/json": { schema: { type: "object" } } };
 const answers: Record<string, Record<string, { content?: object }>> = {
   "/csv": { 200: { content: { "text/csv": text } }, 404: { content: { "text/html": text } }, default: { content: json } },
   "/xml": { "2XX": { content: { "application/xml": { schema: { type: "object" } } } } },
-  "/pdf": { 200: { content: { "application/pdf": {} } }, "4XX": { content: { "application/problem+json": {} } } },
+  "/pdf": {
+    200: { content: { "application/pdf": {} } },
+
+    "4XX": { content: { "application/problem+json": {} } },
+  },
+  "/picture": { 200: { content: json }, 410: { content: { "image/png": {} } } },
   "/json": { 200: { content: { "application/vnd.api+json": {} } } },
   "/several": { 200: { content: { "application/json": {}, "text/csv": text, "image/*": {} } }, 204: {} },
   "/any": { 200: { content: { "*/*": { schema: { type: "object" } } } } },
@@ -24,7 +29,7 @@ const operations = await operationsOf(
     }),
   ),
 );
-let given: [status: number, type: string | undefined, body: string] = [200, undefined, ""];
+let given: [status: number, type: string | undefined, body: string | Uint8Array] = [200, undefined, ""];
 const server = await receiver((_, response) => {
   const [status, type, body] = given;
   response
@@ -60,7 +65,7 @@ const cases: [string, typeof given, object][] = [
 ];
 const rows = cases.map((row) => {
   const [path, [status, type = "no Content-Type", body]] = row;
-  return [`${path} answers ${status} with ${type}, ${body === "" ? "no body" : JSON.stringify(body)}`, ...row] as const;
+  return [`${path} answers ${status} with ${type}, ${body === "" ? "no body" : JSON.stringify(String(body))}`, ...row] as const;
 });
 test.each(rows)("F71: %s", async (_, path, answer, want) => {
   given = answer;
@@ -68,6 +73,15 @@ test.each(rows)("F71: %s", async (_, path, answer, want) => {
   const data = result.data instanceof Blob ? await result.data.text() : result.data;
   expect(result.data instanceof Blob).toBe(/pdf|image|octet/.test(answer[1] ?? ""));
   expect({ ...result, data }).toMatchObject(want);
+});
+
+test("F71: a failure's bytes arrive as they are, and none are an empty body", async () => {
+  const bytes = new Uint8Array([0, 255, 254, 13, 10]);
+  given = [410, "image/png", bytes];
+  const { status, error } = await server.client(operations).GET("/picture");
+  expect([status, (error as Blob).type, new Uint8Array(await (error as Blob).arrayBuffer())]).toEqual([410, "image/png", bytes]);
+  given = [410, "image/png", ""];
+  expect(await server.client(operations).GET("/picture")).toMatchObject({ status: 410, error: { reason: "empty" } });
 });
 
 test("F71: what was expected is told", async () => {

@@ -22,6 +22,18 @@ const bodies: Record<string, object> = {
       encoding: { photo: { contentType: "image/png, image/jpeg" }, xml: { contentType: "application/xml" } },
     },
   },
+  "/styled": {
+    "multipart/form-data": {
+      schema: object,
+      encoding: {
+        piped: { style: "pipeDelimited", explode: false },
+        deep: { style: "deepObject" },
+        members: { style: "form", explode: true },
+        comma: { style: "form", explode: false, contentType: "application/json" },
+        files: { style: "form", explode: false },
+      },
+    },
+  },
   "/text": { "text/plain": { schema: { type: "string" } } },
   "/csv": { "text/csv; charset=utf-8": { schema: { type: "string" } } },
   "/bytes": { "application/octet-stream": { schema: binary } },
@@ -150,6 +162,23 @@ describe("F71: a multipart body", () => {
       "<a/>",
     ]);
     expect(new Uint8Array(await (read.get("file") as File).arrayBuffer())).toEqual(bytes);
+  });
+
+  test("F71: its parts have the styles that are declared, and files have none", async () => {
+    const file = new File(["abc"], "a.txt", { type: "text/plain" });
+    const body = { piped: ["x", "a+b & c"], deep: { a: 1, b: "ü" }, members: { c: 2, d: true }, comma: ["x", "y"], files: [file, file] };
+    const { type = "", bytes: sent = Buffer.alloc(0) } = await post("/styled", body);
+    const read = await new Response(new Uint8Array(sent), { headers: { "content-type": type } }).formData();
+    expect([...read].map(([name, value]) => [name, value instanceof File ? value.name : value])).toEqual([
+      ["piped", "x|a+b & c"],
+      ["deep[a]", "1"],
+      ["deep[b]", "ü"],
+      ["c", "2"],
+      ["d", "true"],
+      ["comma", "x,y"],
+      ["files", "a.txt"],
+      ["files", "a.txt"],
+    ]);
   });
 
   test("F71: FormData is sent as it is, whatever else is declared", async () => {

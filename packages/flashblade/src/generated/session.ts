@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 545305978976f57989a899ce4f2c495b6e90df6c488d6bc008beee975cd24963
+// Stamp of the spec, the generator and these files: 8e88d683c75039187f48d246c2264b9b2c189250b7aa4c6e4e978fe8cbb07496
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -21,9 +21,6 @@ const madeMethods = () =>
       async text() {
         return decoder.decode(await this.held.bytes());
       },
-      async json() {
-        return JSON.parse(await this.text()) as unknown;
-      },
       get body() {
         return whole(this).body;
       },
@@ -32,15 +29,6 @@ const madeMethods = () =>
       },
       blob() {
         return whole(this).blob();
-      },
-      bytes() {
-        return whole(this).bytes();
-      },
-      clone() {
-        return whole(this).clone();
-      },
-      formData() {
-        return whole(this).formData();
       },
     } satisfies Partial<Response> & ThisType<ReadAnswer>,
     Response.prototype,
