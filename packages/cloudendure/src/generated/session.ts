@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 11ac47f45210d7c6c4bbd2af47583bc75935b7d863b0d0497de7936589b41274
+// Stamp of the spec, the generator and these files: a397ab2f1b6684acdda6ee36036e468efb9aca95fe39dec5bdd6d4192e6ca326
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

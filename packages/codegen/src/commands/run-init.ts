@@ -54,6 +54,8 @@ export async function runInit(command: InitCommand, output: Output): Promise<num
     writeFiles(changes);
     for (const { path, before } of changes) output.out(`${before === undefined ? "wrote" : "added to"} ${path}\n`);
     output.out(`\nNext, in ${command.out}: npm install, then npm test. The generated files are made again by npm run generate.\n`);
+    const client = changes.map(({ path }) => path.replaceAll("\\", "/")).find((path) => /\/connect-[^/]+$/.test(path));
+    output.out(`The client is in ${client}, and test/ shows how it is called.\n`);
     return 0;
   } catch (error) {
     output.err(errorText(error));

@@ -20,7 +20,7 @@ export async function runOverlay({ spec }: OverlayCommand, output: Output): Prom
     const text = suggestOverlay(await readSpec(input));
     output.out(text);
     await readApi({ ...input, overlays: [{ file: "the overlay", text }] }).then(
-      () => output.err("With this overlay, a client can be generated. Put it into a file, and give that with --overlay.\n"),
+      () => output.err("With this overlay, a client can be generated: read it, and give its file with --overlay.\n"),
       (error: unknown) => output.err(`With this overlay, this is left to do:\n${errorText(error)}`),
     );
     return 0;

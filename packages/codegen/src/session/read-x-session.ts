@@ -22,7 +22,10 @@ const example = "x-session: { login: …, logout: …, credentials: { …: … }
 /** Reads `x-session`: three keys, each naming what is there. `logout` may be left out. */
 export function readXSession(spec: Spec, operations: readonly Operation[]): SessionFacts {
   const session = child(spec, rootOf(spec), "x-session");
-  if (session === undefined) return spec.fail([], "The spec has no x-session.", `Say how a session opens and closes: ${example}.`);
+  if (session === undefined) {
+    const remedy = `Say how a session opens and closes: ${example}, in the spec or in an overlay (--overlay). "vendor-codegen overlay" writes a first one.`;
+    return spec.fail([], "The spec has no x-session.", remedy);
+  }
   const { value, path } = session;
   if (!isObject(value)) return spec.fail(path, `x-session is ${JSON.stringify(value)}, not a mapping.`, `Write it as ${example}.`);
   const unknown = Object.keys(value).filter((key) => !keys.has(key));

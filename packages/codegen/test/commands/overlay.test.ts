@@ -46,7 +46,7 @@ actions:
   - target: $.paths['/auth'].post.responses['200'].content['application/json'].schema.properties.data.properties.session_id
     update: { format: password }  # a secret
 `);
-  expect(err).toBe("With this overlay, a client can be generated. Put it into a file, and give that with --overlay.\n");
+  expect(err).toBe("With this overlay, a client can be generated: read it, and give its file with --overlay.\n");
 
   folder.write("acme.overlay.yaml", out);
   const generated = await run(

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 8e88d683c75039187f48d246c2264b9b2c189250b7aa4c6e4e978fe8cbb07496
+// Stamp of the spec, the generator and these files: d3b508c55f89ee0491fa24cf7fbe16ff54a7ee29d07603840e6b16d55f65ba44
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -8,7 +8,7 @@ export const xSession: readonly Case[] = [
     "no x-session",
     {
       given: [["x-session:", "x-sessions:"]],
-      want: "small.yaml:1:1: The spec has no x-session. Say how a session opens and closes: x-session: { login: …, logout: …, credentials: { …: … } }.",
+      want: 'small.yaml:1:1: The spec has no x-session. Say how a session opens and closes: x-session: { login: …, logout: …, credentials: { …: … } }, in the spec or in an overlay (--overlay). "vendor-codegen overlay" writes a first one.',
     },
   ],
   [
