@@ -13,7 +13,7 @@ export interface BodyBounds {
 /** A body that was read to its end, as text and as it came. */
 export interface BoundedBody {
   readonly text: string;
-  readonly bytes: Uint8Array<ArrayBuffer>[];
+  readonly bytes: Uint8Array[];
 }
 
 /**
@@ -23,7 +23,7 @@ export interface BoundedBody {
 export async function boundedText(response: Response, bounds: BodyBounds = {}): Promise<BoundedBody | { limit: BodyLimit }> {
   const { bytes: most = 1024 * 1024, ms = 30_000, signal } = bounds;
   const reader = response.body?.getReader();
-  const bytes: Uint8Array<ArrayBuffer>[] = [];
+  const bytes: Uint8Array[] = [];
   if (!reader) return { text: "", bytes };
   const decoder = new TextDecoder();
   let text = "";

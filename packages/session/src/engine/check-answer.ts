@@ -2,7 +2,7 @@ import { boundedText } from "@vendor-auth/client";
 import { isJson } from "../model/media-type.ts";
 import type { MaybePromise } from "../model/session.ts";
 import type { Lapse, Vendor } from "../model/vendor.ts";
-import { inTime } from "../support/in-time.ts";
+import { unlessLate } from "../support/unless-late.ts";
 import type { PreparedCall } from "./prepared-call.ts";
 import { readAgain } from "./read-again.ts";
 import type { HeldSession } from "./session-state.ts";
@@ -74,11 +74,7 @@ function hasLength({ headers }: Response) {
 async function look({ isOurs, signal }: PreparedCall, answer: Response): Promise<string> {
   if (!isShort(answer)) return "";
   try {
-    if (hasLength(answer)) {
-      const text = readAgain(answer, isOurs);
-      // Our client waits for this body in any case. A timer for every call would cost a twentieth of it on the wire.
-      return await (isOurs && answer.ok ? text : inTime(maxLookMs, () => text));
-    }
+    if (hasLength(answer)) return await unlessLate(maxLookMs, readAgain(answer, isOurs), "");
     const read = await boundedText(answer.clone(), { bytes: maxLooked, ms: maxLookMs, signal });
     return "text" in read ? read.text : "";
   } catch {
