@@ -23,6 +23,9 @@ let ofPublished: ReturnType<typeof published> | undefined;
 /** Both tables are of one run. */
 const publishedOnce = () => (ofPublished ??= published(5));
 
+let ofTypes: ReturnType<typeof types> | undefined;
+const typesOnce = () => (ofTypes ??= types(5));
+
 const microseconds = "µs";
 const processor = "µs of processor time";
 
@@ -46,14 +49,21 @@ export const suites: Readonly<Record<string, readonly Table[]>> = {
     })),
   ),
   size: [{ title: "Bundled, minified, brotli", unit: "bytes", run: size }],
-  types: [{ title: "What a program's types cost", unit: "", run: () => types(3) }],
+  types: [
+    {
+      title: "Types of one call, and of ten calls of FlashBlade 2.28",
+      unit: "instantiations",
+      run: async () => (await typesOnce()).instantiations,
+    },
+    { title: "Time to check these", unit: "ms", run: async () => (await typesOnce()).times },
+  ],
   start: [{ title: "Whole processes", unit: microseconds, run: () => start(25) }],
   fleet: [{ title: "10,000 clients in one process", unit: "", run: () => fleet(3) }],
   generate: [
     { title: "Both vendors generated", unit: microseconds, run: () => generate("vendors") },
     { title: "1,000 operations generated", unit: microseconds, run: () => generate("large", 5) },
-    { title: "Published descriptions generated", unit: microseconds, run: async () => (await publishedOnce()).time },
-    { title: "Peak memory of that", unit: "bytes", run: async () => (await publishedOnce()).peak },
+    { title: "Published descriptions generated", unit: "ms", run: async () => (await publishedOnce()).time },
+    { title: "Peak memory of that", unit: "MB", run: async () => (await publishedOnce()).peak },
   ],
   "shared-login": [{ title: "100 processes that share a session", unit: microseconds, run: sharedLogin }],
   emulator: [

@@ -19,12 +19,12 @@ const flashblade = join(root, "specs/flashblade-rest-2.overlay.yaml");
 
 const real: readonly (readonly [name: string, path: string, overlay: string])[] = [
   ["FlashBlade 2.28", "flashblade-2.28.yaml", flashblade],
-  ["FlashBlade 2.17, Swagger 2.0", "flashblade-2.17-swagger2.yaml", flashblade],
+  ["FlashBlade 2.17", "flashblade-2.17-swagger2.yaml", flashblade],
   ["FlashArray", "flasharray-2.x.yaml", join(tested, "flasharray.overlay.yaml")],
-  ["Argo CD, Swagger 2.0", "argocd-swagger2.json", join(tested, "argocd.overlay.yaml")],
-  ["Gitea, Swagger 2.0", "gitea-swagger2.json", join(tested, "gitea.overlay.yaml")],
+  ["Argo CD", "argocd-swagger2.json", join(tested, "argocd.overlay.yaml")],
+  ["Gitea", "gitea-swagger2.json", join(tested, "gitea.overlay.yaml")],
   ["Portainer", "portainer.yaml", join(tested, "portainer.overlay.yaml")],
-  ["Pi-hole, many files", "pihole/main.yaml", join(tested, "pi-hole.overlay.yaml")],
+  ["Pi-hole", "pihole/main.yaml", join(tested, "pi-hole.overlay.yaml")],
 ];
 
 /** The published ones where they are, else some of our own. */

@@ -28,7 +28,7 @@ export function chart({ title, unit, rows }: Measured): string {
       `<text x="${margin}" y="${y + 10}">${escape(name)}</text>`,
       `<text class="figure" x="${width - margin}" y="${y + 10}">${figure(median)}${times}</text>`,
       `<rect class="track" x="${margin}" y="${y + 16}" width="${width - 2 * margin}" height="12"/>`,
-      `<rect class="${name.startsWith("facade") ? "own" : "bar"}" x="${margin}" y="${y + 16}" width="${(x(median) - margin).toFixed(1)}" height="12"/>`,
+      `<rect class="${/\b(?:facade|vendor-codegen)\b/.test(name) ? "own" : "bar"}" x="${margin}" y="${y + 16}" width="${(x(median) - margin).toFixed(1)}" height="12"/>`,
       `<line class="spread" x1="${x(minimum).toFixed(1)}" x2="${x(maximum).toFixed(1)}" y1="${middle}" y2="${middle}"/>`,
     ].join("\n");
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { arch, availableParallelism, cpus, type, release } from "node:os";
 import { dirname } from "node:path";
@@ -18,7 +18,10 @@ export function writeResults(fresh: readonly Omit<Measured, "date" | "machine" |
     (a, b) => a.suite.localeCompare(b.suite),
   );
   write(`${bench}results.json`, `${JSON.stringify({ versions: versions(), tables }, null, 1)}\n`);
-  for (const table of tables) write(`${root}docs/speed/${plotName(table)}`, chart(table));
+  const plots = `${root}docs/speed/`;
+  for (const table of tables) write(plots + plotName(table), chart(table));
+  const names = new Set(tables.map((table) => plotName(table)));
+  for (const file of readdirSync(plots)) if (!names.has(file)) rmSync(plots + file);
   write(`${root}docs/speed.md`, page(tables, versions()));
 }
 

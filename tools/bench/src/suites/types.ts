@@ -46,13 +46,19 @@ const compilerOptions = {
 const from = (folder: string) => createRequire(join(root, folder, "package.json"));
 const tsc = (folder: string, name: string) => join(dirname(from(folder).resolve(`${name}/package.json`)), "bin/tsc");
 
-/** What a program that uses a client costs its compiler: instantiations, and milliseconds to check it. */
-export async function types(turns: number): Promise<Timing[]> {
+/** What a program that uses a client costs its compiler. */
+export interface TypesCost {
+  readonly instantiations: Timing[];
+  /** Milliseconds to check it. */
+  readonly times: Timing[];
+}
+
+export async function types(turns: number): Promise<TypesCost> {
   const folder = await mkdtemp(join(bench, ".types-"));
   const compilers = {
-    "TypeScript 5.9": tsc("tools/release", "typescript-5.9"),
-    "TypeScript 6": tsc("tools/release", "typescript-6"),
-    "TypeScript 7": tsc("tools/release", "typescript-7"),
+    "TS 5.9": tsc("tools/release", "typescript-5.9"),
+    "TS 6": tsc("tools/release", "typescript-6"),
+    "TS 7": tsc("tools/release", "typescript-7"),
   };
   try {
     await symlink(join(bench, "node_modules"), join(folder, "node_modules"), "junction");
@@ -60,9 +66,12 @@ export async function types(turns: number): Promise<Timing[]> {
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
     const large = descriptions().find(({ name }) => /2\.28|600/.test(name));
     const consumers = large === undefined ? [ownTypes] : [ownTypes, await tenCalls(large, folder)];
-    const rows: Timing[] = [];
+    const rows: TypesCost = { instantiations: [], times: [] };
     for (const consumer of consumers) {
-      for (const [compiler, path] of Object.entries(compilers)) rows.push(...(await compared(consumer, { compiler, path, folder, turns })));
+      for (const [compiler, path] of Object.entries(compilers)) {
+        const cost = await compared(consumer, { compiler, path, folder, turns });
+        for (const what of ["instantiations", "times"] as const) rows[what].push(...cost[what]);
+      }
     }
     return rows;
   } finally {
@@ -77,7 +86,7 @@ interface Setting {
   readonly turns: number;
 }
 
-async function compared({ name, programs }: Consumer, { compiler, path, folder, turns }: Setting): Promise<Timing[]> {
+async function compared({ name, programs }: Consumer, { compiler, path, folder, turns }: Setting): Promise<TypesCost> {
   const told = Object.keys(programs).map((client) => ({ client, instantiations: [] as number[], times: [] as number[] }));
   for (let turn = 0; turn < turns; turn += 1) {
     for (const { client, instantiations, times } of told) {
@@ -87,17 +96,13 @@ async function compared({ name, programs }: Consumer, { compiler, path, folder, 
       times.push(Number(/Check time: +([\d.]+)s/.exec(printed)?.[1]) * 1000);
     }
   }
-  return (["instantiations", "times"] as const).flatMap((what) =>
-    told.map((each) => {
-      const title = `${name}, ${compiler}, ${each.client}: ${what === "times" ? "ms to check" : "instantiations"}`;
-      return summary(title, each[what], told[0]![what]);
-    }),
-  );
+  const rows = (what: keyof TypesCost) => told.map((each) => summary(`${name}, ${compiler}: ${each.client}`, each[what], told[0]![what]));
+  return { instantiations: rows("instantiations"), times: rows("times") };
 }
 
 /** Ten calls of a large description, whose types are made in `folder`. */
 async function tenCalls(description: Description, folder: string): Promise<Consumer> {
-  const { source, overlay, name } = description;
+  const { source, overlay } = description;
   const spec = join(folder, "spec", fileOf(description));
   await mkdir(dirname(spec));
   await ("text" in source ? writeFile(spec, source.text) : cp(source.path, spec));
@@ -120,7 +125,7 @@ async function tenCalls(description: Description, folder: string): Promise<Consu
       ? 'import { connect, declared } from "@vendor-auth/session";\nconst client = connect(declared(session), { baseUrl: "https://fb1.example", credentials: { key: "a" } });'
       : 'import { flashblade } from "@vendor-auth/session/flashblade";\nconst client = flashblade({ host: "fb1.example", credentials: { apiToken: "a" }, session });';
   return {
-    name: `ten calls, ${name}`,
+    name: "ten calls",
     programs: {
       "openapi-fetch": fetched("./made/src/generated/schema.ts") + calls,
       facade: `import { session } from "./made/src/generated/session.ts";\n${open}\n${calls}`,
