@@ -26,7 +26,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(files.map((file) => stem(file)).map((name) => [name, `src/${name}.ts`])),
   external: /^[^./]/,
   platform: "neutral",
-  preserveEntrySignatures: "allow-extension",
+  preserveEntrySignatures: "allow-extension", // else an entry that shares what it exports is a file that only points to another
   transform: { target: "es2022" },
 });
 await bundle.write({

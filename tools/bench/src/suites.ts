@@ -51,7 +51,7 @@ export const suites: Readonly<Record<string, readonly Table[]>> = {
   size: [{ title: "Bundled, minified, brotli", unit: "bytes", run: size }],
   types: [
     {
-      title: "Types of one call, and of ten calls of FlashBlade 2.28",
+      title: "Types of one call, and of ten of a large description",
       unit: "instantiations",
       run: async () => (await typesOnce()).instantiations,
     },
