@@ -68,7 +68,6 @@ const longProject = {
     name: "long",
     root: ".",
     include: [`{packages,tools,examples}/*/test/${long}`],
-    sequence: { groupOrder: 1 }, // after all others, which tell sooner what is wrong
   },
 };
 const siteProject = { test: { ...common, name: "site", root: "tools", include: [`{browser,guides}/${site}`] } };

@@ -30,6 +30,14 @@ describe.skipIf(process.platform === "win32")("a guide followed word by word in 
   });
   afterAll(() => registry?.[Symbol.asyncDispose]());
 
+  test("no two of them take the same port: a reader may leave the server of another page running", ({ expect }) => {
+    const ports = guides.flatMap(([page]) =>
+      readGuide(page).flatMap(({ kind, text }) => (kind === "serve" ? (/--port (\d+)/.exec(text)?.slice(1) ?? []) : [])),
+    );
+    expect(ports).toHaveLength(6);
+    expect([...new Set(ports)]).toHaveLength(6);
+  });
+
   test.concurrent.for(guides)("%s", async ([page, least], { expect }) => {
     const steps = readGuide(page);
     expect(steps.length).toBeGreaterThanOrEqual(least);

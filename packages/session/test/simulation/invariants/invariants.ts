@@ -9,6 +9,7 @@ import { workOnce } from "./i5-work-once.ts";
 import { everythingSettles } from "./i6-everything-settles.ts";
 import { fewFruitlessLogins } from "./i7-few-fruitless-logins.ts";
 import { noLoginForNobody } from "./i7-no-login-for-nobody.ts";
+import { noLoginForWhatIsDenied } from "./i7-no-login-for-what-is-denied.ts";
 import { noSecretShown } from "./i8-no-secret-shown.ts";
 
 /** Looks at a run, and gives a line for each thing that must not be. */
@@ -25,6 +26,7 @@ const invariants: readonly (readonly [name: string, check: Invariant])[] = [
   ["I6", everythingSettles],
   ["I7", fewFruitlessLogins],
   ["I7", noLoginForNobody],
+  ["I7", noLoginForWhatIsDenied],
   ["I8", noSecretShown],
 ];
 
