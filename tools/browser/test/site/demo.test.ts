@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import type { Response } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { chromium } from "../../src/chromium.ts";
 import type { OpenPage } from "../../src/open-page.ts";
@@ -11,8 +12,10 @@ const mostBytes = 120_000;
 /** Loads the start page, and returns what it weighs. */
 async function load({ page }: OpenPage): Promise<number> {
   const loading: Promise<number>[] = [];
-  page.on("response", (response) => loading.push(response.body().then((body) => gzipSync(body).length)));
+  const weigh = (response: Response) => void loading.push(response.body().then((body) => gzipSync(body).length));
+  page.on("response", weigh);
   await page.goto("/", { waitUntil: "networkidle" });
+  page.off("response", weigh); // what comes later may be cut off by the page's end
   return (await Promise.all(loading)).reduce((sum, bytes) => sum + bytes, 0);
 }
 
