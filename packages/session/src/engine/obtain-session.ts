@@ -101,9 +101,9 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
       await closeSession(context, session);
       return { session: there, origin: "adopted", isStored: true, openedAt: -1 };
     }
-    // Nobody can find it any more: of other credentials, or logged out without the server's word.
-    const isLeft = before && order.left && isSameSession(before, order.left);
-    if (before && there && (isLeft || isOthers)) void closeSession(context, before);
+    // Nobody can find it any more: of other credentials, logged out without the server's word, or never held by this client.
+    const isBefore = (one?: Session) => one && before && isSameLogin(one, before);
+    if (before && there && (isOthers || !order.without.some(isBefore) || isBefore(order.left))) void closeSession(context, before);
     return { ...opened, session, isStored: there !== undefined };
   }
 

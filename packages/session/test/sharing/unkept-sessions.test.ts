@@ -40,6 +40,29 @@ describe("F63: a store that cannot keep", () => {
     expect(emulator.counters).toMatchObject({ logins: 2, refused: 0 });
   });
 
+  it("F63: a session that others left in the store, and that nobody here has held, is closed by the login that takes its place", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await flashbladeWith();
+    /** What a client leaves that logged in, stored its session, and is gone. */
+    async function leaveAnother(): Promise<number> {
+      const own = lockingMap();
+      await using other = open({ store: own, account: "a" });
+      await other.login();
+      for (const [key, session] of own.entries) store.entries.set(key, session);
+      return 0;
+    }
+    const client = open({ store, account: "a" });
+    await client.login();
+    // Forbidden with each session: with its own, and with two that others stored meanwhile. Then it logs in itself.
+    emulator.fault({ match: { path: "*/arrays" }, times: 3, delay: leaveAnother, action: { type: "respond", status: 403 } });
+    emulator.fault({ match: { path: "*/arrays" }, action: { type: "respond", status: 403 } });
+    expect((await client.fetch(arrays)).status).toBe(403);
+    await client[Symbol.asyncDispose]();
+    await emulator.idle();
+    expect(emulator.counters.logins).toBe(5);
+    expect(emulator.sessions).toHaveLength(1); // the last one, in the store
+  });
+
   it.each([1, 2, 8])("F63: %i logins at once without a lock: all but one are closed", async (count) => {
     const store = new Map<string, Session>();
     const { emulator, open } = await flashbladeWith();

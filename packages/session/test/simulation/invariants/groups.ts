@@ -28,9 +28,15 @@ export function accountOf(run: Run, { credential }: Exchange): string {
 }
 
 /** True for an answer that came and can mean that the session has lapsed. */
-export function isSign({ settled, status = 0, verdict, isPage }: Exchange): boolean {
+export function isSign({ settled, status = 0, verdict, isLost, isPage }: Exchange): boolean {
   if (settled !== "answered") return false;
-  return status === 401 || status === 403 || (status > 300 && status < 400) || verdict === "dead" || (status < 300 && isPage === true);
+  return (
+    status === 401 ||
+    status === 403 ||
+    (status > 300 && status < 400) ||
+    (verdict === "dead" && !isLost) ||
+    (status < 300 && isPage === true)
+  );
 }
 
 export function timeOf(ms: number): string {

@@ -28,7 +28,9 @@ function isHeld({ plan, history, clients }: Run, { when, stored, used }: Rest, s
     ({ name, plan: { credentialsLatency, credentialsTrouble, loginTimeout = 30_000 } }) =>
       name === session.login.client && (credentialsTrouble > 0 || credentialsLatency[1] > loginTimeout / 2),
   );
-  if (when === "at rest") return used.has(session) || stored.has(session) || isCompared || isLate;
+  // Its client's calls may have failed on their way: what it ends when it leaves, it has held.
+  const isLeft = history.exchanges.some((one) => one.kind === "logout" && one.client === session.login.client && one.session === session);
+  if (when === "at rest") return used.has(session) || stored.has(session) || isCompared || isLate || isLeft;
   if (when === "after all have left") return stored.has(session);
   return plan.store?.kind === "map"; // it ended with its process
 }

@@ -19,6 +19,6 @@ export function truthfulLogouts({ history }: Run): string[] {
   });
 }
 
-function isPartOf({ client, sentAt }: Exchange, record: LeavingRecord): boolean {
-  return client === record.client && sentAt >= record.startedAt && sentAt <= (record.settledAt ?? Number.POSITIVE_INFINITY);
+function isPartOf({ id, client, sentAt }: Exchange, { startedAt, lastExchange = 0, ...record }: LeavingRecord): boolean {
+  return client === record.client && sentAt >= startedAt && id <= lastExchange;
 }

@@ -82,6 +82,8 @@ export interface Request<Kind extends string> {
   readonly process: string;
   readonly startedAt: number;
   settledAt?: number;
+  /** Of what it gave something: the exchange that was begun last before it did. */
+  lastExchange?: number;
   /** What it rejected with. */
   error?: unknown;
 }

@@ -41,6 +41,7 @@ export function createUser({ scheduler, history, trace, prefix, isWelcome }: Par
     try {
       const result = await asked;
       record.settledAt = scheduler.now();
+      record.lastExchange = history.exchanges.length;
       trace(record.process, record.client, `${label} gives ${note(result)}`);
     } catch (error) {
       record.settledAt = scheduler.now();
