@@ -118,7 +118,7 @@ export const rooms = {
     ["describe", "an API as plain data, for who serves it", ["disk", "session", "session/places", "check", "spec", "source"]],
     ["init", "the files of a new package", ["reference", "session", "session/login", "spec", "source", "text"]],
     ["suggest", "a first overlay for a description: what is likely of its session", ["session", "session/login", "session/places", "spec", "source", "text"]],
-    ["diff", "what changed between two specs, how much it breaks, and its changeset", ["diff/rules", "diff/judge", "diff/judge/uses", "diff/changes", "disk", "check", "spec", "source", "text"]],
+    ["diff", "what changed between two specs, how much it breaks, and its changeset", ["diff/rules", "diff/judge", "diff/judge/uses", "diff/changes", "session", "disk", "check", "spec", "source", "text"]],
     ["diff/judge", "TypeScript's verdict: code that uses what differs, compiled with the types of both sides", ["diff/judge/uses", "diff/judge/types", "diff/changes", "files", "session", "spec", "source"]],
     ["diff/judge/uses", "the code that a consumer might have, and which of it is broken", ["diff/judge/types", "diff/changes", "spec"]],
     ["diff/judge/types", "generated types as they are written and as the compiler knows them, and which of them differ", []],

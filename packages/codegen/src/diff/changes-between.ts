@@ -14,5 +14,5 @@ export async function changesBetween({ before: former, after }: Pair): Promise<S
   // Redocly is a process of its own: the compiler works meanwhile.
   const [report, [verdict]] = await Promise.all([redoclyReport(parts.before, parts.after), judging()]);
   const sides = { before: { ...before, document: parts.before }, after: { ...after, document: parts.after } };
-  return [...moves.map((move) => moveChange(move, after)), ...compareSpecs(sides, report, verdict!)];
+  return [...moves.map((move) => moveChange(move, after)), ...compareSpecs(sides, report, verdict!, { before, after })];
 }

@@ -3,6 +3,7 @@ import type { Level } from "./changes/level.ts";
 import type { Pair, SpecChange } from "./changes/spec-change.ts";
 import type { RedoclyChange, RedoclyReport } from "./changes/redocly-report.ts";
 import { rules } from "./rules/rules.ts";
+import { changedSession } from "./changed-session.ts";
 import { changedExtensions, extensionOf } from "./changes/changed-extensions.ts";
 import { locateChange, pathOf } from "./changes/located-change.ts";
 import type { LocatedChange, Sides } from "./changes/located-change.ts";
@@ -15,8 +16,8 @@ const byImpact = { major: "breaking", minor: "added", patch: "invisible" } as co
 /** Redocly's rules for what no type shows. */
 const ofTheWire = [/^security-/, /^server-removed$/, /^parameter-serialization-changed$/, /^schema-constraint-changed$/];
 
-/** What changed between two specs, breaking changes first. Empty when both say the same. */
-export function compareSpecs({ before, after }: Pair, report: RedoclyReport, verdict: Verdict): SpecChange[] {
+/** What changed between two specs, of which `whole` holds what is the same as well; breaking changes first. Empty when both say the same. */
+export function compareSpecs({ before, after }: Pair, report: RedoclyReport, verdict: Verdict, whole: Pair): SpecChange[] {
   const sides: Sides = {
     before: before.document,
     after: after.document,
@@ -26,6 +27,7 @@ export function compareSpecs({ before, after }: Pair, report: RedoclyReport, ver
   const read = report.changes.filter((change) => extensionOf(change) === undefined);
   const lines = read.flatMap((change) => linesOf(change, sides, { before, after }));
   const changes = [...weighChanges(lines, verdict, sides, after), ...changedExtensions(report, after)];
+  changes.push(...changedSession(whole, changes));
   if (changes.length === 0 && JSON.stringify(before.document) !== JSON.stringify(after.document)) {
     const what = "words, examples or their order are different.";
     changes.push({

@@ -34,6 +34,7 @@ function toldOnce(group: readonly Break[], sides: Sides, after: Spec): SpecChang
 
 function pathOf({ component, operation, part }: Break): Path {
   if (component === "credentials") return ["x-session"];
+  if (component === "webhooks") return ["webhooks"];
   if (component !== undefined) {
     const slash = component.indexOf("/");
     return ["components", component.slice(0, slash), component.slice(slash + 1)];

@@ -24,7 +24,11 @@ export function weighChanges(lines: readonly Line[], verdict: Verdict, sides: Si
   const isBreaking = (line: Line): boolean => line.change.level === "breaking" && !line.isOfTheWire && its.get(line)!.length > 0;
   const broke = lines.filter(isBreaking);
   const told = lines.map((line): Line => {
-    const { level } = line.change;
+    const { level, remedy } = line.change;
+    // No rule knows which way a webhook's bodies go.
+    if (line.located.path[0] === "webhooks" && its.get(line)!.length > 0) {
+      return { ...line, change: { ...line.change, level: "breaking", remedy: remedy === "" ? "Look at what takes it." : remedy } };
+    }
     if (level === "invisible" || line.isOfTheWire) return line;
     // A line of the whole says nothing where lines of its members say what broke.
     if (isBreaking(line) && !its.get(line)!.every((one) => broke.some((other) => isCloser(other, line, one)))) return line;
@@ -70,6 +74,7 @@ function isAbout({ located }: Line, one: Break, { usesBefore }: Sides): boolean 
     const its = usesBefore.get(one.component ?? "") ?? [];
     return its.length === 0 || its.some(({ operation }) => operations.has(operation)); // it gives each form its type
   }
+  if (one.component === "webhooks") return located.path[0] === "webhooks";
   if (one.component === undefined) return operations.has(one.operation ?? "");
   if (located.component === undefined) return one.component === "credentials";
   if (located.component !== one.component) {

@@ -22,7 +22,7 @@ export interface Verdict {
 }
 
 const head = `import { AnswerError, type Client, type Result } from "@vendor-auth/client";
-import type { components, operations, paths } from "./schema.ts";
+import type { components, operations, paths, webhooks } from "./schema.ts";
 import type { Credentials } from "./session.ts";
 declare function take<T>(value: T): void;
 declare function make<T>(): T;

@@ -11,7 +11,10 @@ export const answerRules: readonly Rule[] = [
     when: "an operation gains a success with another body, or a failure with a body that its other failures have not",
     level: "breaking",
     is: (change) => isNewAnswer(change) && !isKnownBody(change),
-    what: ({ path }) => `it may answer ${path.at(-1)}, with a body of its own.`,
+    what: ({ path, sides }) => {
+      const its = bodiesOf(sides.after, valueAt(sides.after, path));
+      return `it may answer ${path.at(-1)}, ${its.length > 0 ? "with a body of its own" : "without a body"}.`;
+    },
     remedy: "Tell the answers apart by `status`.",
   },
   {
@@ -157,7 +160,8 @@ function isKnownBody({ sides, path }: LocatedChange): boolean {
   const alike = answers.filter(([name]) => isSuccess(name) === isSuccess(status));
   const known = new Set(alike.flatMap(([, answer]) => bodiesOf(sides.before, answer)));
   const its = bodiesOf(sides.after, valueAt(sides.after, path));
-  return (its.length > 0 || !isSuccess(status)) && its.every((body) => known.has(body));
+  const isFailure = !isSuccess(status) && status !== "default";
+  return (its.length > 0 || isFailure) && its.every((body) => known.has(body));
 }
 
 function isKnownMedia({ sides, path }: LocatedChange): boolean {

@@ -35,6 +35,6 @@ export async function changesOfPairs(folder: string, pairs: readonly { before: s
     const report = JSON.parse(readFileSync(reports[index]!.file, "utf8")) as RedoclyReport;
     const parts = differingParts(pair.before.document, pair.after.document);
     const narrowed = { before: { ...pair.before, document: parts.before }, after: { ...pair.after, document: parts.after } };
-    return compareSpecs(narrowed, report, verdicts[index]!);
+    return compareSpecs(narrowed, report, verdicts[index]!, pair);
   });
 }

@@ -9,6 +9,8 @@ export interface Members {
   readonly operations: ReadonlyMap<string, ts.TypeNode>;
   /** The operationIds, by path and method: `get` within `/users`. */
   readonly paths: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What the vendor calls, by its names. */
+  readonly webhooks: ReadonlyMap<string, ts.TypeNode>;
 }
 
 /** Finds them in a file that openapi-typescript has written. */
@@ -25,6 +27,7 @@ export function membersOf(source: ts.SourceFile): Members {
     components: new Map(sections),
     operations: of("operations"),
     paths: new Map([...of("paths")].map(([path, node]) => [path, operationNames(node)])),
+    webhooks: of("webhooks"),
   };
 }
 

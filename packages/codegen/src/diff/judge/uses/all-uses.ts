@@ -9,12 +9,16 @@ import type { Code } from "./code.ts";
 import { componentUses } from "./component-uses.ts";
 import type { Directions } from "./component-uses.ts";
 import { namedType } from "../types/members.ts";
+import type { Members } from "../types/members.ts";
 import { operationUses } from "./operation-uses.ts";
 import type { TypeReader } from "../types/type-reader.ts";
+import { webhookUses } from "./webhook-uses.ts";
 import { writeUses } from "./write-uses.ts";
 
 /** What is written in another way on two sides, whose types the compiler has in a folder. */
 interface Differences {
+  readonly former: Members;
+  readonly present: Members;
   readonly folder: string;
   readonly components: readonly ChangedComponent[];
   readonly operations: OperationChanges;
@@ -28,7 +32,7 @@ export type Declare = (body: string) => string;
 export function allUses(
   reader: TypeReader,
   source: (name: string) => ts.SourceFile,
-  { folder, components, operations, places }: Differences,
+  { folder, components, operations, places, former, present }: Differences,
   declare: Declare,
 ): Use[] {
   return [
@@ -37,6 +41,7 @@ export function allUses(
       return componentUses(reader, one, directionsOf(one.component, places), declare).map((line) => ({ subject, line }));
     }),
     ...usesOfOperations(reader, (side) => source(`${folder}/${side}/shapes.ts`), operations, declare),
+    ...webhookUses(former, present, declare),
     ...usesOfCredentials(reader, source(`${folder}/before/session.ts`), declare),
   ];
 }

@@ -67,12 +67,14 @@ export function operationUses(
     return [...body, ...its];
   };
   const data = read("", "it.data", before.get("data"), after.get("data"), "it.data !== undefined");
+  // Who has no failure has an answer's body, where each success has one.
+  const whole = code(`${root}if (it.error === undefined) { `, about("", "take<{} | null>(it.data);"), " } };");
   const isFailure = "it.error !== undefined && !(it.error instanceof AnswerError)";
   const error = read("", "it.error", before.get("error"), after.get("error"), isFailure);
   return [
     { part: "request", lines: [...bare, ...calls, ...requestTypes(operation)] },
     ...shape.answers.map(answerUses),
-    { part: "", lines: [...data, ...error] },
+    { part: "", lines: [...data, whole, ...error] },
   ];
 }
 

@@ -1,0 +1,48 @@
+import type { Mutation } from "../mutation.ts";
+
+const sized = `    NewGadget:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string, maxLength: 20 }
+        size: { type: integer, format: int32, maximum: 10`;
+
+/** Whether there is a body, and what may be assigned to it. */
+export const breakingBodies: readonly Mutation[] = [
+  {
+    name: "a success without a body is added",
+    spec: "gadgets",
+    change: [
+      [
+        '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }',
+        '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }\n        "204": { description: None. }',
+      ],
+    ],
+    consumer: `const noted = await client.GET("/note");
+if (noted.error) throw noted.error;
+noted.data satisfies components["schemas"]["Note"];`,
+    told: "`GET /note`, answer 204: it may answer 204, without a body.",
+  },
+  {
+    name: "any other answer has no body",
+    spec: "gadgets",
+    change: [
+      [
+        '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }',
+        '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }\n        default: { description: Another. }',
+      ],
+    ],
+    consumer: `const noted = await client.GET("/note");
+if (noted.error) throw noted.error;
+noted.data satisfies components["schemas"]["Note"];`,
+    told: "`GET /note`, answer default: it may answer default, without a body.",
+  },
+  {
+    name: "a property of a request is read-only",
+    spec: "gadgets",
+    change: [[`${sized} }`, `${sized}, readOnly: true }`]],
+    consumer: `const added: components["schemas"]["NewGadget"] = { name: "a" };
+added.size = 1;`,
+    told: "`NewGadget.size` is read-only",
+  },
+];
