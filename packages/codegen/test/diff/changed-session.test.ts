@@ -12,8 +12,8 @@ const members = "required: [user, password]\n              properties: { user";
 const via = (value: string) =>
   `required: [via, user, password]\n              properties: { via: { type: string, default: ${value} }, user`;
 const open = "operationId: getNote\n      security: []\n";
-const webhook = (type: string) =>
-  `webhooks: { ping: { post: { requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: ${type} } } } } } }, responses: { "200": { description: Taken. } } } } }\npaths:\n  /login:`;
+const webhook = (type: string, id = "") =>
+  `webhooks: { ping: { post: { ${id}requestBody: { content: { application/json: { schema: { type: object, properties: { id: { type: ${type} } } } } } }, responses: { "200": { description: Taken. } } } } }\npaths:\n  /login:`;
 
 /** What no type of a call shows, and what is told of it. */
 const cases: readonly (readonly [name: string, first: Edits, change: Edits, told: string])[] = [
@@ -36,6 +36,12 @@ const cases: readonly (readonly [name: string, first: Edits, change: Edits, told
     "`POST /login`: what the client sends by itself is different.",
   ],
   ["a webhook brings another type", [["paths:\n  /login:", webhook("string")]], [[webhook("string"), webhook("integer")]], "`webhooks`: "],
+  [
+    "a webhook with a name brings another type",
+    [["paths:\n  /login:", webhook("string", "operationId: onPing, ")]],
+    [[webhook("string", "operationId: onPing, "), webhook("integer", "operationId: onPing, ")]],
+    "`webhooks`: ",
+  ],
   ["the webhooks are gone", [["paths:\n  /login:", webhook("string")]], [[webhook("string"), "paths:\n  /login:"]], "`webhooks`: "],
 ];
 /** The same places, and nothing that anybody notices. */

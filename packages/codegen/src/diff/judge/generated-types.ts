@@ -2,11 +2,7 @@ import type { DifferingParts } from "../changes/differing-parts.ts";
 import type { Pair } from "../changes/spec-change.ts";
 import { credentialsType } from "../../files/credentials-type.ts";
 import { schemaTypesFile } from "../../files/schema-types.ts";
-import { readXSession } from "../../session/read-x-session.ts";
-import { describeSession } from "../../session/session-descriptor.ts";
-import { own } from "../../source/json.ts";
-import { SpecError } from "../../source/spec-error.ts";
-import { operationsOf } from "../../spec/spec-operations.ts";
+import { describedSession } from "./described-session.ts";
 import type { Spec } from "../../spec/read-spec.ts";
 
 /** The types that a consumer gets from one spec. */
@@ -37,14 +33,6 @@ export function generatedTypes(
 const none = "export type Credentials = never;\n";
 
 function credentialsOf(spec: Spec): string | undefined {
-  if (own(spec.document, "x-session") === undefined) return undefined;
-  try {
-    const operations = operationsOf(spec);
-    const facts = readXSession(spec, operations);
-    // A package's name is no matter here.
-    return credentialsType(facts.login, describeSession({ ...spec, name: "any" }, operations, facts).inputs);
-  } catch (error) {
-    if (error instanceof SpecError) return undefined;
-    throw error;
-  }
+  const described = describedSession(spec);
+  return described && credentialsType(described.facts.login, described.inputs);
 }

@@ -8,7 +8,7 @@ import type { LocatedChange } from "../changes/located-change.ts";
 /** What an operation answers and takes, apart from the shape of bodies. */
 export const answerRules: readonly Rule[] = [
   {
-    when: "an operation gains a success with another body, or a failure with a body that its other failures have not",
+    when: "an operation gains a success or a `default` with another body or none, or a failure with a body that its other failures have not",
     level: "breaking",
     is: (change) => isNewAnswer(change) && !isKnownBody(change),
     what: ({ path, sides }) => {

@@ -19,6 +19,6 @@ export function truthfulLogouts({ history }: Run): string[] {
   });
 }
 
-function isPartOf({ id, client, sentAt }: Exchange, { startedAt, lastExchange = 0, ...record }: LeavingRecord): boolean {
-  return client === record.client && sentAt >= startedAt && id <= lastExchange;
+function isPartOf({ id, client, sentAt }: Exchange, record: LeavingRecord): boolean {
+  return client === record.client && sentAt >= record.startedAt && id <= (record.lastExchange ?? 0);
 }

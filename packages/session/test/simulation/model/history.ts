@@ -82,7 +82,7 @@ export interface Request<Kind extends string> {
   readonly process: string;
   readonly startedAt: number;
   settledAt?: number;
-  /** Of what it gave something: the exchange that was begun last before it did. */
+  /** The exchange that was begun last before it gave a result. */
   lastExchange?: number;
   /** What it rejected with. */
   error?: unknown;

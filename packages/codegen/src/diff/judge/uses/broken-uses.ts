@@ -4,7 +4,7 @@ import type { Code } from "./code.ts";
 
 /** What a line of code is about. */
 export interface Subject {
-  /** `schemas/User`; `undefined` for an operation. */
+  /** `schemas/User`, or `credentials` or `webhooks` as a whole; `undefined` for an operation. */
   readonly component?: string;
   /** `GET /users`; `undefined` for a component. */
   readonly operation?: string;

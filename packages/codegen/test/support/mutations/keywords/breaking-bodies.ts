@@ -7,34 +7,25 @@ const sized = `    NewGadget:
         name: { type: string, maxLength: 20 }
         size: { type: integer, format: int32, maximum: 10`;
 
+const noted = '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }';
+const reading = `const noted = await client.GET("/note");
+if (noted.error) throw noted.error;
+noted.data satisfies components["schemas"]["Note"];`;
+
 /** Whether there is a body, and what may be assigned to it. */
 export const breakingBodies: readonly Mutation[] = [
   {
     name: "a success without a body is added",
     spec: "gadgets",
-    change: [
-      [
-        '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }',
-        '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }\n        "204": { description: None. }',
-      ],
-    ],
-    consumer: `const noted = await client.GET("/note");
-if (noted.error) throw noted.error;
-noted.data satisfies components["schemas"]["Note"];`,
+    change: [[noted, `${noted}\n        "204": { description: None. }`]],
+    consumer: reading,
     told: "`GET /note`, answer 204: it may answer 204, without a body.",
   },
   {
     name: "any other answer has no body",
     spec: "gadgets",
-    change: [
-      [
-        '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }',
-        '"200": { description: The note., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }\n        default: { description: Another. }',
-      ],
-    ],
-    consumer: `const noted = await client.GET("/note");
-if (noted.error) throw noted.error;
-noted.data satisfies components["schemas"]["Note"];`,
+    change: [[noted, `${noted}\n        default: { description: Another. }`]],
+    consumer: reading,
     told: "`GET /note`, answer default: it may answer default, without a body.",
   },
   {
