@@ -40,6 +40,8 @@ async function isOf(fingerprint: string, session: Session | undefined): Promise<
   return session?.openedWith === undefined ? undefined : isHashOf(session.openedWith, fingerprint);
 }
 
+const adopted = (session: Session): HeldSession => ({ session, isStored: true, openedAt: -1 });
+
 export function createObtainSession<C>(context: Context<C>, { stored, memory, provide, moment }: ObtainParts<C>): ObtainSession {
   /** The store's session, if it is to be used here. */
   async function adopt({ without, mustLogIn, fingerprint }: ObtainOrder): Promise<HeldSession | undefined> {
@@ -50,7 +52,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     const { credentials } = context.options;
     const known = fingerprint ?? (typeof credentials === "function" ? undefined : JSON.stringify(credentials));
     if (known && (await isOf(known, session)) === false) return undefined;
-    return { session, origin: "adopted", isStored: true, openedAt: -1 };
+    return adopted(session);
   }
 
   async function open(order: ObtainOrder, lost?: AbortSignal, isRotation = false): Promise<HeldSession> {
@@ -80,7 +82,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
       await closeSession(context, result.session);
       return open(order, lost, true);
     }
-    const opened = { session: result.session, origin: "opened", isStored: false, openedAt, fingerprint } as const;
+    const opened = { session: result.session, isStored: false, openedAt, fingerprint };
     return stored.isShared ? share(opened, order, before) : opened;
   }
 
@@ -99,7 +101,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     if (there && !isSameSession(there, session)) {
       // Two logins at once, without a lock or with one that was lost: one of the two sessions is closed.
       await closeSession(context, session);
-      return { session: there, origin: "adopted", isStored: true, openedAt: -1 };
+      return adopted(there);
     }
     // Nobody can find it any more: of other credentials, logged out without the server's word, or never held by this client.
     const isBefore = (one?: Session) => one && before && isSameLogin(one, before);

@@ -1,7 +1,7 @@
 import { forgetOldest } from "../support/forget-oldest.ts";
 import type { Lapse } from "../model/vendor.ts";
 import { operationOf, type PreparedCall } from "./prepared-call.ts";
-import type { HeldSession } from "./session-state.ts";
+import { type HeldSession, isAdopted } from "./session-state.ts";
 
 /**
  * Keeps refusals that no login can heal from causing logins.
@@ -76,7 +76,7 @@ export function createRenewalGuard(): RenewalGuard {
       if (!isTight(lapse)) return "yes";
       if (mayProbe && acceptedUrl !== undefined) return "probe";
       // An adopted session may be of any age: what refuses it says nothing of this client's renewals.
-      return refused.openedAt < 0 || now - (fruitless[lapse].at(-1)?.at ?? 0) >= longPause ? "yes" : "no";
+      return isAdopted(refused) || now - (fruitless[lapse].at(-1)?.at ?? 0) >= longPause ? "yes" : "no";
     },
     accepted(call, { openedAt }) {
       mayProbe = true;

@@ -6,7 +6,7 @@ import { checkAnswer, type AnswerHandler } from "./check-answer.ts";
 import { isResendable, operationOf, type PreparedCall, prepareCall, prepareRequest, rebase } from "./prepared-call.ts";
 import { createRenewalGuard } from "./renewal-guard.ts";
 import type { SessionManager } from "./session-manager.ts";
-import type { HeldSession } from "./session-state.ts";
+import { type HeldSession, isAdopted } from "./session-state.ts";
 import type { MaybePromise } from "../model/session.ts";
 import type { Lapse, RequestToAuthenticate } from "../model/vendor.ts";
 
@@ -92,6 +92,12 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     let answer = refused;
     for (let resends = 1; ; resends += 1) {
       if (resends > maxResends || manager.hasLeft(used)) return answer;
+      const mustLogIn = resends === maxResends;
+      if (mustLogIn) {
+        // What was taken from the store meanwhile, newer values of the refused session too, will not do either.
+        const there = manager.current() ?? used;
+        if (isAdopted(there)) used = there;
+      }
       // Where another session is there, or on its way, to use it costs no login.
       if (lapse === "maybe" || manager.isCurrent(used)) {
         const may = guard.mayRenew(operation, lapse, used);
@@ -103,7 +109,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
         manager.doubt(used);
         return answer;
       }
-      const renewal = manager.renew(used, { signal: call.signal, mustLogIn: resends === maxResends });
+      const renewal = manager.renew(used, { signal: call.signal, mustLogIn });
       void answer.body?.cancel().catch(() => {}); // broken or not, it is of no use any more
       if (!isResendable(call.init.body)) {
         const left = used;
@@ -161,23 +167,19 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     return context.failure("body_not_resendable", message, { operation, status: answer.status, response: context.shown(answer) });
   }
 
-  function sendWith(call: PreparedCall, held: HeldSession): Promise<Response> {
-    return attempt(call, held, handOver);
-  }
-
   /** Made once, and no closure for each call. */
   function handOver(answer: Response, lapse: Lapse, call: PreparedCall, held: HeldSession): MaybePromise<Response> {
     return isAccepted(call, held, lapse, answer) || lapse === "no" ? answer : renewAndResend(call, held, answer, lapse);
   }
 
   async function acquireAndSend(call: PreparedCall): Promise<Response> {
-    return sendWith(call, await manager.acquire(call.signal));
+    return attempt(call, await manager.acquire(call.signal), handOver);
   }
 
   function send(call: PreparedCall): Promise<Response> {
     if (call.path !== undefined && vendor.isPublic(call.method, call.path)) return context.send(call.url, call.init);
     const held = manager.current();
-    return held ? sendWith(call, held) : acquireAndSend(call);
+    return held ? attempt(call, held, handOver) : acquireAndSend(call);
   }
 
   return {

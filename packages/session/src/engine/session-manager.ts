@@ -10,7 +10,7 @@ import { createObtainSession } from "./obtain-session.ts";
 import { createCarryOut } from "./carry-out.ts";
 import { inLoginTime } from "./in-login-time.ts";
 import { createCredentialsProvider, isOpenedWith } from "./provide-credentials.ts";
-import { type Choice, type HeldSession, initialState, type SessionEffect, type SessionStateEvent } from "./session-state.ts";
+import { type Choice, type HeldSession, initialState, isAdopted, type SessionEffect, type SessionStateEvent } from "./session-state.ts";
 import { transition } from "./transition.ts";
 
 /** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
@@ -73,7 +73,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
       for (;;) {
         const held = await obtain({ without: state.spent, left: state.left, mustLogIn, fingerprint, provenFingerprint, deadline, signal });
         // Logged out meanwhile: what is leaving is not adopted.
-        if (held.origin === "opened" || !state.spent.some((one) => isSameSession(one, held.session))) return held;
+        if (!isAdopted(held) || !state.spent.some((one) => isSameSession(one, held.session))) return held;
       }
     }
 
@@ -87,7 +87,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
         const [effect] = dispatch({ type: "obtained", held });
         if (effect?.type !== "announce") return;
         const { baseUrl } = held.session;
-        const type = effect.isRenewal ? "renewed" : held.origin === "adopted" ? "adopted" : "login";
+        const type = effect.isRenewal ? "renewed" : isAdopted(held) ? "adopted" : "login";
         context.emit({ type, baseUrl, duration: performance.now() - started });
       },
       graceMs: logoutTimeout,

@@ -3,15 +3,16 @@ import type { Session } from "../model/session.ts";
 /** A session that this client holds, and what it knows of it. A value of it that the server replaces makes a new object. */
 export interface HeldSession {
   readonly session: Session;
-  /** Opened by a login of this client, or adopted from the store. */
-  readonly origin: "opened" | "adopted";
   /** True when the store held exactly this session when it was last compared. */
   readonly isStored: boolean;
-  /** The moment its login was sent, as `SessionManager.moment()` counts; -1 for an adopted one, which may be of any age. */
+  /** The moment its login was sent, as `SessionManager.moment()` counts; -1 for one that was adopted from the store: it may be of any age. */
   readonly openedAt: number;
   /** Of the credentials that opened it, where this client knows them. */
   readonly fingerprint?: string | undefined;
 }
+
+/** Taken from the store, and not opened by a login of this client. */
+export const isAdopted = ({ openedAt }: HeldSession): boolean => openedAt < 0;
 
 /**
  * What one client knows of its sessions. decisions/who-owns-a-session.md has the states of one session, and the rules.

@@ -1,6 +1,6 @@
 import { boundedText } from "@vendor-auth/client";
 import type { Context } from "../context/context.ts";
-import { isPage } from "../model/media-type.ts";
+import { isJson, isPage } from "../model/media-type.ts";
 import type { LogoutOutcome } from "../events/logout-outcome.ts";
 import type { Session } from "../model/session.ts";
 import type { RequestToAuthenticate, VendorRequest } from "../model/vendor.ts";
@@ -18,8 +18,7 @@ export async function closeSession<C>(context: Context<C>, session: Session): Pr
     if (!logout) return outcome;
     const request: RequestToAuthenticate = { url: session.baseUrl + logout.path, headers: new Headers(logout.headers), body: logout.body };
     vendor.authenticate(request, session.secrets);
-    const init: RequestInit = { method: logout.method, headers: request.headers, cache: "no-store" };
-    if (request.body !== undefined) init.body = request.body;
+    const init: RequestInit = { method: logout.method, headers: request.headers, body: request.body ?? null, cache: "no-store" };
     outcome = await withDeadline(options.logoutTimeout, async (signal) => {
       const answer = await unlessAborted(context.send(request.url, { ...init, signal }, undefined, session), signal);
       status = answer.status;
@@ -39,8 +38,7 @@ async function readOutcome<C>(
   signal: AbortSignal,
 ): Promise<LogoutOutcome> {
   const { ok, status } = answer;
-  const isJson = /\bjson\b/i.test(answer.headers.get("content-type") ?? "");
-  const read = ok && (isJson || vendor.ended) ? await boundedText(answer, { bytes: 1024, signal }) : undefined;
+  const read = ok && (isJson(answer.headers) || vendor.ended) ? await boundedText(answer, { bytes: 1024, signal }) : undefined;
   await answer.body?.cancel().catch(() => {});
   if (isPage(answer.headers)) return "refused"; // of something in between, or of a login that is wanted
   if (ok && vendor.ended) return read && "text" in read && vendor.ended(read.text) ? "closed" : "refused";

@@ -38,9 +38,8 @@ export async function logIn<C>(context: Context<C>, { credentials, signal, maxRi
 
   /** Sent again once when no answer came: a connection that died while idle is the usual reason. */
   async function post(url: string): Promise<Response | LoginFailure> {
-    const { method, headers, body } = request;
-    const init: RequestInit = { method, headers: { accept: "application/json", ...headers }, signal, cache: "no-store" };
-    if (body !== undefined) init.body = body;
+    const { method, headers, body = null } = request;
+    const init: RequestInit = { method, headers: { accept: "application/json", ...headers }, body, signal, cache: "no-store" };
     for (;;) {
       try {
         return await unlessAborted(context.send(url, init), signal); // a fetch of the user may not heed a signal

@@ -13,7 +13,7 @@ let count = 0;
 function opened(): HeldSession {
   count += 1;
   const session = { issuedAt: "2026-11-27T00:00:00.000Z", baseUrl: "https://fb1.example/api", secrets: { token: `token-${count}` } };
-  return { session, origin: "opened", isStored: false, openedAt: count };
+  return { session, isStored: false, openedAt: count };
 }
 
 function play(events: readonly SessionStateEvent[], from: SessionState = initialState) {

@@ -32,8 +32,7 @@ export function fileLockAttempts(folder: string, staleMs: number): TryAcquire<Fi
     if (await endDead(before.held)) before = await listTokens(folder);
     if (before.held.length > 0) return { owner: before.held.join() };
 
-    // The first number is the time, so that no number is given again after the folder was removed.
-    const token = before.latest === 0 ? Date.now() : before.latest + 1;
+    const token = before.latest === 0 ? firstNumber() : before.latest + 1;
     const name = String(token);
     const path = join(folder, name);
     if (!(await makeToken(folder, name))) return { owner: name };
@@ -47,6 +46,11 @@ export function fileLockAttempts(folder: string, staleMs: number): TryAcquire<Fi
     await tidyTokens(folder, after);
     return { lease: startLease(path, staleMs) };
   };
+}
+
+/** The time, so that no number is given again after the folder was removed; in hundredths of a millisecond, since that may be soon. */
+function firstNumber(): number {
+  return Math.trunc((performance.timeOrigin + performance.now()) * 100);
 }
 
 /** Shows now and then that the owner lives, and notices when another process ended the token. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Session } from "../../../src/index.ts";
 import { eventually } from "../../support/eventually.ts";
 import { lockingMap } from "../../support/locking-map.ts";
-import { arrays, fileSystems, flashbladeWith, outcomes, together } from "../../support/with-emulator.ts";
+import { arrays, fileSystems, flashbladeWith, outcomes, together, until } from "../../support/with-emulator.ts";
 
 async function sharing(policies: Parameters<typeof flashbladeWith>[0] = {}) {
   const setup = await flashbladeWith(policies);
@@ -45,6 +46,50 @@ describe("F47: a session that another client opened may have lapsed as well", ()
       expect(Object.keys(outcomes(results))).toEqual(["200"]);
     }
     expect(emulator.counters.maxOpen).toBe(1);
+  });
+
+  it("F47: sessions that other calls take from the store meanwhile do not use up a call's tries: in the end it logs in", async () => {
+    const { emulator, store, open } = await sharing();
+    const lapsed: [string, Session][] = [];
+    for (let other = 0; other < 4; other += 1) {
+      await open().fetch(arrays);
+      lapsed.push(...store.entries);
+      store.entries.clear();
+    }
+    emulator.expire();
+    const storeNext = () => store.entries.set(...(lapsed.shift() as [string, Session]));
+    storeNext();
+    const client = open();
+    let sent = 0;
+    let isOver = false;
+    const others: Promise<Response>[] = [];
+    emulator.fault({
+      match: { path: `*/${arrays}` },
+      times: 3,
+      async delay() {
+        storeNext();
+        if (others.length === 0 && lapsed.length === 0) {
+          others.push(client.fetch(fileSystems)); // refused with the third one, it takes the fourth
+          await until(() => sent === 2);
+        }
+        return 0;
+      },
+    });
+    emulator.fault({
+      match: { path: `*/${fileSystems}` },
+      async delay() {
+        sent += 1;
+        if (sent === 2) await until(() => isOver); // and is not refused yet
+        return 0;
+      },
+    });
+    const { status } = await client.fetch(arrays);
+    isOver = true;
+    expect(status).toBe(200);
+    expect(outcomes(await Promise.allSettled(others))).toEqual({ 200: 1 });
+    expect(emulator.counters.logins).toBe(5);
+    await client[Symbol.asyncDispose]();
+    expect(emulator.sessions).toHaveLength(1); // in the store
   });
 
   it("F47: after three renewals in vain, a lapsed session from the store is renewed all the same", async () => {

@@ -33,8 +33,10 @@ function checkGroup(run: Run, logins: readonly Exchange[], isShared = false): st
       open = [];
     }
     if (login.verdict === "wrong" && login.settled === "answered" && !login.isLost) refused.push(login);
-    else if (isWithoutVerdict(login) && !(isShared && hasWrongClock(run, login)))
-      open = [...open, login].filter((one) => one.sentAt > login.sentAt - pause);
+    else if (isWithoutVerdict(login)) {
+      const others = isShared && hasWrongClock(run, login) ? [] : [...open, login];
+      open = others.filter((one) => one.sentAt > login.sentAt - pause);
+    }
     if (refused.length > most)
       problems.push(`attempt ${refused.length} with ${login.credential} at ${timeOf(login.sentAt)} (#${login.id}), without a new word`);
     if (open.length > most)
@@ -55,7 +57,7 @@ function timesForgotten({ plan }: Run, { sentAt }: Exchange): number {
   return plan.actions.filter(({ what, at }) => what === "forget" && at <= sentAt).length;
 }
 
-/** A pause is kept with the time of the wall clock: who has the wrong time neither keeps it for others nor sees theirs. */
+/** A pause is kept with the time of the wall clock: who has the wrong time sees none of others, and writes one over theirs that they do not see. */
 function hasWrongClock({ plan }: Run, { process }: Exchange): boolean {
   return plan.actions.some((action) => action.what === "clock" && action.process === process.replace(/'+$/, ""));
 }

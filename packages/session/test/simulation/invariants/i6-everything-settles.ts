@@ -7,8 +7,8 @@ const defaults = { login: 30_000, logout: 5_000 };
 const slack = 2_000;
 
 /**
- * Every promise settles within its stated limit. A call: what its own requests take, and three logins: for the
- * session, for one that is newer than the refused one, and for one that proves the refusal; at once when its signal aborts. And no promise is rejected that nobody waits for.
+ * Every promise settles within its stated limit. A call: what its own requests take, and four logins: for the
+ * session, and for each of the three times that it is sent again; at once when its signal aborts. And no promise is rejected that nobody waits for.
  */
 export function everythingSettles(run: Run): string[] {
   const { history, killed } = run;
@@ -35,6 +35,6 @@ function limitOf({ clients }: Run, record: CallRecord | LeavingRecord): number {
   const { loginTimeout = defaults.login, logoutTimeout = defaults.logout } = plan ?? {};
   if (record.kind !== "call") return record.kind === "login" ? loginTimeout + 2 * logoutTimeout + slack : 3 * logoutTimeout + slack;
   const requests = record.attempts.reduce((sum, { sentAt, settledAt }) => sum + (settledAt ?? sentAt) - sentAt, 0);
-  const limit = requests + 3 * loginTimeout + slack;
+  const limit = requests + 4 * loginTimeout + slack;
   return record.abortsAt === undefined ? limit : Math.min(limit, record.abortsAt - record.startedAt);
 }

@@ -60,9 +60,11 @@ function vainLogins({ sessions, exchanges, calls }: History, client: string, at:
     !accepted.some((one) => one.session === session) ||
     calls.some((one) => one.attempts.at(-1)?.session === session && isFreshlyRefused(one));
   const refusedAt = (session: ServerSession) =>
-    exchanges.find((one) => one.session === session && one.client === client && isSign(one) && (one.settledAt ?? at) < at)?.settledAt;
+    exchanges.find(
+      (one) => one.session === session && one.client === client && isSign(one) && (one.settledAt ?? Number.POSITIVE_INFINITY) <= at,
+    )?.settledAt;
   return sessions
-    .filter((session) => session.login.client === client && (session.deliveredAt ?? at) < at && isInVain(session))
+    .filter((session) => session.login.client === client && (session.deliveredAt ?? Number.POSITIVE_INFINITY) <= at && isInVain(session))
     .map((session) => refusedAt(session) ?? session.openedAt);
 }
 

@@ -49,7 +49,8 @@ export async function playPlan(plan: Plan, engines: readonly EngineCopy[], isTra
     trace,
     random: random.fork("network"),
     callOf: (id): CallRecord | undefined => (id === null ? undefined : history.calls[Number(id) - 1]),
-    stored: () => population.storedSessions(),
+    // Who looked just before does not know of what came back since.
+    stored: () => population.storedSessions(8 * (plan.store?.latency[1] ?? 0) + 1),
     onForeign(request) {
       const shown = secretShownBy([request.url.href, [...request.headers], request.body]);
       if (shown) history.leaks.push({ at: scheduler.now(), where: `a request to ${request.url.origin}`, shown });

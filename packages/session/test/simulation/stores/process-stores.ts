@@ -5,8 +5,8 @@ import type { StorePlan } from "./store-plan.ts";
 /** The store as each process has it: one for all, or a `Map` each. */
 export interface ProcessStores {
   openIn(process: string): SessionStore | undefined;
-  /** Everything that is stored anywhere, as text. */
-  texts(): string[];
+  /** Everything that is stored anywhere, as text; but what a shared store has again for less than `ms`. */
+  texts(ms?: number): string[];
 }
 
 export function createProcessStores(plan: StorePlan | undefined, shared: SharedStore | undefined): ProcessStores {
@@ -18,6 +18,6 @@ export function createProcessStores(plan: StorePlan | undefined, shared: SharedS
       maps.set(process, map);
       return map;
     },
-    texts: () => shared?.texts() ?? [...maps.values()].flatMap((map) => [...map.values()].map((value) => JSON.stringify(value))),
+    texts: (ms) => shared?.texts(ms) ?? [...maps.values()].flatMap((map) => [...map.values()].map((value) => JSON.stringify(value))),
   };
 }

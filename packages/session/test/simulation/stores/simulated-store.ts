@@ -9,8 +9,8 @@ import type { StoreMethod, StorePlan, StoreTrouble } from "./store-plan.ts";
 export interface SharedStore {
   /** The store as one process has it. */
   openIn(process: string): SessionStore;
-  /** Everything in it, as text. */
-  texts(): string[];
+  /** Everything in it, as text; but what was stored again within the last `ms`, after it was forgotten. */
+  texts(ms?: number): string[];
   keys(): string[];
   noteDeath(process: string): void;
   /** It loses all that it held. */
@@ -32,6 +32,7 @@ const slow = 20_000;
 export function createSharedStore({ plan, scheduler, random, trace }: Parts): SharedStore {
   const entries = new Map<string, string>();
   const users = new Map<string, Set<string>>();
+  const forgotten = new Map<string, number>(); // by key: since when there is something again
   const room = createLockRoom(scheduler, random);
   let isCalm = false;
 
@@ -94,6 +95,7 @@ export function createSharedStore({ plan, scheduler, random, trace }: Parts): Sh
         const checkLease = underLease(key);
         return use("set", process, "set", () => {
           checkLease();
+          if (!entries.has(key) && forgotten.has(key)) forgotten.set(key, scheduler.now());
           entries.set(key, text);
           note(key, process);
           trace(process, "store", `set ${shown(text)}`);
@@ -146,11 +148,12 @@ export function createSharedStore({ plan, scheduler, random, trace }: Parts): Sh
 
   return {
     openIn,
-    texts: () => [...entries.values()],
+    texts: (ms = 0) => [...entries].filter(([key]) => scheduler.now() - (forgotten.get(key) ?? -ms) >= ms).map(([, text]) => text),
     keys: () => [...entries.keys()],
     noteDeath: room.noteDeath,
     forget() {
       trace("", "store", "loses its memory");
+      for (const key of entries.keys()) forgotten.set(key, scheduler.now());
       entries.clear();
     },
     calmDown: () => void (isCalm = true),

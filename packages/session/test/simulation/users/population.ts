@@ -24,8 +24,8 @@ export interface Population {
   everyone(): readonly UserClient[];
   /** The clients whose process lives. */
   living(): UserClient[];
-  /** The open sessions that the store holds as themselves. */
-  storedSessions(): ServerSession[];
+  /** The open sessions that the store holds as themselves; but what came back to it within the last `ms`, after it was forgotten. */
+  storedSessions(ms?: number): ServerSession[];
   /** In that process: ends what is in the store and used by nobody. */
   sweep(process: string): void;
   /** Ends all processes, in good order, and starts one more, with one client an account. */
@@ -93,8 +93,8 @@ export function createPopulation(parts: Parts): Population {
     store?.noteDeath(process);
   }
 
-  function storedSessions(): ServerSession[] {
-    const texts = stores.texts();
+  function storedSessions(ms?: number): ServerSession[] {
+    const texts = stores.texts(ms);
     if (texts.length === 0) return [];
     return server.openSessions().filter(({ tokens }) => texts.some((text) => tokens.some((token) => text.includes(`"${token}"`))));
   }
