@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: a397ab2f1b6684acdda6ee36036e468efb9aca95fe39dec5bdd6d4192e6ca326
+// Stamp of the spec, the generator and these files: b904afd7cc93e07fdd0f6c2a8917ff7376c5882dce6e398fafc3c87c9a1d1331
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -3,7 +3,10 @@ import type { Level } from "./changes/level.ts";
 import type { Pair, SpecChange } from "./changes/spec-change.ts";
 import type { RedoclyChange, RedoclyReport } from "./changes/redocly-report.ts";
 import { rules } from "./rules/rules.ts";
-import { changedSession } from "./changed-session.ts";
+import { changedSecurity } from "./client/changed-security.ts";
+import { changedSession } from "./client/changed-session.ts";
+import { changedWire } from "./client/changed-wire.ts";
+import { changedXSession } from "./client/changed-x-session.ts";
 import { changedExtensions, extensionOf } from "./changes/changed-extensions.ts";
 import { locateChange, pathOf } from "./changes/located-change.ts";
 import type { LocatedChange, Sides } from "./changes/located-change.ts";
@@ -14,7 +17,18 @@ import type { Line } from "./weigh-changes.ts";
 const byImpact = { major: "breaking", minor: "added", patch: "invisible" } as const;
 
 /** Redocly's rules for what no type shows. */
-const ofTheWire = [/^security-/, /^server-removed$/, /^parameter-serialization-changed$/, /^schema-constraint-changed$/];
+const ofTheWire = [/^server-removed$/, /^schema-constraint-changed$/];
+
+/** What the client does by itself, which is compared as it does it: redocly sees a part of that, and cannot tell what comes of it. */
+function isOfTheClient({ typeName, property, path }: LocatedChange): boolean {
+  return (
+    path[0] === "x-session" ||
+    property === "x-session" ||
+    /^(Security|Encoding)/.test(typeName) ||
+    (path[0] === "paths" && typeName.startsWith("Server")) ||
+    (typeName === "Parameter" && ["style", "explode", "allowReserved"].includes(property ?? ""))
+  );
+}
 
 /** What changed between two specs, of which `whole` holds what is the same as well; breaking changes first. Empty when both say the same. */
 export function compareSpecs({ before, after }: Pair, report: RedoclyReport, verdict: Verdict, whole: Pair): SpecChange[] {
@@ -27,9 +41,12 @@ export function compareSpecs({ before, after }: Pair, report: RedoclyReport, ver
   const read = report.changes.filter((change) => extensionOf(change) === undefined);
   const lines = read.flatMap((change) => linesOf(change, sides, { before, after }));
   const changes = [...weighChanges(lines, verdict, sides, after), ...changedExtensions(report, after)];
-  changes.push(...changedSession(whole, changes));
+  changes.push(...changedXSession(whole), ...changedWire(whole));
+  const session = changedSession(whole, changes);
+  const told = new Set(session.flatMap(({ subjects }) => subjects));
+  changes.push(...session, ...changedSecurity(whole).filter(({ subjects }) => !subjects.every((one) => told.has(one))));
   if (changes.length === 0 && JSON.stringify(before.document) !== JSON.stringify(after.document)) {
-    const what = "words, examples or their order are different.";
+    const what = "words, examples or their order are different, or the way in which something is written.";
     changes.push({
       level: "invisible",
       place: "Documentation",
@@ -45,6 +62,7 @@ export function compareSpecs({ before, after }: Pair, report: RedoclyReport, ver
 
 function linesOf(change: RedoclyChange, sides: Sides, { before, after }: Pair): Line[] {
   const located = locateChange(change, sides);
+  if (isOfTheClient(located)) return [];
   const common = {
     place: located.place,
     subjects: [...located.subjects, ...newName(located)],

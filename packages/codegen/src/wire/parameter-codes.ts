@@ -7,11 +7,12 @@ import { shapesOf } from "./value-shapes.ts";
 
 /** How a parameter is written, as `StyleCode` of the client; undefined where it is plain. */
 export function parameterCode(spec: Spec, parameter: Parameter): string | undefined {
-  const code = codeOf(spec, parameter);
+  const code = writtenCode(spec, parameter);
   return isPlain(spec, parameter, code) ? undefined : code;
 }
 
-function codeOf(spec: Spec, { in: where, node }: Parameter): string {
+/** The same for every parameter, plain or not. */
+export function writtenCode(spec: Spec, { in: where, node }: Parameter): string {
   const [content] = children(spec, child(spec, node, "content"));
   if (content !== undefined) return mediaKind(content[0], child(spec, content[1], "schema")?.value) === "json" ? "json" : "text";
   const usual = where === "path" || where === "header" ? "simple" : "form";

@@ -154,6 +154,15 @@ describe("what cannot land", () => {
   });
 });
 
+test("a spec from which nothing can be generated is refused with its place, and not compared without its credentials", async () => {
+  using folder = await repository();
+  folder.change([["  login: login\n", "  login: nothing\n"]]);
+  const { code, err } = await folder.diff();
+  expect(code).toBe(1);
+  expect(err).toMatch(/specs\/flashblade\.yaml:\d+.*There is no operation "nothing"/s);
+  expect(existsSync(folder.at(".changeset/spec-flashblade.md"))).toBe(false);
+});
+
 test("a package that was never released has nothing to be compared with", async () => {
   using folder = await repository();
   folder.write("packages/acme/package.json", '{ "name": "@acme/acme", "version": "0.0.0" }\n');
@@ -175,7 +184,7 @@ describe("what no type shows is breaking all the same", () => {
     lines = (await folder.diff("--check")).err.split("\n");
   });
 
-  test.each(["go to `other_server`", "Authentication became required", "`maxLength`"])("%s", (words) => {
+  test.each(["go to `other_server`", "it needs the session, and was open", "`maxLength`"])("%s", (words) => {
     expect(lines.some((line) => line.includes(words))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: d3b508c55f89ee0491fa24cf7fbe16ff54a7ee29d07603840e6b16d55f65ba44
+// Stamp of the spec, the generator and these files: 081a09476fcf8fc7fd8d8dcd38322620a13377ba554e4183a43886afc628f4db
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

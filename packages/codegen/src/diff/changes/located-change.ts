@@ -93,7 +93,7 @@ const nouns: Readonly<Record<string, string>> = { schemas: "schema", parameters:
 
 function inOperation(document: JsonObject, path: readonly string[]): Location {
   const [, url = "", method, ...rest] = path;
-  const isOperation = method !== undefined && method !== "parameters";
+  const isOperation = method !== undefined && isMethod(method);
   const operations = isOperation ? [operationLabel(method, url)] : operationsAt(document, url);
   const [part, second, third, header] = isOperation ? rest : path.slice(2);
   const names = { responses: `answer ${second ?? ""}`.trim(), requestBody: "request body", parameters: "parameters" };

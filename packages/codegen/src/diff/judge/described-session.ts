@@ -7,14 +7,21 @@ import { SpecError } from "../../source/spec-error.ts";
 import { operationsOf } from "../../spec/spec-operations.ts";
 import type { Spec } from "../../spec/read-spec.ts";
 
-/** What a spec says of its session; `undefined` where it has none, or none that can be described: `generate` says what is wrong. */
-export function describedSession(spec: Spec): (DescribedSession & { readonly facts: SessionFacts }) | undefined {
+type Described = DescribedSession & { readonly facts: SessionFacts };
+
+/** What a spec says of its session; `undefined` where it has none. Throws a `SpecError`, as `generate` does, for one that cannot be described. */
+export function describeSessionOf(spec: Spec): Described | undefined {
   if (own(spec.document, "x-session") === undefined) return undefined;
+  const operations = operationsOf(spec);
+  const facts = readXSession(spec, operations);
+  // A package's name is no matter here.
+  return { facts, ...describeSession({ ...spec, name: "any" }, operations, facts) };
+}
+
+/** The same, and `undefined` as well for one that cannot be described: a version may have been released by rules that were less strict. */
+export function describedSession(spec: Spec): Described | undefined {
   try {
-    const operations = operationsOf(spec);
-    const facts = readXSession(spec, operations);
-    // A package's name is no matter here.
-    return { facts, ...describeSession({ ...spec, name: "any" }, operations, facts) };
+    return describeSessionOf(spec);
   } catch (error) {
     if (error instanceof SpecError) return undefined;
     throw error;

@@ -106,7 +106,7 @@ export const answerRules: readonly Rule[] = [
   {
     when: "a parameter may be given, or may be left out",
     level: "added",
-    is: (change) => newParameters(change, false).length > 0 || (isParameterRequired(change) && change.revision?.value !== true),
+    is: (change) => newParameters(change, false).length > 0 || (isParameterRequired(change) && change.base?.value === true),
     what: (change) => (change.property === "required" ? "it may be left out." : `${quoted(newParameters(change, false))} may be given.`),
   },
   {

@@ -1,7 +1,8 @@
 import { isObject, own } from "../../source/json.ts";
+import type { JsonObject } from "../../source/json.ts";
 import { lost, named, quoted } from "./rule.ts";
 import type { Rule } from "./rule.ts";
-import { pathOf, valueAt } from "../changes/located-change.ts";
+import { pathOf, resolved, valueAt } from "../changes/located-change.ts";
 import type { LocatedChange } from "../changes/located-change.ts";
 
 /** Shapes of what is sent and of what comes back. */
@@ -113,30 +114,33 @@ const isProperty = (change: LocatedChange): boolean => isSchema(change) && chang
 const isEnum = (change: LocatedChange): boolean => isSchema(change) && (change.property === "enum" || change.property === "const");
 const isType = (change: LocatedChange): boolean => isSchema(change) && change.property === "type";
 
-/** The schema that a changed member belongs to, before and after. */
-function schemas({ sides, base, revision, property }: LocatedChange): [before: unknown, after: unknown] {
-  const [before, after] = [base, revision].map((side, index) => {
-    const path = pathOf(side);
-    return valueAt(index === 0 ? sides.before : sides.after, path.at(-1) === property ? path.slice(0, -1) : path);
-  });
-  return [before, after];
+const isRequired = (change: LocatedChange): boolean => isSchema(change) && change.property === "required";
+
+/** Whether the schema whose `required` changed declares a property on one side: itself, in a part of it, or in what it is a part of. */
+function declares({ base, revision, property, sides }: LocatedChange, side: "before" | "after", name: unknown): boolean {
+  const steps = pathOf(side === "before" ? base : revision);
+  const path = steps.at(-1) === property ? steps.slice(0, -1) : steps;
+  const wholes = path.flatMap((step, index) => (step === "allOf" ? [path.slice(0, index)] : []));
+  return [path, ...wholes].some((owner) => holds(sides[side], valueAt(sides[side], owner), String(name)));
 }
 
-const isRequired = (change: LocatedChange): boolean => isSchema(change) && change.property === "required";
-const holds = (schema: unknown, name: unknown): boolean => own(own(schema, "properties"), String(name)) !== undefined;
+function holds(document: JsonObject, schema: unknown, name: string, seen: readonly unknown[] = []): boolean {
+  const its = resolved(document, schema);
+  if (own(own(its, "properties"), name) !== undefined) return true;
+  const parts = own(its, "allOf");
+  return Array.isArray(parts) && !seen.includes(its) && parts.some((part) => holds(document, part, name, [...seen, its]));
+}
 
 /** Required before, optional now, and still there: what is gone has a line of its own. */
 function turnedOptional(change: LocatedChange): unknown[] {
   if (!isRequired(change)) return [];
-  const [, after] = schemas(change);
-  return lost(change.base?.value, change.revision?.value).filter((name) => holds(after, name));
+  return lost(change.base?.value, change.revision?.value).filter((name) => declares(change, "after", name));
 }
 
 /** Required now. Of an answer, only what was there before: what is new has a line of its own. */
 function turnedRequired(change: LocatedChange): unknown[] {
   if (!isRequired(change)) return [];
-  const [before] = schemas(change);
-  return lost(change.revision?.value, change.base?.value).filter((name) => change.inRequest || holds(before, name));
+  return lost(change.revision?.value, change.base?.value).filter((name) => change.inRequest || declares(change, "before", name));
 }
 
 function quotedMembers({ member }: LocatedChange, names: readonly unknown[]): string {

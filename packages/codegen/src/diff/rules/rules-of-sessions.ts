@@ -3,16 +3,6 @@ import type { Rule } from "./rule.ts";
 /** How a session is opened, carried and closed. */
 export const sessionRules: readonly Rule[] = [
   {
-    when: "`x-session` changes",
-    level: "breaking",
-    isOfTheWire: true,
-    is: ({ path }) => path[0] === "x-session",
-    what: ({ path, base, revision, property }) =>
-      `the session's \`${[...path.slice(1), ...(path.length === 1 && property ? [property] : [])].join(".") || "facts"}\` ` +
-      `was \`${text(base?.value)}\` and is \`${text(revision?.value)}\`.`,
-    remedy: "Look at what you give as credentials; sessions that were stored are of no use any more.",
-  },
-  {
     when: "a server that calls go to by default changes",
     level: "breaking",
     isOfTheWire: true,

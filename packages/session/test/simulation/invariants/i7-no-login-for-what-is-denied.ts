@@ -37,7 +37,7 @@ function isDenied({ leavings }: History, call: CallRecord): boolean {
   const isDenial = ({ verdict, settled, isLost }: Exchange) => verdict === "forbidden" && settled === "answered" && !isLost;
   const [first, last] = [attempts[0], attempts.at(-1)];
   const login = last?.session?.login;
-  const isFresh = first !== last && login?.client === client && login.sentAt >= (first?.settledAt ?? startedAt);
+  const isFresh = first !== last && login?.client === client && login.id > (first?.settledBefore ?? 0);
   const isLeaving = leavings.some(
     (one) => one.client === client && one.kind !== "login" && one.startedAt <= settledAt && (one.settledAt ?? settledAt) >= startedAt,
   );

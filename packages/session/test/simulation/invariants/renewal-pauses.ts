@@ -34,7 +34,8 @@ function isOperationPaused({ calls, exchanges }: History, call: CallRecord): boo
   const { client, operation, settledAt: at = 0 } = call;
   const own = calls.filter((one) => one !== call && one.client === client && one.operation === operation && isFreshlyRefused(one));
   // At the same moment, too: one call waits for what another of the same operation finds out.
-  const since = Math.max(...own.map(({ settledAt = Number.NaN }) => settledAt).filter((time) => time <= at && time > at - 10 * minute));
+  const found = own.map(({ attempts }) => attempts.at(-1)?.settledAt ?? Number.NaN); // its body may come later, or never
+  const since = Math.max(...found.filter((time) => time <= at && time > at - 10 * minute));
   const isLifted = exchanges.some((one) => isAcceptedBetween(one, client, [since, at]) && one.call?.operation === operation);
   return Number.isFinite(since) && !isLifted;
 }

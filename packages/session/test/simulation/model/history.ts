@@ -64,6 +64,8 @@ export interface Exchange {
   isRefused?: boolean;
   /** It shows a value of the session that was replaced long ago. */
   isOutdated?: boolean;
+  /** The latest exchange when it settled: one with a greater id was sent after that. */
+  settledBefore?: number;
   /** Its answer carries the session's values anew. */
   isReplacing?: boolean;
   /** Its answer began, and its body never ends. */

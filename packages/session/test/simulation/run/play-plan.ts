@@ -40,6 +40,7 @@ export async function playPlan(plan: Plan, engines: readonly EngineCopy[], isTra
   const server = createServer(plan.server, dialect, { scheduler, history, trace });
   const store =
     plan.store?.kind === "shared" ? createSharedStore({ plan: plan.store, scheduler, random: random.fork("store"), trace }) : undefined;
+  const lookToLogin = 8 * (plan.store?.latency[1] ?? 0) + 2 * Math.max(...plan.clients.map((client) => client.credentialsLatency[1])) + 1;
   const network = createNetwork({
     plan: plan.network,
     dialect,
@@ -49,8 +50,8 @@ export async function playPlan(plan: Plan, engines: readonly EngineCopy[], isTra
     trace,
     random: random.fork("network"),
     callOf: (id): CallRecord | undefined => (id === null ? undefined : history.calls[Number(id) - 1]),
-    // Who looked just before does not know of what came back since.
-    stored: () => population.storedSessions(8 * (plan.store?.latency[1] ?? 0) + 1),
+    // Who looked before it asked for its credentials does not know of what came back since.
+    stored: () => population.storedSessions(lookToLogin),
     onForeign(request) {
       const shown = secretShownBy([request.url.href, [...request.headers], request.body]);
       if (shown) history.leaks.push({ at: scheduler.now(), where: `a request to ${request.url.origin}`, shown });

@@ -72,6 +72,7 @@ export function createNetwork(parts: Parts): Network {
         if (exchange.settled) return;
         exchange.settled = how;
         exchange.settledAt = scheduler.now();
+        exchange.settledBefore = history.exchanges.length;
         signal?.removeEventListener("abort", abort);
         act();
       }

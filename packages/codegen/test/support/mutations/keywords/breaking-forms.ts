@@ -173,6 +173,15 @@ console.log(gadgets.map(({ owner }) => owner?.mail));`,
     told: "`Owner` has one part less",
   },
   {
+    name: "beside `allOf`, a property of an answer is required no more",
+    spec: "gadgets",
+    first: [["Owner: { allOf", "Owner: { required: [mail], allOf"]],
+    change: [["Owner: { required: [mail], allOf", "Owner: { allOf"]],
+    consumer: `${gadgets}
+console.log(gadgets.map(({ owner }) => owner?.mail.trim()));`,
+    told: "`Owner.mail` may be missing",
+  },
+  {
     name: "a part gains a property that the whole has with another type",
     spec: "gadgets",
     change: [["mail: { type: string } }", "mail: { type: string }, since: { type: number } }"]],

@@ -45,6 +45,10 @@ export const harmlessInvisible: readonly Mutation[] = [
     [['part: { $ref: "#/components/schemas/Part" }', 'part: { allOf: [{ $ref: "#/components/schemas/Part" }] }']],
     "a reference is an allOf of one",
   ),
+  inGadget(
+    [["required: [since]", "required: [since, mail]"]],
+    "in one part of `allOf`, a property of another is required, which its type does not say",
+  ),
   inGadget([["required: [id, size, pair, labels]", "required: [labels, pair, size, id]"]], "required has another order"),
   inRequest("name: { type: string,", "name: { writeOnly: true, type: string,", "a member of a request is write-only"),
 ];
@@ -59,6 +63,7 @@ export const harmlessAdded: readonly Mutation[] = [
   ),
   inRequest("at: { oneOf: [{ type: string },", "at: { oneOf: [{ type: string }, { type: number },", "a request has one form more"),
   inRequest("state: { enum: [new, used] }", "state: { enum: [new, used, null] }", "a request may hold null"),
+  inGadget([["Owner: { allOf", "Owner: { required: [mail], allOf"]], "beside `allOf`, a property of an answer is always there"),
   inGadget([["anything: {}", "anything: { type: string }"]], "anything of an answer is a text"),
   inGadget([['note: { type: [string, "null"] }', "note: { type: string }"]], "a property of an answer is null no more"),
   { ...inNote("text: { readOnly: true,", "text: {", "a property is read-only no more"), first: [["text: {", "text: { readOnly: true,"]] },

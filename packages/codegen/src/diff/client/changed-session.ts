@@ -1,8 +1,8 @@
-import type { Descriptor } from "../session/session-descriptor.ts";
-import { operationsOf } from "../spec/spec-operations.ts";
-import type { Pair, SpecChange } from "./changes/spec-change.ts";
-import { operationLabel } from "./changes/uses.ts";
-import { describedSession } from "./judge/described-session.ts";
+import type { Descriptor } from "../../session/session-descriptor.ts";
+import { operationsOf } from "../../spec/spec-operations.ts";
+import type { Pair, SpecChange } from "../changes/spec-change.ts";
+import { describedSession } from "../judge/described-session.ts";
+import { labelOf } from "./told-once.ts";
 
 /**
  * What a client does by itself, and no type shows: where it calls, what its login and its logout send beside what it is given, and
@@ -25,7 +25,7 @@ export function changedSession({ before, after }: Pair, told: readonly SpecChang
     [former.login, present.login],
     [former.logout, present.logout],
   ] as const;
-  const calls = new Set(operationsOf(after).map(({ method, path }) => operationLabel(method, path)));
+  const calls = new Set(operationsOf(after).map(labelOf));
   const open = new Set(present.open.map(labelOf));
   return [
     ...(was === is ? [] : broken("servers", ["servers"], where, "Give `baseUrl`, or look at what answers there.")),
@@ -40,5 +40,3 @@ export function changedSession({ before, after }: Pair, told: readonly SpecChang
 }
 
 type Address = Descriptor["open"][number];
-
-const labelOf = ({ method, path }: Address): string => operationLabel(method, path);
