@@ -37,7 +37,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED/, "nothing listens at $. Is the port right, is the server up?"],
   [/ENOTFOUND|EAI_AGAIN/, "the name $ cannot be resolved. Is it spelled right, is a DNS server reachable?"],
   [/EHOSTUNREACH|ENETUNREACH/, "there is no route to $"],
-  [/CONNECT_TIMEOUT|ETIMEDOUT/, "$ did not accept a connection in time. Is a firewall in between?"],
+  [/CONNECT_TIMEOUT|ETIMEDOUT/, "$ did not accept a connection in time. Is there a firewall in between?"],
 ];
 
 /** In words why no answer came from `host`; undefined where nothing is known. */

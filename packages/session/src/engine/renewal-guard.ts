@@ -82,12 +82,11 @@ export function createRenewalGuard(): RenewalGuard {
       mayProbe = true;
       lastAccepted = Math.max(lastAccepted, openedAt);
       if (call.method === "GET") acceptedUrl = call.url;
-      const isSuspected = openedAt === suspected;
-      if (!isSuspected && notAllowed.size === 0) return;
-      for (const lapse of ["yes", "maybe"] as const) {
-        if (isSuspected) fruitless[lapse] = fruitless[lapse].filter((one) => one.openedAt !== suspected);
-        notAllowed.delete(keyOf(operationOf(call), lapse));
+      if (openedAt === suspected) {
+        for (const lapse of ["yes", "maybe"] as const) fruitless[lapse] = fruitless[lapse].filter((one) => one.openedAt !== suspected);
       }
+      if (notAllowed.size === 0) return;
+      for (const lapse of ["yes", "maybe"] as const) notAllowed.delete(keyOf(operationOf(call), lapse));
     },
     failed(operation, lapse, fresh) {
       const key = keyOf(operation, lapse);

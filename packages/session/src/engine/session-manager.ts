@@ -49,11 +49,12 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
   let moments = 0;
   const moment = () => (moments += 1);
   const provide = createCredentialsProvider(context);
-  const obtain = createObtainSession(context, { stored, memory, provide, leave: carryOut.leave, moment });
+  const obtain = createObtainSession(context, { stored, memory, provide, moment });
   const leaving = new WeakSet<Session>();
   let state = initialState;
   let flight: SingleFlight<HeldSession> | undefined;
   let provenFingerprint: string | undefined;
+  let unended: Session | undefined; // logged out, and not by the server's word
 
   function dispatch(event: SessionStateEvent): SessionEffect[] {
     const next = transition(state, event);
@@ -123,7 +124,8 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
 
   /** A login under way, waited for as long as a logout may take. */
   async function flightEnded(): Promise<void> {
-    await inTime(logoutTimeout, async () => flight?.ended).catch(() => {});
+    const landing = flight?.ended;
+    if (landing) await inTime(logoutTimeout, () => landing).catch(() => {});
   }
 
   return {
@@ -173,12 +175,14 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
     async logout() {
       await flightEnded();
       if (state.current) leaving.add(state.current.session);
-      const effects = dispatch({ type: "logout", stored: (await stored.read()) ?? carryOut.unended() });
+      const effects = dispatch({ type: "logout", stored: (await stored.read()) ?? unended });
       const end = effects.find((effect) => effect.type === "end");
       // A login that is still under way may open one yet.
       if (!end) return flight ? "unreachable" : carryOut.ended();
       leaving.add(end.session);
-      return carryOut.end(end.session);
+      const outcome = await carryOut.end(end.session);
+      unended = /closed/.test(outcome) ? undefined : end.session;
+      return outcome;
     },
 
     async dispose() {

@@ -1,7 +1,6 @@
 /** Work under way that somebody waits for at the end. None of it may reject. */
 export interface Pending {
-  /** Gives the work back. */
-  add<T>(work: Promise<T>): Promise<T>;
+  add(work: Promise<unknown>): void;
   /** Resolves when nothing is under way, what was added meanwhile included: to what came of it. */
   ended(): Promise<unknown[]>;
 }
@@ -12,7 +11,6 @@ export function createPending(): Pending {
     add(work) {
       all.add(work);
       void work.finally(() => all.delete(work));
-      return work;
     },
     async ended() {
       const results: unknown[] = [];

@@ -12,7 +12,7 @@ const noAnswer = (why: string, when = ""): Texts => [
 /** What is printed of a call that needs a session, and of one that needs none. HOST is the name and port of the base URL. */
 const texts: Readonly<Record<keyof typeof firstMistakes, Texts>> = {
   "no host": both(
-    "SessionError options_invalid: flashblade: the option host is not usable: expected a name or address such as fb1.example, or a baseUrl: the API's description names none",
+    "SessionError options_invalid: flashblade: the option host is not usable: expected your server's name or address, such as fb1.example (or a baseUrl): the API's description names none",
   ),
   "a URL as host": both(
     "SessionError options_invalid: flashblade: the option host is not usable: expected a name or address such as fb1.example, and no baseUrl",
