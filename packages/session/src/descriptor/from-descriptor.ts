@@ -20,8 +20,8 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
     ...credentials.map((each) => ({ ...each, prefix: each.to.prefix, link: undefined })),
     ...(logout?.links ?? []).map((link) => ({ name: linkName(link), from: link.from, prefix: "", optional: false, link })),
   ];
-  const lapsesOf = lapseFinder(lapses, operations);
   const factsOf = operationFinder(operations);
+  const lapsesOf = lapseFinder(lapses, operations, factsOf);
 
   return {
     name: session.vendor,

@@ -1,18 +1,22 @@
-import type { LapseAnswer, OperationTable } from "@vendor-auth/client";
+import type { LapseAnswer, OperationFacts, OperationTable } from "@vendor-auth/client";
 import { matcher } from "../operations/find-operation.ts";
 
 /** The answers to a call that say "log in again", as the spec has them, beside 401. */
 export type LapseFinder = (status: number, method: string, path: string) => readonly LapseAnswer[];
 
-export function lapseFinder(lapses: readonly LapseAnswer[], operations: OperationTable): LapseFinder {
-  if (lapses.length === 0) return () => lapses;
-  const known = lapses.map((lapse) => ({ ...lapse, isOn: lapse.on ? matcher(lapse.on) : () => true }));
+type FactsOf = (method: string, path: string) => OperationFacts | undefined;
+
+export function lapseFinder(lapses: readonly LapseAnswer[], operations: OperationTable, factsOf: FactsOf): LapseFinder {
+  const known = lapses.map((lapse) => ({ ...lapse, isOn: lapse.on ? matcher(lapse.on, operations) : () => true }));
   return (status, method, path) =>
-    known.filter((lapse) => isStatus(lapse.status, status, operations[path]?.[method.toLowerCase()]?.answers) && lapse.isOn(method, path));
+    known.filter((lapse) => isDeclared(lapse.status, status, () => factsOf(method, path)) && lapse.isOn(method, path));
 }
 
-/** `default` is every failure that the operation does not declare by itself. */
-function isStatus(declared: string, status: number, answers: object = {}): boolean {
-  if (declared !== "default") return declared === String(status) || declared.toUpperCase() === `${Math.floor(status / 100)}XX`;
-  return status >= 400 && !Object.keys(answers).some((other) => other !== "default" && isStatus(other, status));
+/** `4XX` is every status of its class that the operation does not declare by itself, `default` every failure. Looked up only for them. */
+function isDeclared(declared: string, status: number, facts: () => OperationFacts | undefined): boolean {
+  const range = `${Math.trunc(status / 100)}XX`;
+  const isRange = declared.toUpperCase() === range;
+  if (!isRange && (declared !== "default" || status < 400)) return declared === String(status);
+  const others = new Set(Object.keys(facts()?.answers ?? {}).map((each) => each.toUpperCase()));
+  return !others.has(String(status)) && (isRange || !others.has(range));
 }
