@@ -70,12 +70,7 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
 
     send<T>(url: string, init: RequestInit, read?: (answer: Response) => MaybePromise<T>, session?: Session, resentAfter?: number) {
       init.redirect = "manual";
-      let sent: Promise<Response>;
-      try {
-        sent = Promise.resolve((options.fetch ?? globalThis.fetch)(url, init)); // a user's may give a value, or throw at once
-      } catch (error) {
-        sent = Promise.reject(error);
-      }
+      const sent = (async () => (options.fetch ?? globalThis.fetch)(url, init))(); // a user's may give a value, or throw at once
       if (onRequest) observe(sent, url, init, session?.issuedAt, resentAfter);
       return sent.then(read, (error: unknown) => {
         // A call that its caller aborts rejects with the reason itself, as with any fetch.

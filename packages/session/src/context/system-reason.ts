@@ -21,7 +21,7 @@ export function systemCode(error: unknown): string {
 const reasons: readonly (readonly [RegExp, string])[] = [
   [
     /SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_UNTRUSTED/,
-    'the certificate of $ is self-signed, or of an authority that is not known here. Trust it: fetch: nodeFetch({ host: "$", ca }) with its PEM text, or pin instead of ca ("vendor-auth pin $" shows what to write). nodeFetch is of @vendor-auth/session/node',
+    'the certificate of $ is self-signed, or of an unknown authority. Trust it: fetch: nodeFetch({ host: "$", ca }) with its PEM text, or pin instead of ca ("vendor-auth pin $" shows what to write). nodeFetch is of @vendor-auth/session/node',
   ],
   [
     /ERR_SSL_(WRONG_VERSION|PACKET_LENGTH)/,
@@ -37,7 +37,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED/, "nothing listens at $. Is the port right, is the server up?"],
   [/ENOTFOUND|EAI_AGAIN/, "the name $ cannot be resolved. Is it spelled right, is a DNS server reachable?"],
   [/EHOSTUNREACH|ENETUNREACH/, "there is no route to $"],
-  [/CONNECT_TIMEOUT|ETIMEDOUT/, "$ did not accept a connection in time. Is there a firewall in between?"],
+  [/CONNECT_TIMEOUT|ETIMEDOUT/, "$ did not accept a connection in time. Is a firewall in between?"],
 ];
 
 /** In words why no answer came from `host`; undefined where nothing is known. */

@@ -13,16 +13,28 @@ export interface CarryOut {
   end(session: Session): Promise<LogoutOutcome>;
   /** Resolves when nothing is under way: to what may still be open of it. */
   ended(): Promise<LogoutOutcome>;
+  /** Ends a session that this client alone knows. */
+  leave(session: Session): Promise<LogoutOutcome>;
+  /** Left last, and not ended by the server's word: a logout asks for it again. */
+  unended(): Session | undefined;
 }
 
 export function createCarryOut<C>(context: Context<C>, stored: StoredSession): CarryOut {
   const pending = createPending();
   let rewriting: Promise<unknown> = Promise.resolve();
+  let unended: Session | undefined;
+
+  async function leave(session: Session): Promise<LogoutOutcome> {
+    const outcome = await closeSession(context, session);
+    if (!/closed/.test(outcome)) unended = session;
+    else if (unended === session) unended = undefined;
+    return outcome;
+  }
 
   /** What others find in the store is left to them. At once where it is known not to be there: a process that exits cannot wait. */
   async function release({ session, isStored }: HeldSession): Promise<LogoutOutcome | undefined> {
     if (isStored && (await stored.holds(session))) return;
-    return closeSession(context, session);
+    return leave(session);
   }
 
   /** One after the other: each compares with the one before. */
@@ -31,27 +43,25 @@ export function createCarryOut<C>(context: Context<C>, stored: StoredSession): C
   }
 
   async function end(session: Session): Promise<LogoutOutcome> {
-    const outcome = await closeSession(context, session);
+    const outcome = await leave(session);
     // What may still be open stays where `sweep` finds it.
-    if (outcome === "closed" || outcome === "already closed") await stored.remove(session);
+    if (/closed/.test(outcome)) await stored.remove(session);
     return outcome;
   }
 
   function carryOut(effect: SessionEffect): void {
-    if (effect.type === "close") pending.add(closeSession(context, effect.held.session));
-    else if (effect.type === "release") pending.add(release(effect.held));
-    else if (effect.type === "rewrite") pending.add(rewrite(effect.from, effect.to.session));
+    if (effect.type === "close") void pending.add(closeSession(context, effect.held.session));
+    else if (effect.type === "release") void pending.add(release(effect.held));
+    else if (effect.type === "rewrite") void pending.add(rewrite(effect.from, effect.to.session));
   }
 
   return Object.assign(carryOut, {
+    end: (session: Session) => pending.add(end(session)),
     async ended() {
       const outcomes = await pending.ended();
       return (["unreachable", "refused"] as const).find((outcome) => outcomes.includes(outcome)) ?? "already closed";
     },
-    end(session: Session) {
-      const ending = end(session);
-      pending.add(ending);
-      return ending;
-    },
+    unended: () => unended,
+    leave,
   });
 }

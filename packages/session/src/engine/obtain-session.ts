@@ -1,6 +1,6 @@
 import type { Context } from "../context/context.ts";
 import { closeSession } from "../login/close-session.ts";
-import { isHashOf, keyedHash } from "../login/keyed-hash.ts";
+import { isOf, keyedHash } from "../login/keyed-hash.ts";
 import { logIn } from "../login/log-in.ts";
 import type { LoginMemory } from "../login/login-memory.ts";
 import { isLoginFailure } from "../login/login-result.ts";
@@ -31,18 +31,15 @@ interface ObtainParts<C> {
   readonly stored: StoredSession;
   readonly memory: LoginMemory;
   readonly provide: ProvideCredentials<C>;
+  /** Ends what was opened and is not used. */
+  readonly leave: (session: Session) => Promise<unknown>;
   /** Counts what happens. */
   readonly moment: () => number;
 }
 
-/** Whether these credentials opened the session; undefined where that is not known. */
-async function isOf(fingerprint: string, session: Session | undefined): Promise<boolean | undefined> {
-  return session?.openedWith === undefined ? undefined : isHashOf(session.openedWith, fingerprint);
-}
-
 const adopted = (session: Session): HeldSession => ({ session, isStored: true, openedAt: -1 });
 
-export function createObtainSession<C>(context: Context<C>, { stored, memory, provide, moment }: ObtainParts<C>): ObtainSession {
+export function createObtainSession<C>(context: Context<C>, { stored, memory, provide, leave, moment }: ObtainParts<C>): ObtainSession {
   /** The store's session, if it is to be used here. */
   async function adopt({ without, mustLogIn, fingerprint }: ObtainOrder): Promise<HeldSession | undefined> {
     if (mustLogIn) return undefined;
@@ -58,6 +55,9 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
   async function open(order: ObtainOrder, lost?: AbortSignal, isRotation = false): Promise<HeldSession> {
     const within = (limit: AbortSignal) => (lost ? AbortSignal.any([limit, lost]) : limit);
     const [credentials, fingerprint] = await provide(within(order.signal));
+    // Rotated since they were compared: what is there may be of these.
+    const found = order.fingerprint && order.fingerprint !== fingerprint && (await adopt({ ...order, fingerprint }));
+    if (found) return found;
     const checked = await memory.check(fingerprint);
     if (checked instanceof SessionError) throw checked;
     within(order.signal).throwIfAborted();
@@ -79,7 +79,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
         );
     if (now !== fingerprint) {
       // Rotated meanwhile: what the old credentials opened is not for the new ones.
-      await closeSession(context, result.session);
+      await leave(result.session);
       return open(order, lost, true);
     }
     const opened = { session: result.session, isStored: false, openedAt, fingerprint };
@@ -100,7 +100,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     const there = await stored.keep(session, instead, isSameLogin);
     if (there && !isSameSession(there, session)) {
       // Two logins at once, without a lock or with one that was lost: one of the two sessions is closed.
-      await closeSession(context, session);
+      await leave(session);
       return adopted(there);
     }
     // Nobody can find it any more: of other credentials, logged out without the server's word, or never held by this client.

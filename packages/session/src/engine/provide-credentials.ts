@@ -1,4 +1,4 @@
-import { isHashOf } from "../login/keyed-hash.ts";
+import { isOf } from "../login/keyed-hash.ts";
 import type { HeldSession } from "./session-state.ts";
 import type { Context } from "../context/context.ts";
 import type { MaybePromise } from "../model/session.ts";
@@ -23,6 +23,5 @@ export function createCredentialsProvider<C>(context: Context<C>): ProvideCreden
 
 /** Whether these credentials opened the session; true where nothing says the contrary. */
 export async function isOpenedWith({ fingerprint, session }: HeldSession, credentials: string): Promise<boolean> {
-  if (fingerprint !== undefined) return fingerprint === credentials;
-  return session.openedWith === undefined || isHashOf(session.openedWith, credentials);
+  return fingerprint === undefined ? (await isOf(credentials, session)) !== false : fingerprint === credentials;
 }

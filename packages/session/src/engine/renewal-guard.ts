@@ -9,7 +9,7 @@ import { type HeldSession, isAdopted } from "./session-state.ts";
  * | refusal | then |
  * |---|---|
  * | a session that was opened after it got the same for this operation | no renewal for this operation, for 10 minutes or until one of its calls is accepted |
- * | of any operation, after 3 renewals within half an hour that did not help (6 an hour) | first an accepted GET is sent again: only if that is refused, too, the session has lapsed. Where none is known, or nothing was accepted since a renewal after that did not help either, no renewal for 20 minutes |
+ * | of any operation, after 3 renewals within half an hour that did not help (6 an hour) | first an accepted GET is sent again: only if that is refused, too, the session has lapsed. Where none is known, or nothing was accepted with, nor since, a renewal after that, no renewal for 20 minutes |
  *
  * A renewal has not helped when its session is refused before a call was accepted with it: those who waited for it may have left.
  * Signs that only may mean a lapse are counted apart from refusals: they say nothing of each other.
@@ -59,7 +59,7 @@ export function createRenewalGuard(): RenewalGuard {
     const { openedAt } = session; // adopted ones have no moment
     if (session === lastCounted || (openedAt > 0 && openedAt <= (lastCounted?.openedAt ?? 0))) return false;
     lastCounted = session;
-    mayProbe = !isTight(lapse);
+    mayProbe = openedAt === lastAccepted || !isTight(lapse);
     fruitless[lapse] = [...fruitless[lapse], { openedAt, at: performance.now() }].slice(-maxFruitless);
     return true;
   }
@@ -82,11 +82,12 @@ export function createRenewalGuard(): RenewalGuard {
       mayProbe = true;
       lastAccepted = Math.max(lastAccepted, openedAt);
       if (call.method === "GET") acceptedUrl = call.url;
-      if (openedAt === suspected) {
-        for (const lapse of ["yes", "maybe"] as const) fruitless[lapse] = fruitless[lapse].filter((one) => one.openedAt !== suspected);
+      const isSuspected = openedAt === suspected;
+      if (!isSuspected && notAllowed.size === 0) return;
+      for (const lapse of ["yes", "maybe"] as const) {
+        if (isSuspected) fruitless[lapse] = fruitless[lapse].filter((one) => one.openedAt !== suspected);
+        notAllowed.delete(keyOf(operationOf(call), lapse));
       }
-      if (notAllowed.size === 0) return;
-      for (const lapse of ["yes", "maybe"] as const) notAllowed.delete(keyOf(operationOf(call), lapse));
     },
     failed(operation, lapse, fresh) {
       const key = keyOf(operation, lapse);

@@ -90,6 +90,30 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     const refusedAt = manager.moment();
     let used = first;
     let answer = refused;
+
+    /** Sends the call with what `used` is renewed to, and says of `used` what that shows. */
+    async function resend(renewal: HeldSession | PromiseLike<HeldSession>): Promise<[HeldSession, Response, Lapse]> {
+      let hadEnded = false;
+      let done: (() => void) | undefined;
+      try {
+        const fresh = await renewal;
+        const isFresh = fresh.openedAt > refusedAt;
+        if (isFresh) comparing.set(operation, new Promise<void>((resolve) => (done = resolve)));
+        const [second, found, isTaken] = await judge(call, fresh);
+        hadEnded = isTaken && !isPage(answer.headers);
+        // What it is refused with may be the operation's own, and the renewal needed all the same.
+        const isRefused = isFresh && found !== "no" && !manager.hasLeft(fresh);
+        if (isRefused && guard.failed(operation, found, fresh)) await probe(fresh, call);
+        return [fresh, second, found];
+      } finally {
+        if (done) {
+          comparing.delete(operation);
+          done();
+        }
+        manager.compared(used, hadEnded); // unless it had ended, it may still be valid
+      }
+    }
+
     for (let resends = 1; ; resends += 1) {
       if (resends > maxResends || manager.hasLeft(used)) return answer;
       const mustLogIn = resends === maxResends;
@@ -119,7 +143,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
         throw notResendable(operation, answer);
       }
       call.resentAfter = answer.status;
-      const [fresh, second, secondLapse] = await resend(call, operation, { used, renewal, refusedAt, isOwn: !isPage(answer.headers) });
+      const [fresh, second, secondLapse] = await resend(renewal);
       if (secondLapse === "no") return second;
       if (fresh.openedAt > refusedAt || (lapse === "maybe" && secondLapse === "maybe")) return second;
       // It was not opened after this call was refused: perhaps it has lapsed as well. Another call may be finding out.
@@ -128,37 +152,6 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
       used = fresh;
       answer = second;
       lapse = secondLapse;
-    }
-  }
-
-  /** Sends a refused call with what it was renewed to, and says of the refused session what that shows. */
-  async function resend(
-    call: PreparedCall,
-    operation: string,
-    {
-      used,
-      renewal,
-      refusedAt,
-      isOwn,
-    }: { used: HeldSession; renewal: HeldSession | PromiseLike<HeldSession>; refusedAt: number; isOwn: boolean },
-  ): Promise<[HeldSession, Response, Lapse]> {
-    let hadEnded = false;
-    let done: (() => void) | undefined;
-    try {
-      const fresh = await renewal;
-      if (fresh.openedAt > refusedAt) comparing.set(operation, new Promise<void>((resolve) => (done = resolve)));
-      const [second, found, isTaken] = await judge(call, fresh);
-      hadEnded = isTaken && isOwn;
-      // What it is refused with may be the operation's own, and the renewal needed all the same.
-      const isRefused = found !== "no" && fresh.openedAt > refusedAt && !manager.hasLeft(fresh);
-      if (isRefused && guard.failed(operation, found, fresh)) await probe(fresh, call);
-      return [fresh, second, found];
-    } finally {
-      if (done) {
-        comparing.delete(operation);
-        done();
-      }
-      manager.compared(used, hadEnded); // unless it had ended, it may still be valid
     }
   }
 

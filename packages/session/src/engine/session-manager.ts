@@ -49,12 +49,11 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
   let moments = 0;
   const moment = () => (moments += 1);
   const provide = createCredentialsProvider(context);
-  const obtain = createObtainSession(context, { stored, memory, provide, moment });
+  const obtain = createObtainSession(context, { stored, memory, provide, leave: carryOut.leave, moment });
   const leaving = new WeakSet<Session>();
   let state = initialState;
   let flight: SingleFlight<HeldSession> | undefined;
   let provenFingerprint: string | undefined;
-  let unended: Session | undefined; // logged out, and not by the server's word
 
   function dispatch(event: SessionStateEvent): SessionEffect[] {
     const next = transition(state, event);
@@ -124,8 +123,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
 
   /** A login under way, waited for as long as a logout may take. */
   async function flightEnded(): Promise<void> {
-    const landing = flight?.ended;
-    if (landing) await inTime(logoutTimeout, () => landing).catch(() => {});
+    await inTime(logoutTimeout, async () => flight?.ended).catch(() => {});
   }
 
   return {
@@ -143,15 +141,16 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
     },
 
     compared(held, hadEnded) {
+      const tell = () => void dispatch({ type: "compared", held, hadEnded });
       // A caller that left before there was a session to compare with.
-      if (state.outgoing === held && flight) void flight.ended.then(() => dispatch({ type: "compared", held, hadEnded }));
-      else dispatch({ type: "compared", held, hadEnded });
+      if (state.outgoing === held && flight) void flight.ended.then(tell);
+      else tell();
     },
 
     update(held, secrets) {
       const { session } = held;
       if (Object.entries(secrets).every(([name, value]) => session.secrets[name] === value)) return;
-      context.redactor.add(...Object.values(secrets));
+      context.redactor.add(secrets);
       dispatch({ type: "updated", held, session: { ...session, secrets: { ...session.secrets, ...secrets } } });
     },
 
@@ -175,14 +174,12 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
     async logout() {
       await flightEnded();
       if (state.current) leaving.add(state.current.session);
-      const effects = dispatch({ type: "logout", stored: (await stored.read()) ?? unended });
+      const effects = dispatch({ type: "logout", stored: (await stored.read()) ?? carryOut.unended() });
       const end = effects.find((effect) => effect.type === "end");
       // A login that is still under way may open one yet.
       if (!end) return flight ? "unreachable" : carryOut.ended();
       leaving.add(end.session);
-      const outcome = await carryOut.end(end.session);
-      unended = /closed/.test(outcome) ? undefined : end.session;
-      return outcome;
+      return carryOut.end(end.session);
     },
 
     async dispose() {

@@ -34,10 +34,9 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
 
     case "failed": {
       const { outgoing } = state;
-      const settled = { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
-      if (state.isDisposed) return { state: settled, effects: all("release", outgoing) };
+      if (state.isDisposed) return { state: settled(state), effects: all("release", outgoing) };
       // Without a new one, the old one is all there is. It may be good: a refusal can have been the operation's own.
-      return unchanged({ ...settled, current: outgoing });
+      return unchanged({ ...settled(state), current: outgoing });
     }
 
     case "compared": {
@@ -86,20 +85,27 @@ function obtaining(state: SessionState, { mustLogIn = false, fingerprint }: Choi
   };
 }
 
+function settled(state: SessionState): SessionState {
+  return { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
+}
+
 function obtained(state: SessionState, held: HeldSession): Transition {
   const { isDoubted } = state;
   // Newer values of the same session, from the store, replace nothing that could be closed.
   const outgoing = state.outgoing && isSameLogin(state.outgoing.session, held.session) ? undefined : state.outgoing;
-  const settled = { ...state, isObtaining: false, isDoubted: false, outgoing: undefined };
-  if (state.isDisposed) return { state: settled, effects: [...all("release", held), ...all("close", outgoing)] };
+  if (state.isDisposed) return { state: settled(state), effects: [...all("release", held), ...all("close", outgoing)] };
   const announce: SessionEffect = { type: "announce", held, isRenewal: state.hasLapsed };
   // One that was only doubted has no call that would compare: it may be good, so it is closed.
   const isCompared = outgoing && !isDoubted;
   const replaced = isCompared ? [...state.replaced, outgoing] : state.replaced;
   return {
-    state: { ...settled, current: held, replaced },
+    state: { ...settled(state), current: held, replaced },
     effects: [announce, ...all("close", isDoubted ? outgoing : undefined)],
   };
+}
+
+function all(type: "close" | "release", ...sessions: readonly (HeldSession | undefined)[]): SessionEffect[] {
+  return sessions.flatMap((held) => (held ? [{ type, held }] : []));
 }
 
 const maxSpent = 4;
@@ -107,8 +113,4 @@ const maxSpent = 4;
 /** A copy, so that the session itself is forgotten. */
 function spentToo({ spent }: SessionState, session: Session | undefined): readonly Session[] {
   return session ? [{ ...session, secrets: { ...session.secrets } }, ...spent].slice(0, maxSpent) : spent;
-}
-
-function all(type: "close" | "release", ...sessions: readonly (HeldSession | undefined)[]): SessionEffect[] {
-  return sessions.flatMap((held) => (held ? [{ type, held }] : []));
 }

@@ -1,3 +1,5 @@
+import type { Session } from "../model/session.ts";
+
 /** A hash of a secret that can be stored: keyed with a random salt, which stands before it. */
 export async function keyedHash(secret: string, salt = hex(crypto.getRandomValues(new Uint8Array(16)))): Promise<string> {
   const encoder = new TextEncoder();
@@ -12,4 +14,9 @@ export async function isHashOf(hash: string, secret: string): Promise<boolean> {
 
 function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Whether these credentials opened the session; undefined where that is not known. */
+export async function isOf(fingerprint: string, session: Session | undefined): Promise<boolean | undefined> {
+  return session?.openedWith === undefined ? undefined : isHashOf(session.openedWith, fingerprint);
 }

@@ -38,7 +38,7 @@ export function verdictOf({ status, headers }: Response, fail: Fail, body: strin
   if (status === 423) return fail("account_locked", "the server locked the account", wait);
   const isCredentials = [400, 401, 403, 422].includes(status);
   if (codesIn(body).some((code) => isLimit(code)) || (status === 503 && isLimit(body))) {
-    const why = "the server has no room for a further session. Close some, or share one through a store";
+    const why = "the server takes no more sessions. Close some, or share one through a store";
     return fail("session_limit", why, wait, isCredentials ? 1 : 0);
   }
   if (status === 503 && time !== undefined) return fail("throttled", "the server asks to come back later", wait);
@@ -48,7 +48,7 @@ export function verdictOf({ status, headers }: Response, fail: Fail, body: strin
   }
   if (!isCredentials) return fail("login_malformed", "the server does not know this login. Check the base URL", wait);
   if (isPage(headers) || (isDeclared === false && status !== 401)) {
-    return fail("login_malformed", "no answer that the API's description knows; perhaps of something in between, such as a proxy", wait, 1);
+    return fail("login_malformed", "no answer that the API's description knows, perhaps of a proxy", wait, 1);
   }
   const [code, why] = /lock(ed)?[\s_-]?out|\block(ed)?\b/i.test(body)
     ? (["account_locked", "the server locked the account"] as const)
@@ -57,7 +57,7 @@ export function verdictOf({ status, headers }: Response, fail: Fail, body: strin
 }
 
 function isLimit(text: string) {
-  return /sessions?/i.test(text) && /limit|max|exceed|too.?many|count/i.test(text);
+  return /session/i.test(text) && /limit|max|exceed|too.?many|count/i.test(text);
 }
 
 /** Texts of a JSON body that are codes, not sentences: no blank in them. */

@@ -64,7 +64,7 @@ export async function readAnswer<C>(
 
   // A page is not of the vendor. Any other success that carries nothing of a session says that none was opened.
   const isOpened = Object.keys(secrets).length > 0;
-  const page = isPage(headers) ? ". What came is a page: perhaps of a proxy, or the base URL is another server's" : "";
+  const page = isPage(headers) ? ". It is a page, perhaps of a proxy, or the base URL is another server's" : "";
   const wait = isOpened ? 0 : isPage(headers) ? defaultWait : Number.POSITIVE_INFINITY;
   if (Object.values(secrets).some(Boolean)) await closeSession(context, session); // opened, and of no use: not left open
   return fail("login_malformed", `no usable session: ${problem}${page}`, wait, 1);

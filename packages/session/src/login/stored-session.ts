@@ -26,7 +26,7 @@ export interface StoredSession {
   read(): Promise<Session | undefined>;
   /** Whether the store holds this session, with these values or with newer ones. */
   holds(session: Session): Promise<boolean>;
-  /** Stores a session unless another was stored that `isSame` as none of `instead`. Resolves to what is there now, if it is of use. */
+  /** Stores a session unless another was stored that `isSame` as none of `instead`, or that is not known. Resolves to what is there now, if it is of use. */
   keep(session: Session, instead: readonly Session[], isSame: typeof isSameSession): Promise<Session | undefined>;
   /** Takes this session out, and no other. */
   remove(session: Session): Promise<void>;
@@ -58,12 +58,17 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
     context.emit({ type: "store_failed", duration: performance.now() - started, reason });
   }
 
-  async function read(): Promise<Session | undefined> {
-    const found = await attempt((sessions) => sessions.get(key));
-    if (!isSession(found, origins)) return undefined;
-    redactor.add(found.secrets);
-    return found;
+  /** What is there, null for nothing of use; undefined where that is not known. */
+  function look(): Promise<Session | null | undefined> {
+    return attempt(async (sessions) => {
+      const found = await sessions.get(key);
+      if (!isSession(found, origins)) return null;
+      redactor.add(found.secrets);
+      return found;
+    });
   }
+
+  const read = async (): Promise<Session | undefined> => (await look()) ?? undefined;
 
   async function holds(session: Session): Promise<boolean> {
     const found = await read();
@@ -79,8 +84,8 @@ export function createStoredSession<C>(context: Context<C>): StoredSession {
     read,
     holds,
     async keep(session, instead, isSame) {
-      if (!store) return undefined;
-      const found = await read();
+      const found = await look();
+      if (found === undefined) return undefined; // it may hold a session that would be lost
       if (found && ![session, ...instead].some((one) => isSame(one, found))) return found;
       await attempt((sessions) => sessions.set(key, session));
       const there = await read();

@@ -79,7 +79,7 @@ export function checkedOptions<Credentials>(
   const isPlaced = (own.baseUrl ?? host) !== undefined || /[.:]|^localhost$/.test(server?.variables["host"] ?? "localhost");
   const limit = "milliseconds above 0, up to 1,000,000,000";
   const checks: [holds: boolean, name: string, expected: string][] = [
-    [isPlaced, "host", "your server's name or address, such as fb1.example (or a baseUrl): the API's description names none"],
+    [isPlaced, "host", "a name or address such as fb1.example, or a baseUrl: the API's description names none"],
     [host === undefined || (own.baseUrl === undefined && isHost(host)), "host", "a name or address such as fb1.example, and no baseUrl"],
     [
       /^https?:\/\/[^/?#@]+\/[^?#]*$/.test(href),
@@ -90,7 +90,7 @@ export function checkedOptions<Credentials>(
     [!store || !!account, "account", "a name for the login, since a store is shared"],
     [isLimit(loginTimeout), "loginTimeout", limit],
     [isLimit(logoutTimeout), "logoutTimeout", limit],
-    [!keepAlive || (keepAlive.every >= 1000 && isLimit(keepAlive.every)), "keepAlive.every", "1,000 to 1,000,000,000 milliseconds"],
+    [!keepAlive || (keepAlive.every >= 1000 && isLimit(keepAlive.every)), "keepAlive.every", "milliseconds above 999, up to 1,000,000,000"],
     [!keepAlive || typeof keepAlive.operation === "string", "keepAlive.operation", "a path below the base URL"],
     [
       Array.isArray(allowRedirect) && allowRedirect.every((origin: string) => URL.canParse(origin)),

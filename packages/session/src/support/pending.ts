@@ -1,6 +1,7 @@
 /** Work under way that somebody waits for at the end. None of it may reject. */
 export interface Pending {
-  add(work: Promise<unknown>): void;
+  /** Gives the work back. */
+  add<T>(work: Promise<T>): Promise<T>;
   /** Resolves when nothing is under way, what was added meanwhile included: to what came of it. */
   ended(): Promise<unknown[]>;
 }
@@ -11,6 +12,7 @@ export function createPending(): Pending {
     add(work) {
       all.add(work);
       void work.finally(() => all.delete(work));
+      return work;
     },
     async ended() {
       const results: unknown[] = [];

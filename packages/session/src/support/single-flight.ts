@@ -24,12 +24,7 @@ export function startSingleFlight<T>({ work, settle, graceMs }: SingleFlightPlan
   let waiting = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const result = work(controller.signal);
-  const ended = result
-    .then(
-      (value) => settle(value),
-      () => settle(undefined),
-    )
-    .then(() => clearTimeout(timer));
+  const ended = result.then(settle, () => settle(undefined)).then(() => clearTimeout(timer));
 
   async function join(signal?: AbortSignal | null): Promise<T> {
     signal?.throwIfAborted();

@@ -12,7 +12,7 @@ const noAnswer = (why: string, when = ""): Texts => [
 /** What is printed of a call that needs a session, and of one that needs none. HOST is the name and port of the base URL. */
 const texts: Readonly<Record<keyof typeof firstMistakes, Texts>> = {
   "no host": both(
-    "SessionError options_invalid: flashblade: the option host is not usable: expected your server's name or address, such as fb1.example (or a baseUrl): the API's description names none",
+    "SessionError options_invalid: flashblade: the option host is not usable: expected a name or address such as fb1.example, or a baseUrl: the API's description names none",
   ),
   "a URL as host": both(
     "SessionError options_invalid: flashblade: the option host is not usable: expected a name or address such as fb1.example, and no baseUrl",
@@ -27,7 +27,7 @@ const texts: Readonly<Record<keyof typeof firstMistakes, Texts>> = {
   "a host that does not exist": noAnswer("the name HOST cannot be resolved. Is it spelled right, is a DNS server reachable? (ENOTFOUND)"),
   "a port at which nothing listens": noAnswer("nothing listens at HOST. Is the port right, is the server up? (ECONNREFUSED)"),
   "a self-signed certificate": noAnswer(
-    'the certificate of HOST is self-signed, or of an authority that is not known here. Trust it: fetch: nodeFetch({ host: "HOST", ca }) with its PEM text, or pin instead of ca ("vendor-auth pin HOST" shows what to write). nodeFetch is of @vendor-auth/session/node (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    'the certificate of HOST is self-signed, or of an unknown authority. Trust it: fetch: nodeFetch({ host: "HOST", ca }) with its PEM text, or pin instead of ca ("vendor-auth pin HOST" shows what to write). nodeFetch is of @vendor-auth/session/node (DEPTH_ZERO_SELF_SIGNED_CERT)',
   ),
   "a certificate for another name": noAnswer(
     "the certificate of HOST is for another name. Call the server by a name in it (ERR_TLS_CERT_ALTNAME_INVALID)",
@@ -64,15 +64,15 @@ const texts: Readonly<Record<keyof typeof firstMistakes, Texts>> = {
     "429",
   ],
   "too many sessions": [
-    "SessionError session_limit: flashblade (HOST): login was answered with 503: the server has no room for a further session. Close some, or share one through a store. Not before TIME",
+    "SessionError session_limit: flashblade (HOST): login was answered with 503: the server takes no more sessions. Close some, or share one through a store. Not before TIME",
     "503: getApiVersion: status 503 with application/json, an answer that the spec does not declare",
   ],
   "a proxy that blocks with a page": [
-    "SessionError login_malformed: flashblade (HOST): login was answered with 403: no answer that the API's description knows; perhaps of something in between, such as a proxy. Not before TIME",
+    "SessionError login_malformed: flashblade (HOST): login was answered with 403: no answer that the API's description knows, perhaps of a proxy. Not before TIME",
     "403: getApiVersion: status 403 with text/html, an answer that the spec does not declare. It is a page, perhaps of a proxy",
   ],
   "a server that welcomes with a page": [
-    "SessionError login_malformed: flashblade (HOST): login was answered with 200: no usable session: the header x-auth-token is missing or empty. What came is a page: perhaps of a proxy, or the base URL is another server's. Not before TIME",
+    "SessionError login_malformed: flashblade (HOST): login was answered with 200: no usable session: the header x-auth-token is missing or empty. It is a page, perhaps of a proxy, or the base URL is another server's. Not before TIME",
     "0: getApiVersion: expected JSON, status 200 with text/html came and does not parse: perhaps the page of a proxy, or of a session that ended",
   ],
   "a server that fails": [

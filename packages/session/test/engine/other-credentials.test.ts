@@ -75,4 +75,22 @@ describe("F62: other credentials", () => {
     await emulator.idle();
     expect(emulator.sessions.map(({ user }) => user)).toEqual(["new"]);
   });
+
+  it("F62: rotated again while login() waits for that of another: the other's session is used", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await flashbladeWith({ credentials: [{ username: "old" }, { username: "new" }, { username: "newest" }] });
+    const [old, renewed, newest] = emulator.accounts.map((account) => account.credentials as { apiToken: string });
+    let credentials = old;
+    const clients = [1, 2].map(() => open({ store, account: "a", credentials: () => credentials as { apiToken: string } }));
+    for (const client of clients) expect((await client.fetch(arrays)).status).toBe(200);
+    credentials = renewed;
+    emulator.fault({ match: { operation: "login" }, times: 1, answerDelay: 200 });
+    const logins = clients.map((client) => client.login());
+    await emulator.waitFor({ operation: "login" });
+    credentials = newest;
+    await Promise.all(logins);
+    expect(emulator.counters.logins).toBe(3);
+    await emulator.idle();
+    expect(emulator.sessions.map(({ user }) => user)).toEqual(["newest"]);
+  });
 });

@@ -42,6 +42,28 @@ describe("F65: the outcome of a logout says what is known", () => {
     expect(emulator.sessions).toHaveLength(0);
   });
 
+  it("F65: what a disposal could not end is asked for again by logout(), too", async () => {
+    const { emulator, client } = await cloudendureWith();
+    await client.login();
+    emulator.fault({ match: { operation: "logout" }, times: 1, action: { type: "respond", status: 500 } });
+    await client[Symbol.asyncDispose]();
+    expect(emulator.sessions).toHaveLength(1);
+    expect([await client.logout(), await client.logout()]).toEqual(["closed", "already closed"]);
+    expect(emulator.sessions).toHaveLength(0);
+  });
+
+  it("F65: what could not be ended is not forgotten when the next session is", async () => {
+    const { emulator, client } = await cloudendureWith();
+    await client.login();
+    emulator.fault({ match: { operation: "logout" }, times: 1, action: { type: "respond", status: 500 } });
+    expect(await client.logout()).toBe("unreachable");
+    await client.login();
+    expect(await client.logout()).toBe("closed");
+    expect(emulator.sessions).toHaveLength(1);
+    expect([await client.logout(), await client.logout()]).toEqual(["closed", "already closed"]);
+    expect(emulator.sessions).toHaveLength(0);
+  });
+
   it("F65: FlashBlade's 403 is its answer to a dead session", async () => {
     const { emulator, client } = await flashbladeWith();
     await client.login();

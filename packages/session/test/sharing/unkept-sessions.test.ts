@@ -63,6 +63,20 @@ describe("F63: a store that cannot keep", () => {
     expect(emulator.sessions).toHaveLength(1); // the last one, in the store
   });
 
+  it("F63: one that cannot be read now is not written over: the session in it stays there for others", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await flashbladeWith();
+    const first = open({ store, account: "a" });
+    await first.fetch(arrays);
+    await first[Symbol.asyncDispose]();
+    const second = open({ store: { ...store, get: failing }, account: "a" });
+    expect((await second.fetch(arrays)).status).toBe(200);
+    await second[Symbol.asyncDispose]();
+    expect(emulator.sessions).toHaveLength(1); // its own is closed
+    expect((await open({ store, account: "a" }).fetch(arrays)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(2);
+  });
+
   it.each([1, 2, 8])("F63: %i logins at once without a lock: all but one are closed", async (count) => {
     const store = new Map<string, Session>();
     const { emulator, open } = await flashbladeWith();

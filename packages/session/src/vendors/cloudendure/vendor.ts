@@ -9,8 +9,9 @@ const base = declared(session);
  * The XSRF cookie's value comes quoted and ends in an escaped newline, literally: "tok==\012". The bare token is one of the
  * three spellings that the server takes (specs/README.md, "XSRF-TOKEN"), and the only one without odd characters.
  */
-function bare({ xsrf, ...others }: Record<string, string>): Record<string, string> {
-  return xsrf === undefined ? others : { ...others, xsrf: xsrf.replaceAll(/^"|\\[0-7]{3}|"$/g, "") };
+function bare(secrets: Record<string, string>): Record<string, string> {
+  const { xsrf } = secrets;
+  return xsrf === undefined ? secrets : { ...secrets, xsrf: xsrf.replaceAll(/^"|\\[0-7]{3}|"$/g, "") };
 }
 
 /** CloudEndure's session, with what no spec can say. */
@@ -18,8 +19,5 @@ export const vendor: Vendor<paths, Credentials> = {
   ...base,
   read: (answer, credentials) => bare(base.read(answer, credentials)),
   readPart: (answer) => bare(base.readPart?.(answer) ?? {}),
-  replaced(...given) {
-    const secrets = base.replaced?.(...given);
-    return secrets && bare(secrets);
-  },
+  replaced: (...given) => bare(base.replaced?.(...given) ?? {}),
 };

@@ -66,6 +66,24 @@ describe("F49: a client that lives for days", () => {
     expect(emulator.counters.logins).toBe(logins + 6);
   });
 
+  it("F49: a renewal that others were accepted with is not in vain: the next lapse is healed", async () => {
+    const { emulator, client } = await flashbladeWith();
+    emulator.fault({ match: { path: "*/volumes/*" }, action: { type: "respond", status: 403 } });
+    emulator.fault({ match: { path: "*/late" }, times: 1, action: { type: "respond", status: 403 } });
+    emulator.fault({ match: { path: "*/late" }, action: { type: "respond", status: 403 }, answerDelay: 300 });
+    for (let call = 0; call < 4; call += 1) await client.fetch(`2.0/volumes/${call}`);
+    await client.fetch(arrays);
+    emulator.expire();
+    const late = client.fetch("2.0/late");
+    expect((await client.fetch(arrays)).status).toBe(200);
+    const { logins } = emulator.counters;
+    await eventually(() => expect(emulator.requests.filter(({ path }) => path.endsWith("/late"))).toHaveLength(2));
+    emulator.expire();
+    expect((await late).status).toBe(403);
+    expect((await client.fetch(fileSystems)).status).toBe(200);
+    expect(emulator.counters.logins).toBe(logins + 1);
+  });
+
   it("F49: six an hour, however long it goes on", async () => {
     const { emulator, client } = await flashbladeWith();
     emulator.fault({ match: { path: "*/volumes/*" }, action: { type: "respond", status: 403 } });

@@ -54,13 +54,16 @@ function missingReason(run: Run, call: CallRecord, code: string): string | undef
     history.sessions.some(
       (one) => !one.login.isEndless && one.credential === credential && one.login.client === client && (one.deliveredAt ?? sentAt) < sentAt,
     );
+  // Written down an hour ahead of the right time, a pause is an hour longer, but never more than twice as long.
+  const wrongBy = Math.max(0, ...plan.actions.map((action) => (action.what === "clock" ? action.ms : 0)));
+  const reach = (ms: number) => ms + Math.min(ms, wrongBy);
   const isFound = history.exchanges.some(
     (one) =>
       one.kind === "login" &&
       isReason(one, code) &&
       others.some(({ name }) => name === one.client) &&
       one.sentAt <= settledAt &&
-      (one.settledAt ?? Number.POSITIVE_INFINITY) + (isProven(one) ? Math.min(holds, 2 * minute) : holds) >= settledAt,
+      (one.settledAt ?? Number.POSITIVE_INFINITY) + reach(isProven(one) ? Math.min(holds, 2 * minute) : holds) >= settledAt,
   );
   return isFound ? undefined : "no login failed that would be a reason";
 }

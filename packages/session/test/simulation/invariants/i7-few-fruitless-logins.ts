@@ -1,4 +1,4 @@
-import type { Exchange } from "../model/history.ts";
+import type { Exchange, ServerSession } from "../model/history.ts";
 import type { Run } from "../run/run.ts";
 import { grouped, timeOf } from "./groups.ts";
 
@@ -56,6 +56,14 @@ function isFruitless({ history }: Run, login: Exchange): boolean {
       other.login.client === client &&
       other.credential === credential &&
       (other.deliveredAt ?? Number.POSITIVE_INFINITY) <= sentAt &&
-      (other.endedAt ?? Number.POSITIVE_INFINITY) > sentAt,
+      (other.endedAt ?? Number.POSITIVE_INFINITY) > sentAt &&
+      !isOutOfReach(history, other, sentAt),
+  );
+}
+
+/** Whether the server had replaced its values by then, in an answer that did not come. */
+function isOutOfReach({ exchanges }: Run["history"], session: ServerSession, at: number): boolean {
+  return exchanges.some(
+    (one) => one.session === session && one.sentAt < at && one.isReplacing && (one.settled !== "answered" || one.isLost === true),
   );
 }

@@ -44,10 +44,10 @@ function isClientPaused(history: History, { client, sentAt, settledAt: at = 0 }:
   const { exchanges } = history;
   const accepted = exchanges.filter((one) => isAcceptedBetween(one, client, [0, at]));
   const inVain = vainLogins(history, client, at, accepted);
-  const within = (since: number) => inVain.filter((time) => time > since - 30 * minute);
-  if (within(sentAt).length < mostFruitless) return false;
-  const latest = Math.max(...inVain);
-  const isVainAgain = within(latest).length > mostFruitless && !accepted.some(({ settledAt = 0 }) => settledAt > latest);
+  const within = (since: number) => inVain.filter((times) => times.some((time) => time > since - 30 * minute)).length;
+  if (within(sentAt) < mostFruitless) return false;
+  const latest = Math.max(...inVain.map(([first]) => first));
+  const isVainAgain = within(latest) > mostFruitless && !accepted.some(({ settledAt = 0 }) => settledAt > latest);
   const isUnanswered = exchanges.some(
     (one) =>
       one.client === client && one.kind === "call" && one.call === undefined && (one.settledAt ?? at) >= at && !isAnsweredByServer(one),
@@ -55,18 +55,21 @@ function isClientPaused(history: History, { client, sentAt, settledAt: at = 0 }:
   return isVainAgain || isUnanswered || !accepted.some(({ method }) => method === "GET");
 }
 
-/** When it showed that a login of the client had helped nobody: none was accepted with its session, or a fresh one was refused as well. */
-function vainLogins({ sessions, exchanges, calls }: History, client: string, at: number, accepted: readonly Exchange[]): number[] {
+/**
+ * The logins of the client that had helped nobody: none was accepted with its session, or a fresh one was refused as well. When that
+ * showed: at one of the refusals. A page, and an operation that is refused anyway, say nothing of the session.
+ */
+function vainLogins({ sessions, exchanges, calls }: History, client: string, at: number, accepted: readonly Exchange[]) {
   const isInVain = (session: ServerSession) =>
     !accepted.some((one) => one.session === session) ||
     calls.some((one) => one.attempts.at(-1)?.session === session && isFreshlyRefused(one));
-  const refusedAt = (session: ServerSession) =>
-    exchanges.find(
-      (one) => one.session === session && one.client === client && isSign(one) && (one.settledAt ?? Number.POSITIVE_INFINITY) <= at,
-    )?.settledAt;
   return sessions
     .filter((session) => session.login.client === client && (session.deliveredAt ?? Number.POSITIVE_INFINITY) <= at && isInVain(session))
-    .map((session) => refusedAt(session) ?? session.openedAt);
+    .map((session): [number, ...number[]] => {
+      const refusals = exchanges.filter((one) => one.session === session && one.client === client && isSign(one));
+      const [first, ...others] = refusals.flatMap(({ settledAt }) => (settledAt !== undefined && settledAt <= at ? [settledAt] : []));
+      return [first ?? session.openedAt, ...others];
+    });
 }
 
 /** Whether a session was refused that was opened after the call's own first refusal. */

@@ -12,11 +12,18 @@ export interface SharedStore {
   /** Everything in it, as text; but what was stored again within the last `ms`, after it was forgotten. */
   texts(ms?: number): string[];
   keys(): string[];
+  /** What was written over by somebody who had looked before it was there: without a lock, or with a write that came late. */
+  crossed(): readonly CrossedEntry[];
   noteDeath(process: string): void;
   /** It loses all that it held. */
   forget(): void;
   /** Whatever was planned: from now on nothing goes wrong. */
   calmDown(): void;
+}
+
+export interface CrossedEntry {
+  readonly text: string;
+  readonly at: number;
 }
 
 interface Parts {
@@ -33,6 +40,8 @@ export function createSharedStore({ plan, scheduler, random, trace }: Parts): Sh
   const entries = new Map<string, string>();
   const users = new Map<string, Set<string>>();
   const forgotten = new Map<string, number>(); // by key: since when there is something again
+  const writtenAt = new Map<string, number>();
+  const crossed: CrossedEntry[] = [];
   const room = createLockRoom(scheduler, random);
   let isCalm = false;
 
@@ -68,6 +77,15 @@ export function createSharedStore({ plan, scheduler, random, trace }: Parts): Sh
     });
   }
 
+  /** Writes. Who asked for it has looked, at most a slow answer before. */
+  function write(key: string, text: string, askedAt: number): void {
+    const there = entries.get(key);
+    const lookedAt = askedAt - plan.latency[1] - (plan.trouble.get > 0 ? slow / 2 : 0);
+    if (there !== undefined && (writtenAt.get(key) ?? 0) >= lookedAt) crossed.push({ text: there, at: scheduler.now() });
+    entries.set(key, text);
+    writtenAt.set(key, scheduler.now());
+  }
+
   function note(key: string, process: string): void {
     users.set(key, (users.get(key) ?? new Set()).add(process));
   }
@@ -92,11 +110,12 @@ export function createSharedStore({ plan, scheduler, random, trace }: Parts): Sh
         }),
       set: (key, session) => {
         const text = JSON.stringify(session);
+        const askedAt = scheduler.now();
         const checkLease = underLease(key);
         return use("set", process, "set", () => {
           checkLease();
           if (!entries.has(key) && forgotten.has(key)) forgotten.set(key, scheduler.now());
-          entries.set(key, text);
+          write(key, text, askedAt);
           note(key, process);
           trace(process, "store", `set ${shown(text)}`);
         });
@@ -150,6 +169,7 @@ export function createSharedStore({ plan, scheduler, random, trace }: Parts): Sh
     openIn,
     texts: (ms = 0) => [...entries].filter(([key]) => scheduler.now() - (forgotten.get(key) ?? -ms) >= ms).map(([, text]) => text),
     keys: () => [...entries.keys()],
+    crossed: () => crossed,
     noteDeath: room.noteDeath,
     forget() {
       trace("", "store", "loses its memory");
