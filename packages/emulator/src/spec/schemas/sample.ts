@@ -1,5 +1,6 @@
 import { generateSync, type GenerateOptions, type JsonSchema } from "json-schema-faker";
 import type { JsonObject } from "../reader/json.ts";
+import { notNegative } from "./not-negative.ts";
 
 /** How a value is made. */
 export interface SampleOptions {
@@ -32,14 +33,22 @@ export function sampleOf(
   schema: JsonObject | boolean,
   { seed, resolve, isFitting }: SampleOptions,
 ): { readonly value: unknown } | undefined {
-  const refResolver = (uri: string): JsonSchema => resolve(uri) ?? true;
   for (let round = 0; round < rounds; round += 1) {
     for (const attempt of attempts) {
-      const value = generated(schema, { seed: seed + round, minItems: 1, maxItems: 2, formats, refResolver, ...attempt });
-      if (value !== undefined && isFitting(value)) return { value };
+      // Where a number must be negative after all, as it is.
+      for (const read of [notNegative, asItIs]) {
+        const refResolver = (uri: string): JsonSchema => read(resolve(uri) ?? true);
+        const options = { seed: seed + round, minItems: 1, maxItems: 2, formats, refResolver, ...attempt };
+        const value = generated(read(schema), options);
+        if (value !== undefined && isFitting(value)) return { value };
+      }
     }
   }
   return undefined;
+}
+
+function asItIs(schema: JsonObject | boolean): JsonObject | boolean {
+  return schema;
 }
 
 /** Undefined for a schema that the library cannot follow, and for a value that is too long. */
