@@ -1,7 +1,8 @@
-import { about, access, code } from "./code.ts";
+import { about, code } from "./code.ts";
 import type { Code } from "./code.ts";
 import type { ChangedComponent } from "../types/changed-members.ts";
-import { memberOf, readUses } from "./read-uses.ts";
+import { assignUses } from "./assign-uses.ts";
+import { readUses } from "./read-uses.ts";
 import { writeUses } from "./write-uses.ts";
 import type { TypeReader } from "../types/type-reader.ts";
 
@@ -28,11 +29,7 @@ export function componentUses(
   const isChanged = state === "changed";
   const reading = { name: "it0", before: `(it0: ${type}) => { `, after: " };", member, entered: [component], isChanged };
   const around = (value: Code | string) => code(`take<${type}>(`, value, ");");
-  const assigned = reader.parts(view).length === 1 && reader.elements(view) === undefined ? reader.properties(view) : [];
-  const assignments = assigned.map((property) => {
-    const its = section === "schemas" ? memberOf(member, property.name) : "";
-    return code(`(it0: ${type}) => { `, about(its, `it0${access(property.name)} = make<${property.view.text}>();`), " };");
-  });
+  const assignments = assignUses(reader, view, { type, member: section === "schemas" ? member : undefined, isChanged });
   return [
     ...(directions.isWritten && !directions.isRead ? assignments : []),
     ...(directions.isRead ? readUses(reader, view, reading) : []),

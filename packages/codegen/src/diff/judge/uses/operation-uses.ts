@@ -1,13 +1,14 @@
 import type ts from "typescript";
+import { assignUses } from "./assign-uses.ts";
 import { about, code } from "./code.ts";
 import type { Code } from "./code.ts";
-import { propertyNodes } from "../types/members.ts";
+import { componentNamed, propertyNodes } from "../types/members.ts";
 import { isSuccess } from "../types/operation-shapes.ts";
 import type { ChangedOperation } from "../types/changed-operations.ts";
 import type { AnswerShape } from "../types/operation-shapes.ts";
 import { readUses } from "./read-uses.ts";
 import { writeUses } from "./write-uses.ts";
-import type { TypeReader } from "../types/type-reader.ts";
+import type { TypeReader, TypeView } from "../types/type-reader.ts";
 
 /** Its interface in the shapes of both sides, read by the compiler. */
 export interface ShapeNodes {
@@ -41,12 +42,8 @@ export function operationUses(
   };
 
   const call = (value: Code | string) => code(`client.${method.toUpperCase()}(${at}, `, value, ");");
-  const calls = writeUses(
-    reader,
-    reader.view(before.get("call")!, after.get("call")),
-    { around: call, member: "", entered: [], isChanged },
-    declare,
-  );
+  const taken = reader.view(before.get("call")!, after.get("call"));
+  const calls = writeUses(reader, taken, { around: call, member: "", entered: [], isChanged }, declare);
   const bare = shape.isCallOptional ? [about("", `client.${method.toUpperCase()}(${at});`)] : [];
 
   const answerUses = (answer: AnswerShape): PartUses => {
@@ -72,7 +69,10 @@ export function operationUses(
   const isFailure = "it.error !== undefined && !(it.error instanceof AnswerError)";
   const error = read("", "it.error", before.get("error"), after.get("error"), isFailure);
   return [
-    { part: "request", lines: [...bare, ...calls, ...requestTypes(operation)] },
+    {
+      part: "request",
+      lines: [...bare, ...calls, ...requestUses(reader, operation, taken)],
+    },
     ...shape.answers.map(answerUses),
     { part: "", lines: [...data, whole, ...error] },
   ];
@@ -85,9 +85,14 @@ function typeUses({ id }: ChangedOperation, { status, mediaTypes }: AnswerShape)
   return [about("", `make<${name}>();`), ...media];
 }
 
-function requestTypes({ id, shape }: ChangedOperation): Code[] {
-  const name = `NonNullable<operations[${JSON.stringify(id)}]["requestBody"]>["content"]`;
-  return shape.mediaTypes.map((one) => about("", `make<${name}[${JSON.stringify(one)}]>();`));
+/** The types of a request's bodies, by their names; and what is assigned to those that have no other name. */
+function requestUses(reader: TypeReader, { id, shape, isChanged }: ChangedOperation, taken: TypeView): Code[] {
+  const body = reader.properties(taken).find(({ name }) => name === "body")?.view;
+  const isInline = body?.node !== undefined && componentNamed(body.node) === undefined;
+  return shape.mediaTypes.flatMap((one) => {
+    const type = `NonNullable<operations[${JSON.stringify(id)}]["requestBody"]>["content"][${JSON.stringify(one)}]`;
+    return [about("", `make<${type}>();`), ...(isInline ? assignUses(reader, body, { type, member: "body", isChanged }) : [])];
+  });
 }
 
 /** Statuses that an answer stands for: `4XX` and `default` stand for those that none names, and for those that only the other side names. */

@@ -12,6 +12,11 @@ const reading = `const noted = await client.GET("/note");
 if (noted.error) throw noted.error;
 noted.data satisfies components["schemas"]["Note"];`;
 
+const deep = "options: { type: object, properties: { deep: { type: boolean";
+const named = 'content: { application/json: { schema: { $ref: "#/components/schemas/NewGadget" } } }';
+const inline =
+  "content: { application/json: { schema: { type: object, properties: { made: { type: object, properties: { at: { type: string";
+
 /** Whether there is a body, and what may be assigned to it. */
 export const breakingBodies: readonly Mutation[] = [
   {
@@ -35,5 +40,23 @@ export const breakingBodies: readonly Mutation[] = [
     consumer: `const added: components["schemas"]["NewGadget"] = { name: "a" };
 added.size = 1;`,
     told: "`NewGadget.size` is read-only",
+  },
+  {
+    name: "a property of an object within a request's schema is read-only",
+    spec: "gadgets",
+    change: [[`${deep} }`, `${deep}, readOnly: true }`]],
+    consumer: `const options: NonNullable<components["schemas"]["NewGadget"]["options"]> = {};
+options.deep = true;`,
+    told: "`NewGadget.options.deep` is read-only",
+  },
+  {
+    name: "a property within a request's body that has no name is read-only",
+    spec: "gadgets",
+    first: [[named, `${inline} } } } } } } }`]],
+    change: [[`${inline} }`, `${inline}, readOnly: true }`]],
+    consumer: `type Body = NonNullable<operations["addGadget"]["requestBody"]>["content"]["application/json"];
+const made: NonNullable<Body["made"]> = {};
+made.at = "2026";`,
+    told: "`POST /gadgets`, request body: `made.at` is read-only",
   },
 ];
