@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { SessionClient, SessionOptions } from "@vendor-auth/session";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startPlex } from "../src/styles/by-hand/plex-server.ts";
 import { startQbittorrent } from "../src/styles/by-hand/qbittorrent-server.ts";
 import { startSuiteCrm } from "../src/styles/by-hand/suitecrm-server.ts";
 import { startZabbix } from "../src/styles/by-hand/zabbix-server.ts";
@@ -26,7 +27,8 @@ const rest = (method: string, data: object) => form({ method, input_type: "JSON"
 
 interface Api {
   readonly name: string;
-  readonly start: (known: Account) => Promise<StyleServer>;
+  /** `elsewhere`: where one logs in, if not at the same address. */
+  readonly start: (known: Account) => Promise<StyleServer & { readonly elsewhere?: string }>;
   readonly base: string;
   readonly read: readonly [path: string, init: RequestInit];
   readonly write: readonly [path: string, init: RequestInit];
@@ -55,6 +57,13 @@ const apis: readonly Api[] = [
     read: ["service/v4_1/rest.php", rest("get_entries_count", { module_name: "Accounts" })],
     write: ["service/v4_1/rest.php", rest("set_entry", { module_name: "Accounts" })],
   },
+  {
+    name: "plex",
+    start: startPlex,
+    base: "",
+    read: ["library/sections", {}],
+    write: ["library/sections/1/refresh", { method: "POST" }],
+  },
 ];
 
 let folder: string;
@@ -64,7 +73,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-type Connect = (options: SessionOptions<typeof account>) => SessionClient<{}>;
+type Connect = (options: SessionOptions<typeof account>, elsewhere?: string) => SessionClient<{}>;
 
 test.each([...blocks])("%s is complete in 40 lines", (_name, code) => {
   expect(code.trimEnd().split("\n").length).toBeLessThanOrEqual(40);
@@ -74,7 +83,7 @@ describe.each(apis)("$name, written by hand", ({ name, start, base, read, write 
   async function open(credentials = account) {
     const { connectByHand } = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as { connectByHand: Connect };
     const server = await start(account);
-    const client = connectByHand({ baseUrl: server.origin + base, credentials });
+    const client = connectByHand({ baseUrl: server.origin + base, credentials }, server.elsewhere);
     return { server, client };
   }
 

@@ -1,5 +1,5 @@
 // Generated from specs/cloudendure.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: b904afd7cc93e07fdd0f6c2a8917ff7376c5882dce6e398fafc3c87c9a1d1331
+// Stamp of the spec, the generator and these files: 75b8aee5862ea4f50d0017b9962c6d31abaffdc507505ccd10e1e06f4ad7f29b
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

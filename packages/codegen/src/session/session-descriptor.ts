@@ -10,6 +10,7 @@ import type { Condition } from "./body-conditions.ts";
 import { readDestination } from "./places/credential-destination.ts";
 import type { Destination } from "./places/credential-destination.ts";
 import { checkOneAnswer, openingAnswers, readSource } from "./places/credential-source.ts";
+import { checkOneServer } from "./one-server.ts";
 import { readLapseAnswers } from "./lapse-answers.ts";
 import type { LapseAnswer } from "./lapse-answers.ts";
 import type { LinkSource } from "./link-value.ts";
@@ -74,9 +75,10 @@ export interface DescribedSession {
 /** Derives the descriptor from `x-session` and from what the spec says anyway. Throws a `SpecError` when the two do not meet. */
 export function describeSession(spec: Spec, operations: readonly Operation[], facts: SessionFacts): DescribedSession {
   const { login, logout } = facts;
-  const [vendor, server, lapses, { credentials, inputs, request }] = readAll(
+  const [vendor, server, , lapses, { credentials, inputs, request }] = readAll(
     () => vendorOf(spec),
     () => readServer(spec),
+    () => checkOneServer(spec, facts),
     () => readLapseAnswers(spec, operations, login),
     () => readCarried(spec, operations, facts),
   );

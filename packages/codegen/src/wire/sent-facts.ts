@@ -6,7 +6,7 @@ import type { Spec } from "../spec/read-spec.ts";
 import type { Operation, Parameter } from "../spec/spec-operations.ts";
 import { bodyTypes } from "./body-types.ts";
 import { mediaKind } from "./media-kind.ts";
-import { ownServer } from "./own-server.ts";
+import { ownServer } from "../spec/own-server.ts";
 import { parameterCode, writtenCode } from "./parameter-codes.ts";
 import { shapesOf } from "./value-shapes.ts";
 

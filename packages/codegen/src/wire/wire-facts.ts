@@ -2,7 +2,7 @@ import type { Spec } from "../spec/read-spec.ts";
 import type { Operation, ParameterIn } from "../spec/spec-operations.ts";
 import { answerKinds } from "./answer-kinds.ts";
 import { bodyTypes } from "./body-types.ts";
-import { ownServer } from "./own-server.ts";
+import { ownServer } from "../spec/own-server.ts";
 import { parameterCode } from "./parameter-codes.ts";
 
 /** What the client must know of an operation to send and to read what it declares, its `WireFacts`; undefined for a plain one. */

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../src/index.ts";
+import { run, temporaryFolder } from "../support/run.ts";
 import { changed } from "../support/small-spec.ts";
 
 test("a success answer that opens no session need not declare what a session carries", async () => {
@@ -8,6 +10,23 @@ test("a success answer that opens no session need not declare what a session car
     "small.yaml",
   );
   expect(files.get("src/generated/session.ts")).toContain('from: { in: "header", name: "X-Token" }');
+});
+
+test.each(["https://small.example/", "/"])("a login's server that is the API's own in other words is that: %s", async (url) => {
+  const spec = changed(["      security: []\n", `      security: []\n      servers: [{ url: ${JSON.stringify(url)} }]\n`]);
+  expect(await generate(spec, "small.yaml")).toEqual(await generate(changed(), "small.yaml"));
+});
+
+test("a login with a server of its own is refused, and the overlay that the error names makes it one of the API's server", async () => {
+  using folder = temporaryFolder();
+  folder.write("small.yaml", changed(["      security: []\n", "      security: []\n      servers: [{ url: https://login.example }]\n"]));
+  const command = ["generate", "--spec", folder.at("small.yaml"), "--out", folder.at("out")];
+  const refused = await run(...command);
+  const [, action] = /overlay \(`(.+?)`\)/.exec(refused.err) ?? [];
+  folder.write("small.session.yaml", `overlay: 1.1.0\ninfo: { title: Session, version: "1" }\nactions:\n  - ${action}\n`);
+  expect(refused.err).toContain("has a server of its own, https://login.example:");
+  expect(await run(...command, "--overlay", folder.at("small.session.yaml"))).toMatchObject({ err: "" });
+  expect(readFileSync(folder.at("out/src/generated/session.ts"), "utf8")).toContain('path: "/login"');
 });
 
 test("an input is a secret, too, when its schema is put together from one", async () => {

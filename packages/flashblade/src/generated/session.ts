@@ -1,5 +1,5 @@
 // Generated from specs/flashblade.yaml by "npm run generate". Do not edit.
-// Stamp of the spec, the generator and these files: 081a09476fcf8fc7fd8d8dcd38322620a13377ba554e4183a43886afc628f4db
+// Stamp of the spec, the generator and these files: 19700e6e116a279b86ab189ff8c5451bdd14ae04c7fa7a580a75bb032c4bdb5c
 import type { MemberOf, SessionDescriptor } from "@vendor-auth/client";
 import { operations } from "./operations.ts";
 import type { operations as Operations, paths } from "./schema.ts";

@@ -47,4 +47,18 @@ export const logins: readonly Case[] = [
       want: 'small.yaml:12:7: No input of the login "login" is marked as a secret. Mark the secret parameter or body member with `format: password`, or name the scheme of the secret in the login\'s `security`.',
     },
   ],
+  [
+    "a login on a server of its own",
+    {
+      given: [["      security: []\n", '      security: []\n      servers: [{ url: "https://login.example/v2/" }]\n']],
+      want: 'small.yaml:14:17: The login "login" has a server of its own, https://login.example/v2: a session is opened, used and ended at one base URL. Remove it with an overlay (`{ target: "$.paths[\'/login\'].post.servers", remove: true }`). Where the login really is there, the option `fetch` sends it there (docs/when-a-spec-cannot-say-it.md).',
+    },
+  ],
+  [
+    "a logout on a path of its own on the same server",
+    {
+      given: [["  /logout:\n", '  /logout:\n    servers: [{ url: "https://small.example/old" }]\n']],
+      want: 'small.yaml:24:15: The logout "logout" has a server of its own, /old: a session is opened, used and ended at one base URL. Remove it with an overlay (`{ target: "$.paths[\'/logout\'].servers", remove: true }`). Where the logout really is there, the option `fetch` sends it there (docs/when-a-spec-cannot-say-it.md).',
+    },
+  ],
 ];
