@@ -10,13 +10,15 @@ import type { HeldSession, SessionEffect } from "./session-state.ts";
 export interface CarryOut {
   (effect: SessionEffect): void;
   /** Ends a session on the server for everyone, and takes it out of the store if the server did. */
-  end(session: Session): Promise<LogoutOutcome>;
+  end(session: Session, other?: Session): Promise<LogoutOutcome>;
   /** Resolves when nothing is under way: to what may still be open of it. */
   ended(): Promise<LogoutOutcome>;
-  /** Ends a session that this client alone knows. */
-  leave(session: Session): Promise<LogoutOutcome>;
+  /** Ends a session that this client alone knows; if it is not, with its `other` values. */
+  leave(session: Session, other?: Session): Promise<LogoutOutcome>;
   /** Left last, and not ended by the server's word: a logout asks for it again. */
   unended(): Session | undefined;
+  /** Resolves when the store has the newest values, or has failed. */
+  rewritten(): Promise<unknown>;
 }
 
 export function createCarryOut<C>(context: Context<C>, stored: StoredSession): CarryOut {
@@ -24,10 +26,11 @@ export function createCarryOut<C>(context: Context<C>, stored: StoredSession): C
   let rewriting: Promise<unknown> = Promise.resolve();
   let unended: Session | undefined;
 
-  async function leave(session: Session): Promise<LogoutOutcome> {
-    const outcome = await closeSession(context, session);
-    if (!/closed/.test(outcome)) unended = session;
-    else if (unended === session) unended = undefined;
+  async function leave(session: Session, other?: Session): Promise<LogoutOutcome> {
+    let outcome = await closeSession(context, session);
+    if (other && outcome !== "closed") outcome = await closeSession(context, other);
+    if (!/closed/.test(outcome)) unended = other ?? session;
+    else if (unended === session || unended === other) unended = undefined;
     return outcome;
   }
 
@@ -42,8 +45,8 @@ export function createCarryOut<C>(context: Context<C>, stored: StoredSession): C
     return (rewriting = rewriting.then(() => stored.keep(to, [from], isSameSession)));
   }
 
-  async function end(session: Session): Promise<LogoutOutcome> {
-    const outcome = await leave(session);
+  async function end(session: Session, other?: Session): Promise<LogoutOutcome> {
+    const outcome = await leave(session, other);
     // What may still be open stays where `sweep` finds it.
     if (/closed/.test(outcome)) await stored.remove(session);
     return outcome;
@@ -56,12 +59,13 @@ export function createCarryOut<C>(context: Context<C>, stored: StoredSession): C
   }
 
   return Object.assign(carryOut, {
-    end: (session: Session) => pending.add(end(session)),
+    end: (session: Session, other?: Session) => pending.add(end(session, other)),
     async ended() {
       const outcomes = await pending.ended();
       return (["unreachable", "refused"] as const).find((outcome) => outcomes.includes(outcome)) ?? "already closed";
     },
     unended: () => unended,
+    rewritten: () => rewriting,
     leave,
   });
 }

@@ -8,7 +8,7 @@ import type { StoredSession } from "../login/stored-session.ts";
 import { SessionError } from "../errors/session-error.ts";
 import { isSameLogin, isSameSession, type Session } from "../model/session.ts";
 import type { ProvideCredentials } from "./provide-credentials.ts";
-import type { Choice, HeldSession } from "./session-state.ts";
+import { adopted, type Choice, type HeldSession } from "./session-state.ts";
 import { underLock } from "./under-lock.ts";
 
 export interface ObtainOrder extends Required<Choice> {
@@ -36,8 +36,6 @@ interface ObtainParts<C> {
   /** Counts what happens. */
   readonly moment: () => number;
 }
-
-const adopted = (session: Session): HeldSession => ({ session, isStored: true, openedAt: -1 });
 
 export function createObtainSession<C>(context: Context<C>, { stored, memory, provide, leave, moment }: ObtainParts<C>): ObtainSession {
   /** The store's session, if it is to be used here. */

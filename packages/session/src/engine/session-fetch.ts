@@ -6,8 +6,8 @@ import { checkAnswer, type AnswerHandler } from "./check-answer.ts";
 import { isResendable, operationOf, type PreparedCall, prepareCall, prepareRequest, rebase } from "./prepared-call.ts";
 import { createRenewalGuard } from "./renewal-guard.ts";
 import type { SessionManager } from "./session-manager.ts";
-import { type HeldSession, isAdopted } from "./session-state.ts";
-import type { MaybePromise } from "../model/session.ts";
+import { type HeldSession, isAdopted, isOfOneLogin } from "./session-state.ts";
+import type { MaybePromise, Session } from "../model/session.ts";
 import type { Lapse, RequestToAuthenticate } from "../model/vendor.ts";
 
 export interface SessionFetch {
@@ -37,6 +37,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
   /** By operation: the call that finds out whether a renewal helped. Others that wait for the same do not renew once more. */
   const comparing = new Map<string, Promise<unknown>>();
   const { hostname } = new URL(options.baseUrl);
+  const hostOf = ({ baseUrl }: Session) => (baseUrl === options.baseUrl ? hostname : new URL(baseUrl).hostname);
 
   function attempt(call: PreparedCall, held: HeldSession, handle: AnswerHandler): Promise<Response> {
     const { session } = held;
@@ -46,18 +47,20 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     vendor.authenticate(request, session.secrets);
     // The call keeps the body that it came with: it may be sent again with another session.
     const init = request.body === body ? call.init : { ...call.init, body: request.body ?? null };
-    const read = (answer: Response) => {
-      const replaced = call.path === undefined ? undefined : vendor.replaced?.(call.method, call.path, answer, hostname);
-      if (replaced) manager.update(held, replaced);
-      return checkAnswer(vendor, call, held, answer, handle);
-    };
+    const read = (answer: Response) => checkAnswer(vendor, call, held, answer, handle);
     return context.send(request.url, init, read, session, call.resentAfter);
   }
 
-  /** True when the vendor itself took the session. What stands in between, and a server that fails, says nothing of it. */
+  /**
+   * True when the vendor itself took the session. What stands in between, and a server that fails, says nothing of it. Takes what the
+   * answer carries of the session's values; a refusal sets those of nobody.
+   */
   function isAccepted(call: PreparedCall, used: HeldSession, lapse: Lapse, answer: Response): boolean {
     const { status } = answer;
-    if (lapse !== "no" || status >= 500 || status === 408 || status === 429 || isPage(answer.headers)) return false;
+    if (lapse !== "no") return false;
+    const replaced = call.path === undefined ? undefined : vendor.replaced?.(call.method, call.path, answer, hostOf(used.session));
+    if (replaced) manager.update(used, replaced);
+    if (status >= 500 || status === 408 || status === 429 || isPage(answer.headers)) return false;
     guard.accepted(call, used);
     return true;
   }
@@ -120,7 +123,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
       if (mustLogIn) {
         // What was taken from the store meanwhile, newer values of the refused session too, will not do either.
         const there = manager.current() ?? used;
-        if (isAdopted(there)) used = there;
+        if (isAdopted(there) || isOfOneLogin(there, used)) used = there;
       }
       // Where another session is there, or on its way, to use it costs no login.
       if (lapse === "maybe" || manager.isCurrent(used)) {
@@ -133,7 +136,7 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
         manager.doubt(used);
         return answer;
       }
-      const renewal = manager.renew(used, { signal: call.signal, mustLogIn });
+      const renewal = manager.renew(used, mustLogIn, call.signal);
       void answer.body?.cancel().catch(() => {}); // broken or not, it is of no use any more
       if (!isResendable(call.init.body)) {
         const left = used;

@@ -8,9 +8,19 @@ import { startSingleFlight, type SingleFlight } from "../support/single-flight.t
 import { inTime } from "../support/in-time.ts";
 import { createObtainSession } from "./obtain-session.ts";
 import { createCarryOut } from "./carry-out.ts";
+import { createLeftSessions } from "./left-sessions.ts";
 import { inLoginTime } from "./in-login-time.ts";
 import { createCredentialsProvider, isOpenedWith } from "./provide-credentials.ts";
-import { type Choice, type HeldSession, initialState, isAdopted, type SessionEffect, type SessionStateEvent } from "./session-state.ts";
+import {
+  adopted,
+  type Choice,
+  type HeldSession,
+  initialState,
+  isAdopted,
+  isOfOneLogin,
+  type SessionEffect,
+  type SessionStateEvent,
+} from "./session-state.ts";
 import { transition } from "./transition.ts";
 
 /** Keeps one session: memory first, then the store, then a login, which is one for all callers. */
@@ -20,10 +30,7 @@ export interface SessionManager {
   /** The session for a call. */
   acquire(signal?: AbortSignal | null): MaybePromise<HeldSession>;
   /** The session to use instead of one that was refused: renewed only if that is still the current one. */
-  renew(
-    used: HeldSession,
-    options: { readonly signal?: AbortSignal | null | undefined; readonly mustLogIn: boolean },
-  ): MaybePromise<HeldSession>;
+  renew(used: HeldSession, mustLogIn: boolean, signal?: AbortSignal | null): MaybePromise<HeldSession>;
   /** The session may have lapsed: it is renewed before the next call. */
   doubt(used: HeldSession): void;
   /** What became of a call that was refused with `used`, when it was sent with the session that replaced it. */
@@ -50,7 +57,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
   const moment = () => (moments += 1);
   const provide = createCredentialsProvider(context);
   const obtain = createObtainSession(context, { stored, memory, provide, leave: carryOut.leave, moment });
-  const leaving = new WeakSet<Session>();
+  const left = createLeftSessions();
   let state = initialState;
   let flight: SingleFlight<HeldSession> | undefined;
   let provenFingerprint: string | undefined;
@@ -81,7 +88,7 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
       settle(held) {
         flight = undefined;
         if (!held) return void dispatch({ type: "failed" });
-        leaving.delete(held.session);
+        left.remove(held);
         provenFingerprint = held.fingerprint ?? provenFingerprint;
         const [effect] = dispatch({ type: "obtained", held });
         if (effect?.type !== "announce") return;
@@ -132,26 +139,25 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
     moment,
     doubt: (held) => void dispatch({ type: "doubted", held }),
     isCurrent: (held) => state.current === held,
-    hasLeft: ({ session }) => leaving.has(session),
+    hasLeft: left.has,
 
-    renew(used, options) {
-      options.signal?.throwIfAborted(); // nobody would use it
-      dispatch({ type: "refused", held: used, mustLogIn: options.mustLogIn });
-      return acquire(options.signal);
+    renew(held, mustLogIn, signal) {
+      signal?.throwIfAborted(); // nobody would use it
+      dispatch({ type: "refused", held, mustLogIn });
+      return acquire(signal);
     },
 
     compared(held, hadEnded) {
       const tell = () => void dispatch({ type: "compared", held, hadEnded });
       // A caller that left before there was a session to compare with.
-      if (state.outgoing === held && flight) void flight.ended.then(tell);
+      if (state.outgoing && isOfOneLogin(state.outgoing, held) && flight) void flight.ended.then(tell);
       else tell();
     },
 
     update(held, secrets) {
-      const { session } = held;
-      if (Object.entries(secrets).every(([name, value]) => session.secrets[name] === value)) return;
-      context.redactor.add(secrets);
-      dispatch({ type: "updated", held, session: { ...session, secrets: { ...session.secrets, ...secrets } } });
+      if (Object.entries(secrets).every(([name, value]) => held.session.secrets[name] === value)) return;
+      context.redactor.add(held.session.secrets, secrets);
+      dispatch({ type: "updated", held, secrets });
     },
 
     async login() {
@@ -173,17 +179,18 @@ export function createSessionManager<C>(context: Context<C>): SessionManager {
 
     async logout() {
       await flightEnded();
-      if (state.current) leaving.add(state.current.session);
+      left.add(state.current);
+      await carryOut.rewritten();
       const effects = dispatch({ type: "logout", stored: (await stored.read()) ?? carryOut.unended() });
       const end = effects.find((effect) => effect.type === "end");
       // A login that is still under way may open one yet.
       if (!end) return flight ? "unreachable" : carryOut.ended();
-      leaving.add(end.session);
-      return carryOut.end(end.session);
+      left.add(adopted(end.session));
+      return carryOut.end(end.session, end.other);
     },
 
     async dispose() {
-      if (state.current) leaving.add(state.current.session);
+      left.add(state.current);
       dispatch({ type: "disposed" });
       await flightEnded();
       await carryOut.ended();

@@ -1,4 +1,4 @@
-import type { Session } from "../model/session.ts";
+import { isSameLogin, type Session } from "../model/session.ts";
 
 /** A session that this client holds, and what it knows of it. A value of it that the server replaces makes a new object. */
 export interface HeldSession {
@@ -12,7 +12,13 @@ export interface HeldSession {
 }
 
 /** Taken from the store, and not opened by a login of this client. */
+export const adopted = (session: Session): HeldSession => ({ session, isStored: true, openedAt: -1 });
 export const isAdopted = ({ openedAt }: HeldSession): boolean => openedAt < 0;
+
+/** Whether both came from one login, though the server may have replaced values of one since. */
+export function isOfOneLogin(a: HeldSession, b: HeldSession): boolean {
+  return (a.openedAt > 0 && a.openedAt === b.openedAt) || isSameLogin(a.session, b.session);
+}
 
 /**
  * What one client knows of its sessions. decisions/who-owns-a-session.md has the states of one session, and the rules.
@@ -71,7 +77,7 @@ export type SessionStateEvent =
   /** A call that was refused with this one was sent with another: accepted (the first had ended), refused too, or not known. */
   | { readonly type: "compared"; readonly held: HeldSession; readonly hadEnded: boolean }
   /** An answer to a call with this one carried values of it anew. */
-  | { readonly type: "updated"; readonly held: HeldSession; readonly session: Session }
+  | { readonly type: "updated"; readonly held: HeldSession; readonly secrets: Session["secrets"] }
   /** The user wants the session ended; `stored` is what the store holds, else what could not be ended before. */
   | { readonly type: "logout"; readonly stored: Session | undefined }
   | { readonly type: "disposed" };
@@ -86,8 +92,8 @@ export type SessionEffect =
   | { readonly type: "close"; readonly held: HeldSession }
   /** End it on the server, unless the store holds it: then others use it, or come for it. */
   | { readonly type: "release"; readonly held: HeldSession }
-  /** End it on the server for everyone, and take it out of the store if it is there. */
-  | { readonly type: "end"; readonly session: Session }
+  /** End it on the server for everyone, and take it out of the store if it is there. Where that fails, `other` may be its newer values. */
+  | { readonly type: "end"; readonly session: Session; readonly other?: Session }
   /** If the store holds `from`, it is to hold `to`. */
   | { readonly type: "rewrite"; readonly from: Session; readonly to: HeldSession };
 

@@ -1,8 +1,9 @@
-import { isSameLogin, type Session } from "../model/session.ts";
+import { isSameLogin, isSameSession, type Session } from "../model/session.ts";
 import {
   type Choice,
   type HeldSession,
   initialState,
+  isOfOneLogin,
   type SessionEffect,
   type SessionState,
   type SessionStateEvent,
@@ -27,7 +28,7 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
       return state.current === event.held && !state.isDisposed ? obtaining(state, event) : unchanged(state);
 
     case "doubted":
-      return unchanged(state.current === event.held ? { ...state, isDoubted: true } : state);
+      return unchanged(state.current && isOfOneLogin(state.current, event.held) ? { ...state, isDoubted: true } : state);
 
     case "obtained":
       return obtained(state, event.held);
@@ -40,23 +41,32 @@ export function transition(state: SessionState, event: SessionStateEvent): Trans
     }
 
     case "compared": {
-      const replaced = state.replaced.filter((held) => held !== event.held);
-      if (replaced.length === state.replaced.length) return unchanged(state);
-      return { state: { ...state, replaced }, effects: event.hadEnded ? [] : all("close", event.held) };
+      const replaced = state.replaced.filter((held) => !isOfOneLogin(held, event.held));
+      const found = state.replaced.filter((held) => !replaced.includes(held));
+      return { state: { ...state, replaced }, effects: event.hadEnded ? [] : all("close", ...found) };
     }
 
     case "updated": {
-      const { held, session } = event;
-      if (state.current !== held) return unchanged(state); // of a session that was replaced, or by an answer that came late
-      const current = { ...held, session };
-      return { state: { ...state, current }, effects: [{ type: "rewrite", from: held.session, to: current }] };
+      // Whatever has become of it: its end needs the latest as well. An answer that came late says nothing of a newer session.
+      const updated = <Held extends HeldSession | undefined>(held: Held): Held =>
+        held && isOfOneLogin(held, event.held)
+          ? { ...held, session: { ...held.session, secrets: { ...held.session.secrets, ...event.secrets } } }
+          : held;
+      const [current, outgoing] = [updated(state.current), updated(state.outgoing)];
+      const [from, to] = [state.current ?? state.outgoing, current ?? outgoing];
+      return {
+        state: { ...state, current, outgoing, replaced: state.replaced.map(updated) },
+        effects: from && to && from !== to ? [{ type: "rewrite", from: from.session, to }] : [],
+      };
     }
 
     case "logout": {
       const held = (state.current ?? state.outgoing)?.session;
       // Another may have been given newer values of the same session.
-      const session = !held || (event.stored && isSameLogin(event.stored, held)) ? event.stored : held;
-      const effects: SessionEffect[] = session ? [{ type: "end", session }] : [];
+      const isTheirs = !held || (event.stored && isSameLogin(event.stored, held));
+      const session = isTheirs ? event.stored : held;
+      const other = isTheirs && held && session && !isSameSession(session, held) ? { other: held } : {};
+      const effects: SessionEffect[] = session ? [{ type: "end", session, ...other }] : [];
       const { isObtaining, isDisposed, left, replaced } = state;
       const ended = { ...initialState, isObtaining, isDisposed, left: session ?? left, spent: spentToo(state, session) };
       return { state: ended, effects: [...effects, ...all("close", ...replaced)] };
@@ -92,7 +102,7 @@ function settled(state: SessionState): SessionState {
 function obtained(state: SessionState, held: HeldSession): Transition {
   const { isDoubted } = state;
   // Newer values of the same session, from the store, replace nothing that could be closed.
-  const outgoing = state.outgoing && isSameLogin(state.outgoing.session, held.session) ? undefined : state.outgoing;
+  const outgoing = state.outgoing && isOfOneLogin(state.outgoing, held) ? undefined : state.outgoing;
   if (state.isDisposed) return { state: settled(state), effects: [...all("release", held), ...all("close", outgoing)] };
   const announce: SessionEffect = { type: "announce", held, isRenewal: state.hasLapsed };
   // One that was only doubted has no call that would compare: it may be good, so it is closed.

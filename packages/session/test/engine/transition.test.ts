@@ -127,8 +127,7 @@ describe("transition", () => {
             event = { type: "obtained", held: { ...fresh, session: (which < 5 && newer) || session } };
           else if (kind === "failed" && state.isObtaining) event = { type: kind };
           else if (kind === "compared" && held) event = { type: kind, held, hadEnded: flag };
-          else if (kind === "updated" && held)
-            event = { type: kind, held, session: { ...held.session, secrets: { token: `new-${index}` } } };
+          else if (kind === "updated" && held) event = { type: kind, held, secrets: { token: `new-${index}` } };
           else if ((kind === "refused" || kind === "doubted") && held) event = { type: kind, held };
           if (!event) continue;
 
@@ -137,7 +136,9 @@ describe("transition", () => {
           state = next.state;
           if (event.type === "obtained") seen.push(event.held);
           if (state.current && !seen.includes(state.current)) seen.push(state.current);
-          if (event.type === "compared" && event.hadEnded && before.replaced.includes(event.held)) known.set(idOf(event.held), "ended");
+          const { replaced } = before;
+          if (event.type === "compared" && event.hadEnded && replaced.some((one) => idOf(one) === idOf(held!)))
+            known.set(idOf(held!), "ended");
           for (const effect of next.effects) {
             if (effect.type !== "close" && effect.type !== "release" && effect.type !== "end") continue;
             const id = idOf("held" in effect ? effect.held : effect);

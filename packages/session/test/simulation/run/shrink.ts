@@ -21,6 +21,7 @@ const simpler: readonly ((plan: Plan) => Plan)[] = [
   (plan) => withServer(plan, { refusesLogouts: undefined }),
   (plan) => withServer(plan, { redirectsLogins: undefined }),
   (plan) => withServer(plan, { echoes: false }),
+  (plan) => withServer(plan, { greetsNobody: false }),
   (plan) => ({ ...plan, clients: plan.clients.map((client) => ({ ...client, credentialsLatency: [0, 0], credentialsTrouble: 0 })) }),
   (plan) => ({
     ...plan,

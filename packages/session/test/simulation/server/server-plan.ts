@@ -25,6 +25,8 @@ export interface ServerPlan {
   readonly redirectsLogins: undefined | "version" | "elsewhere";
   /** Shows what it was sent in the answer to a login it refuses (F22). */
   readonly echoes: boolean;
+  /** Who shows no session that is open gets a new one, which is nobody's, with the refusal, as web frameworks do. */
+  readonly greetsNobody: boolean;
 }
 
 const second = 1000;
@@ -49,6 +51,7 @@ export function drawServerPlan(random: Random, span: number, dialect: DialectNam
     refusesLogouts: rarely(0.06) ? (dead === 401 && dialect === "cloudendure" ? 403 : 404) : undefined,
     redirectsLogins: rarely(0.1) ? random.pick(["version", "elsewhere"] as const) : undefined,
     echoes: rarely(0.3),
+    greetsNobody: rarely(0.3),
   };
 }
 

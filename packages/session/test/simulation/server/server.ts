@@ -108,6 +108,12 @@ export function createServer(
 
   function dead(exchange: Exchange, how: ServerPlan["dead"]): WireAnswer {
     exchange.verdict = "dead";
+    const answer = deadAnswer(how);
+    if (!plan.greetsNobody || !dialect.replaced) return answer;
+    return { ...answer, headers: [...(answer.headers ?? []), ...dialect.replaced(`nobody-${exchange.id}`)] };
+  }
+
+  function deadAnswer(how: ServerPlan["dead"]): WireAnswer {
     if (how === "redirect") return { status: 302, headers: [["location", new URL("/login-page", dialect.baseUrl).href]] };
     if (how === "page") return { status: 200, headers: [["content-type", "text/html"]], body: "<form>Log in</form>" };
     return dialect.error(how, "Unauthorized");
