@@ -29,7 +29,7 @@ export async function withRetries(
 async function pause(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
   let end!: () => void;
   const over = new Promise<void>((resolve) => (end = resolve));
-  const timer = setTimeout(end, ms);
+  const timer = setTimeout(end, Math.max(ms, 0)); // a date may have passed
   signal?.addEventListener("abort", end);
   if (!signal?.aborted) await over;
   clearTimeout(timer);

@@ -93,6 +93,7 @@ export function createContext<Credentials>(vendor: Vendor<{}, Credentials>, opti
       const { account } = options;
       return new SessionError(code, redactor.text(message), {
         ...details,
+        operation: details?.operation && redactor.text(details.operation), // its path may hold a token
         vendor: vendor.name,
         host,
         account,

@@ -5,6 +5,8 @@ import { hide, spellings } from "./spellings.ts";
 export interface Redactor {
   /** Remembers secrets: the latest 64, so that a client that renews for years holds a bounded number. */
   add(...values: readonly unknown[]): void;
+  /** The same for those of the user: none of the server's takes their place. */
+  keep(...values: readonly unknown[]): void;
   text(text: string): string;
   /** The same error if it shows no secret, else a copy that does not, causes included. */
   error(error: unknown): unknown;
@@ -33,25 +35,24 @@ const harmless = new Set([
 ]);
 
 export function createRedactor(): Redactor {
-  const secrets = new Set<string>();
+  const [theirs, ours] = [new Set<string>(), new Set<string>()];
   let spelled: readonly string[] | undefined; // made when they are needed
 
-  function add(...values: readonly unknown[]): void {
-    for (const value of values) {
-      if (typeof value === "string" || typeof value === "number") {
-        const text = String(value);
-        if (text.length < shortest) continue;
+  const into =
+    (secrets: Set<string>) =>
+    (...values: readonly unknown[]): void => {
+      for (const text of values.flatMap(textsIn)) {
         secrets.delete(text);
         secrets.add(text);
-      } else if (typeof value === "object" && value !== null) {
-        add(...Object.values(value));
       }
-    }
-    forgetOldest(secrets, remembered);
-    spelled = undefined;
-  }
+      forgetOldest(secrets, remembered);
+      spelled = undefined;
+    };
 
-  const hidden = (given: string) => (secrets.size > 0 ? hide(given, (spelled ??= [...secrets].flatMap(spellings)), mask) : given);
+  function hidden(given: string): string {
+    spelled ??= [...ours, ...theirs].flatMap(spellings);
+    return spelled.length > 0 ? hide(given, spelled, mask) : given;
+  }
 
   function error(given: unknown, depth = 0): unknown {
     if (typeof given === "string") return hidden(given);
@@ -70,7 +71,13 @@ export function createRedactor(): Redactor {
     return "code" in given ? Object.assign(copy, { code: given.code }) : copy;
   }
 
-  return { add, text: hidden, error: (given) => error(given) };
+  return { add: into(theirs), keep: into(ours), text: hidden, error: (given) => error(given) };
+}
+
+/** What of a value may be a secret, at any depth. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsIn);
+  return (typeof value === "string" || typeof value === "number") && String(value).length >= shortest ? [String(value)] : [];
 }
 
 function isHarmless(value: object): boolean {

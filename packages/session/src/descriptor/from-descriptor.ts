@@ -26,6 +26,7 @@ export function declared<Paths extends {}, Credentials>(session: SessionDescript
   return {
     name: session.vendor,
     operations,
+    inputs: login.input.map(({ name }) => name),
     needsCookies: credentials.some(({ from, to }) => from.in === "cookie" || to.in === "cookie"),
     login: (given) => loginRequest(login, given),
 

@@ -9,7 +9,10 @@ export function setCookieValues(headers: Headers, name: string, host: string): s
     const [pair = "", ...attributes] = line.split(";");
     const equals = pair.indexOf("=");
     if (equals < 0 || pair.slice(0, equals).trim() !== name) continue;
-    if (attributes.every((attribute) => allows(attribute, host))) values.add(pair.slice(equals + 1).trim());
+    // Max-Age comes before Expires, which may be of a clock that is wrong.
+    const hasAge = attributes.some((attribute) => /^\s*max-age\s*=/i.test(attribute));
+    const counting = attributes.filter((attribute) => !hasAge || !/^\s*expires/i.test(attribute));
+    if (counting.every((attribute) => allows(attribute, host))) values.add(pair.slice(equals + 1).trim());
   }
   return [...values];
 }
@@ -18,7 +21,7 @@ export function setCookieValues(headers: Headers, name: string, host: string): s
 function allows(attribute: string, host: string): boolean {
   const [key = "", value = ""] = attribute.split("=").map((part) => part.trim().toLowerCase());
   if (key === "max-age") return !/^(-|0+$)/.test(value);
-  if (key === "expires") return !(Date.parse(value) < Date.now());
+  if (key === "expires") return !/[a-z]/.test(value) || !(Date.parse(value) < Date.now()); // without a month it is no date
   const domain = value.replace(/^\./, "");
   return key !== "domain" || domain === "" || host === domain || host.endsWith(`.${domain}`);
 }

@@ -4,7 +4,7 @@ import type { MaybePromise } from "../model/session.ts";
 import type { Lapse, Vendor } from "../model/vendor.ts";
 import { unlessLate } from "../support/unless-late.ts";
 import type { PreparedCall } from "./prepared-call.ts";
-import { readAgain } from "./read-again.ts";
+import { readAgain } from "../answers/read-again.ts";
 import type { HeldSession } from "./session-state.ts";
 
 /** Continues with the answer to a call that was sent with a session, and with what it says of that session. */
@@ -37,7 +37,7 @@ export function checkAnswer(
     // A spec that knows the operation has told what its successes look like: their bodies are the caller's.
     const isDeclared = call.path === undefined ? undefined : vendor.declares?.(method, path, answer);
     if (lapse === "no" && isDeclared === undefined) return checkBody(vendor, call, held, answer, handle);
-    if (isDeclared) lapse = "no";
+    if (isDeclared && answer.status < 500) lapse = "no";
   }
   return handle(answer, lapse, call, held);
 }

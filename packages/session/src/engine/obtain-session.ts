@@ -7,7 +7,7 @@ import { isLoginFailure } from "../login/login-result.ts";
 import type { StoredSession } from "../login/stored-session.ts";
 import { SessionError } from "../errors/session-error.ts";
 import { isSameLogin, isSameSession, type Session } from "../model/session.ts";
-import type { ProvideCredentials } from "./provide-credentials.ts";
+import { fingerprintOf, type ProvideCredentials } from "./provide-credentials.ts";
 import { adopted, type Choice, type HeldSession } from "./session-state.ts";
 import { underLock } from "./under-lock.ts";
 
@@ -45,7 +45,7 @@ export function createObtainSession<C>(context: Context<C>, { stored, memory, pr
     if (!session || without.some((one) => isSameSession(one, session))) return undefined;
     // Credentials that are there are compared. A function is not asked for it: it may ask a person.
     const { credentials } = context.options;
-    const known = fingerprint ?? (typeof credentials === "function" ? undefined : JSON.stringify(credentials));
+    const known = fingerprint ?? (typeof credentials === "function" ? undefined : fingerprintOf(context, credentials));
     if (known && (await isOf(known, session)) === false) return undefined;
     return adopted(session);
   }

@@ -32,6 +32,7 @@ export function prepareCall<C>(context: Context<C>, input: string | URL, given?:
   const headers = isOurs && init.headers instanceof Headers ? init.headers : new Headers(init.headers);
   init.method = method;
   init.headers = headers;
+  if (typeof init.body === "object") init.body = copyOf(init.body);
   let url = typeof input === "string" ? input : input.href;
   let rest = below(url, baseUrl);
   // Appended to the base URL, a path cannot leave its origin, whatever it holds.
@@ -42,10 +43,22 @@ export function prepareCall<C>(context: Context<C>, input: string | URL, given?:
   return { url, method, path: rest?.replace(/[?#].*/s, ""), headers, init, signal: init.signal, isOurs };
 }
 
+/** As it is now: the caller may change it while the call waits for a login, or before it is sent again. */
+function copyOf(body: NonNullable<RequestInit["body"]> | null): (RequestInit["body"] & object) | null {
+  if (body instanceof URLSearchParams) return new URLSearchParams(body);
+  if (body instanceof ArrayBuffer) return body.slice(0);
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+  if (!(body instanceof FormData)) return body as object as Blob;
+  const copy = new FormData();
+  for (const [name, value] of body) copy.append(name, value);
+  return copy;
+}
+
 /** Reads a `Request`; its body is buffered, so that it can be sent twice. Throws `origin_refused` or `body_not_resendable`. */
 export async function prepareRequest<C>(context: Context<C>, request: Request, given?: RequestInit): Promise<PreparedCall> {
   const { method, headers, signal, credentials } = request;
-  const init: RequestInit = { method, headers, signal, credentials, ...given };
+  const said = Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined)); // as `fetch` reads an init
+  const init: RequestInit = { method, headers, signal, credentials, ...said };
   if (request.body !== null && init.body === undefined) {
     if (request.bodyUsed) {
       const message = "the Request's body has been read before. Pass the URL and an init with the body";

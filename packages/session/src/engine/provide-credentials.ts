@@ -17,8 +17,14 @@ export function createCredentialsProvider<C>(context: Context<C>): ProvideCreden
     if (credentials === undefined || credentials === null) {
       throw context.failure("credentials_unusable", "the function for the credentials gave none", { operation: "login" });
     }
-    return [credentials, JSON.stringify(credentials)];
+    return [credentials, fingerprintOf(context, credentials)];
   };
+}
+
+/** What credentials are told from others by: what the login takes of them, in whatever order they name it. */
+export function fingerprintOf<C>({ vendor }: Context<C>, credentials: C): string {
+  const given = Object(credentials) as Readonly<Record<string, unknown>>;
+  return JSON.stringify((vendor.inputs ?? Object.keys(given).toSorted()).map((name) => [name, given[name]]));
 }
 
 /** Whether these credentials opened the session; true where nothing says the contrary. */

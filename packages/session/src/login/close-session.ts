@@ -39,7 +39,7 @@ async function readOutcome<C>(
 ): Promise<LogoutOutcome> {
   const { ok, status } = answer;
   const read = ok && (isJson(answer.headers) || vendor.ended) ? await boundedText(answer, { bytes: 1024, signal }) : undefined;
-  await answer.body?.cancel().catch(() => {});
+  void answer.body?.cancel().catch(() => {}); // it may not end, where somebody else has a clone
   if (isPage(answer.headers)) return "refused"; // of something in between, or of a login that is wanted
   if (ok && vendor.ended) return read && "text" in read && vendor.ended(read.text) ? "closed" : "refused";
   if (ok) return read && "text" in read && vendor.isFailure?.(read.text) ? "refused" : "closed";

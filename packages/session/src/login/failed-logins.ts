@@ -23,6 +23,20 @@ export interface FailedLogins extends Failure {
   readonly risks: number;
 }
 
+/** True for what a store should hold: it can be damaged, and tampered with. */
+export function isFailedLogins(value: Partial<FailedLogins> | undefined): value is FailedLogins {
+  return (
+    isFailure(value) &&
+    typeof value?.at === "number" &&
+    Array.isArray(value.refused) &&
+    value.refused.every((one) => isFailure(one) && typeof one.credentials === "string")
+  );
+}
+
+function isFailure(value: Partial<Failure> | undefined): boolean {
+  return typeof value?.code === "string" && typeof value.message === "string";
+}
+
 /** What is told of a failed login. */
 export interface Failure {
   readonly code: SessionErrorCode;
@@ -67,5 +81,6 @@ export function afterSuccess(failed: FailedLogins | undefined): FailedLogins | u
  */
 export function waitBefore({ at, wait }: FailedLogins, now: number): number {
   const elapsed = now - at;
-  return Math.abs(elapsed) < wait ? Math.min(wait - elapsed, wait) : 0;
+  const most = Math.min(wait, maxWait);
+  return Math.abs(elapsed) < most ? Math.min(most - elapsed, most) : 0;
 }

@@ -24,7 +24,7 @@ export async function logIn<C>(context: Context<C>, { credentials, signal, maxRi
   const started = performance.now();
   let risks = 0;
   context.attempts += 1;
-  context.redactor.add(...vendor.confidential(credentials));
+  context.redactor.keep(...vendor.confidential(credentials));
   if (vendor.needsCookies && !canSendCookies(options.baseUrl)) {
     const message = "this session travels in a cookie, and this runtime lets no script send one. Call the API from a server, such as Node";
     return { code: "capability_missing", message };

@@ -1,5 +1,5 @@
 import type { Context } from "../context/context.ts";
-import { afterFailure, afterSuccess, type FailedLogins, type Failure, maxRisks, waitBefore } from "./failed-logins.ts";
+import { afterFailure, afterSuccess, type FailedLogins, type Failure, isFailedLogins, maxRisks, waitBefore } from "./failed-logins.ts";
 import { isHashOf, keyedHash } from "./keyed-hash.ts";
 import type { LoginFailure } from "./login-result.ts";
 import type { SessionError } from "../errors/session-error.ts";
@@ -33,8 +33,7 @@ export function createLoginMemory<C>(context: Context<C>, stored: StoredSession)
 
   async function readShared(): Promise<void> {
     const entry = (await stored.attempt((store) => store.get(key))) as { failed?: FailedLogins } | undefined;
-    const failed = entry?.failed;
-    shared = typeof failed?.at === "number" && Array.isArray(failed.refused) ? failed : undefined;
+    shared = isFailedLogins(entry?.failed) ? entry.failed : undefined;
   }
 
   async function share(failed: FailedLogins | undefined): Promise<void> {

@@ -35,14 +35,15 @@ export function concealed(session: Session): Session {
 
 /** True for what a store should hold: a session whose calls go to one of `origins`. Stores can be damaged, and tampered with. */
 export function isSession(value: unknown, origins: readonly string[]): value is Session {
-  const { issuedAt, baseUrl, secrets } = (value ?? {}) as Partial<Record<keyof Session, unknown>>;
+  const { issuedAt, baseUrl, secrets, openedWith = "" } = (value ?? {}) as Partial<Record<keyof Session, unknown>>;
   return (
     typeof issuedAt === "string" &&
+    typeof openedWith === "string" &&
     typeof baseUrl === "string" &&
-    URL.canParse(baseUrl) &&
-    origins.includes(new URL(baseUrl).origin) &&
+    origins.some((origin) => baseUrl === origin || baseUrl.startsWith(`${origin}/`)) &&
+    !/[?#]/.test(baseUrl) &&
     typeof secrets === "object" &&
     secrets !== null &&
-    Object.values(secrets).every((secret) => typeof secret === "string")
+    Object.values(secrets).every((secret) => typeof secret === "string" && !/[\r\n\0]/.test(secret))
   );
 }

@@ -42,6 +42,8 @@ export interface Vendor<Paths extends {}, Credentials> {
   readonly operations?: OperationTable | undefined;
   /** Type of the paths of its client; has no value. */
   readonly paths?: Paths;
+  /** The members of the credentials that the login takes: others make no other credentials. Default: all that are there. */
+  readonly inputs?: readonly string[];
   /** True when the session travels in a cookie, which browsers let no script set. */
   readonly needsCookies?: boolean;
   /** The request that opens a session. Throws a `TypeError` that names, never shows, what cannot be sent. */

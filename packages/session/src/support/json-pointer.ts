@@ -1,9 +1,12 @@
 import type { BodyCondition } from "@vendor-auth/client";
 
-/** What a JSON text says; undefined for a text that is no JSON. */
+/** Texts and numbers of a JSON text. */
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** What a JSON text says, whole numbers of 16 digits and more as texts, since as numbers they are rounded; undefined for a text that is no JSON. */
 export function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token))) as unknown;
   } catch {
     return undefined;
   }

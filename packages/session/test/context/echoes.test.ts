@@ -29,6 +29,18 @@ describe("F67: what the server echoes", () => {
     ["in a form", (secret) => new URLSearchParams({ secret }).toString()],
     ["in Base64", (secret) => Buffer.from(secret).toString("base64")],
     ["in Base64, after a name", (secret) => Buffer.from(`me:${secret}`).toString("base64")],
+    ["in JSON within JSON", (secret) => Array.from(secret, (letter) => String.raw`\\u00${letter.charCodeAt(0).toString(16)}`).join("")],
+    ["in HTML, twice", (secret) => Array.from(secret, (letter) => `&amp;#${letter.charCodeAt(0)};`).join("")],
+    ["in hex", (secret) => Buffer.from(secret).toString("hex")],
+    [
+      "in Base64, in lines",
+      (secret) =>
+        (
+          Buffer.from(secret)
+            .toString("base64")
+            .match(/.{1,8}/g) ?? []
+        ).join(String.raw`\r\n`),
+    ],
     ["in Base64 for URLs, within a text", (secret) => Buffer.from(`x=${secret}; and more`).toString("base64url")],
   ];
   it.each(spellings)("F67: %s", async (_, spell) => {
@@ -68,6 +80,25 @@ describe("F67: what the server echoes", () => {
       action: { type: "respond", status, headers: [["set-cookie", `session=${token}`]], body },
     });
     expect(await everyView(await rejection(client.fetch(projects)))).not.toContain(token.slice(0, 20));
+  });
+
+  it.each<[string, string, string]>([
+    ["a letter of two halves, in JSON", "key-\u{1F511}-zz", String.raw`key-\ud83d\udd11-zz`],
+    ["letters as Python shows bytes", "w\u00F6rter-12", String.raw`w\xc3\xb6rter-12`],
+    ["signs escaped for HTML, twice", "a<b&c-12345", "a&amp;lt;b&amp;amp;c-12345"],
+    ["a secret of two lines, in JSON", "first line\nsecond line", String.raw`first line\nsecond line`],
+    ["a secret that repeats itself, in more of the same", "abcabcabc", "abcabcabcabcabcab"],
+  ])("F67: %s", (_, secret, echo) => {
+    const redactor = createRedactor();
+    redactor.add(secret);
+    expect(redactor.text(`before (${echo}) after`)).toBe("before ([redacted]) after");
+  });
+
+  it("F67: what the server sends anew for long takes the place of neither the credentials nor the session", () => {
+    const redactor = createRedactor();
+    redactor.keep({ password: "CANARY-password" });
+    for (let value = 0; value < 200; value += 1) redactor.add({ token: "CANARY-token" }, `value-${value}`);
+    expect(redactor.text("CANARY-password, CANARY-token, value-199")).toBe("[redacted], [redacted], [redacted]");
   });
 
   it("F67: what is no secret stays as it is", () => {

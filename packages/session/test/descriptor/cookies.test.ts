@@ -35,6 +35,18 @@ describe("F38: hostile cookies", () => {
     await expect(client.login()).rejects.toThrow(/the cookie session is missing or empty/);
   });
 
+  it.each([
+    "Max-Age=1800; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+    "Expires=Thu, 01 Jan 1970 00:00:00 GMT; max-age=60",
+    "Expires=0",
+    "Expires=-1",
+  ])("F38: %s is no end: Max-Age comes first, and what is no date is none (RFC 6265)", async (attributes) => {
+    const { emulator, client } = await cloudendureWith();
+    const action = { type: "modify", removeCookies: ["session"], addHeaders: [["set-cookie", `session=kept; ${attributes}`]] } as const;
+    emulator.fault({ match: { operation: "login" }, action });
+    expect((await login(client))["session"]).toBe("kept");
+  });
+
   it("F38: fuzzed: a session with usable values, or a typed error; never another cookie", async () => {
     const piece = fc.constantFrom(
       "session",

@@ -161,6 +161,23 @@ describe("descriptors", () => {
     await playSession(style, (baseUrl) => connect(declared(logoutLink), { baseUrl, credentials: { password: "a secret" } }));
   });
 
+  it("F65: a number that no double holds ends the session that it names, not another", async () => {
+    const id = "1234567890123456789";
+    const style: Style = {
+      login: ({ target }, token) =>
+        target === "POST /sessions"
+          ? {
+              status: 201,
+              headers: { "x-token": token, "x-member": "m" },
+              body: `{"note":"\\"id\\":1", "id": ${id}, "pi": 3.1415926535897932384}`,
+            }
+          : undefined,
+      carries: ({ headers }, token) => headers["x-token"] === token,
+      logout: ({ target }) => target === `DELETE /members/m/sessions/${id}`,
+    };
+    await playSession(style, (baseUrl) => connect(declared(logoutLink), { baseUrl, credentials: { password: "a secret" } }));
+  });
+
   it("a token in the query goes before a fragment, which is not sent", async () => {
     const style: Style = {
       login: ({ target }, token) => (target.startsWith("POST /login") ? { body: JSON.stringify({ token }) } : undefined),

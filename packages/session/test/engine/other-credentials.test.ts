@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lockingMap } from "../support/locking-map.ts";
-import { arrays, flashbladeWith, rejection } from "../support/with-emulator.ts";
+import { arrays, cloudendureWith, flashbladeWith, projects, rejection } from "../support/with-emulator.ts";
 
 const wrong = { apiToken: "T-00000000-0000-4000-8000-00000000bad1" };
 
@@ -74,6 +74,30 @@ describe("F62: other credentials", () => {
     expect(emulator.counters.logins).toBe(2);
     await emulator.idle();
     expect(emulator.sessions.map(({ user }) => user)).toEqual(["new"]);
+  });
+
+  it("F62: the same credentials in another order, or with what no login sends beside them, are the same", async () => {
+    const store = lockingMap();
+    const { emulator, open } = await cloudendureWith();
+    const { username, password } = emulator.credentials as { username: string; password: string };
+    const given = [
+      { username, password },
+      { password, username },
+      { username, password, note: "of today" },
+    ];
+    const clients = given.map((credentials) => open({ store, account: "a", credentials }));
+    for (let call = 0; call < 12; call += 1) expect((await clients[call % 3]?.fetch(projects))?.status).toBe(200);
+    expect(emulator.counters).toMatchObject({ logins: 1, logouts: 0 });
+  });
+
+  it("F62: a function that gives them with a time that runs down logs in once, and tries wrong ones once", async () => {
+    let ttl = 3600;
+    const { emulator, open } = await flashbladeWith();
+    const given = () => ({ ...emulator.credentials, ttl: (ttl -= 1) });
+    expect((await open({ credentials: given }).fetch(arrays)).status).toBe(200);
+    const client = open({ credentials: () => ({ ...wrong, ttl: (ttl -= 1) }) });
+    for (let call = 0; call < 3; call += 1) expect(await rejection(client.fetch(arrays))).toMatchObject({ code: "credentials_refused" });
+    expect(emulator.counters).toMatchObject({ logins: 1, failedLogins: 1 });
   });
 
   it("F62: rotated again while login() waits for that of another: the other's session is used", async () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { cloudendureWith, flashbladeWith, projects, together } from "../support/with-emulator.ts";
 
+function formOf(name: string, value: string): FormData {
+  const data = new FormData();
+  data.set(name, value);
+  return data;
+}
+
 describe("F34: the body of a refused call", () => {
   const bytes = new TextEncoder().encode('{"provisioned":1}');
   const form = () => {
@@ -31,6 +37,31 @@ describe("F34: the body of a refused call", () => {
     expect(sent[1]?.bodyBytes).toBeGreaterThan(10);
     expect(emulator.counters.effects).toBe(1);
   });
+
+  it.each(["before its login", "before it is sent again"])(
+    "F34: a body that is changed after the call arrives as it was: %s",
+    async (moment) => {
+      const { emulator, client } = await flashbladeWith();
+      await client.login();
+      if (moment === "before its login") await client.logout();
+      else emulator.expire();
+      const buffer = new TextEncoder().encode('{"provisioned":1}');
+      const [params, data] = [new URLSearchParams({ kept: "1" }), new FormData()];
+      data.set("kept", "1");
+      const calls = [buffer, new DataView(buffer.buffer), buffer.buffer, params, data].map((body) =>
+        client.fetch(target, { method: "POST", body }),
+      );
+      buffer.fill(0x20);
+      params.set("kept", "changed, and longer");
+      data.set("kept", "changed, and longer");
+      const answers = await Promise.all(calls);
+      expect(answers.slice(0, 3).map(({ status }) => status)).toEqual([200, 200, 200]);
+      const sent = emulator.requests.filter(({ operation, status }) => operation === "createFileSystem" && status === 400);
+      const lengths = sent.map(({ bodyBytes }) => bodyBytes).toSorted((a, b) => a - b);
+      expect(lengths[0]).toBe("kept=1".length);
+      expect(lengths[1]).toBe(await new Response(formOf("kept", "1")).arrayBuffer().then(({ byteLength }) => byteLength));
+    },
+  );
 
   it.each(forms)("F34: %s is sent again, whole", async (_, body) => {
     const { emulator, client } = await flashbladeWith();

@@ -35,7 +35,7 @@ async function serve({ replaces = true, refusal = () => ({ status: 403 }) }: { r
     await wait(10);
     return { headers: { "content-type": "application/json", ...(replaces && cookies(sid)) }, body: "[]" };
   });
-  const connectTo = (more: { store: SessionStore; account: string } | {} = {}) =>
+  const connectTo = (more: { store?: never } | { store: SessionStore; account: string } = {}) =>
     connect(declared(cookieCsrf), { baseUrl: api.baseUrl, credentials: { username: "somebody", password: "a secret" }, ...more });
   return { open, counted, connectTo };
 }
@@ -98,6 +98,28 @@ describe("F52: values of one login", () => {
       expect([...entries.values()]).toEqual([]);
     },
   );
+
+  it("F52: behind a redirect, new values are cookies of the host that it led to", async () => {
+    let sent = 0;
+    const api = await startApi(({ target, headers }) => {
+      const cookies = (domain = "") => ({ "set-cookie": [`sid=session-1${domain}`, `csrf-token=value-${(sent += 1)}${domain}`] });
+      if (target !== "POST /login") {
+        const isLatest = headers["x-csrf-token"] === `value-${sent}`;
+        return { status: isLatest ? 200 : 403, headers: isLatest ? cookies("; Domain=localhost") : {}, body: "[]" };
+      }
+      const isThere = headers.host?.startsWith("localhost");
+      if (!isThere) return { status: 307, headers: { location: `http://localhost:${headers.host?.split(":")[1]}/login` } };
+      return { headers: cookies(), body: "{}" };
+    });
+    const allowRedirect = [api.baseUrl.replace("127.0.0.1", "localhost")];
+    const client = connect(declared(cookieCsrf), {
+      baseUrl: api.baseUrl,
+      credentials: { username: "u", password: "a secret" },
+      allowRedirect,
+    });
+    for (let call = 0; call < 5; call += 1) expect((await client.fetch("things")).status).toBe(200);
+    expect(api.seen.filter(({ target }) => target === "POST /login")).toHaveLength(2); // and its redirect
+  });
 
   it("F52: what a call under way is refused after a logout is no lapse, though a value was replaced meanwhile", async () => {
     const { open, counted, connectTo } = await serve();

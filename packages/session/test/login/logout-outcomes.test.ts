@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { connect, declared } from "../../src/index.ts";
 import { session as logoutLink } from "../../../../packages/codegen/fixtures/logout-link/src/generated/session.ts";
 import { startApi } from "../support/start-api.ts";
+import { flashblade } from "../../src/vendors/flashblade/index.ts";
 import { cloudendureWith, flashbladeWith } from "../support/with-emulator.ts";
 
 const json = [["content-type", "application/json"]] as const;
@@ -40,6 +41,27 @@ describe("F65: the outcome of a logout says what is known", () => {
     expect(emulator.sessions).toHaveLength(1);
     expect([await client.logout(), await client.logout()]).toEqual(["closed", "already closed"]);
     expect(emulator.sessions).toHaveLength(0);
+  });
+
+  it.each([200, 500])("F65: a logout ends in time though somebody keeps a clone of its answer, unread: %i", async (status) => {
+    const kept: Response[] = [];
+    const send: typeof fetch = async (url) => {
+      // Heeds no signal.
+      const answer = await globalThis.fetch(url, { method: "POST", headers: { "api-token": "T-00000000-0000-4000-8000-000000000001" } });
+      kept.push(answer.clone());
+      return answer;
+    };
+    const api = await startApi(({ target }) => ({
+      status: target.endsWith("/logout") ? status : 200,
+      headers: { "x-auth-token": "00000000-0000-4000-8000-000000000002" },
+      body: "a text, which is no JSON",
+    }));
+    const credentials = { apiToken: "T-00000000-0000-4000-8000-000000000001" };
+    const client = flashblade({ baseUrl: `${api.baseUrl}/api`, credentials, fetch: send, logoutTimeout: 500 });
+    await client.login();
+    expect(await client.logout()).toBe(status === 200 ? "closed" : "unreachable");
+    await client[Symbol.asyncDispose]();
+    expect(api.seen.map(({ target }) => target).slice(0, 2)).toEqual(["POST /api/login", "POST /api/logout"]);
   });
 
   it("F65: what a disposal could not end is asked for again by logout(), too", async () => {

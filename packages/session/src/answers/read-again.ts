@@ -1,5 +1,5 @@
-import { type BodySource, heldBody } from "../answers/body-source.ts";
-import type { LazyResponse } from "../answers/lazy-response.ts";
+import { type BodySource, heldBody } from "./body-source.ts";
+import type { LazyResponse } from "./lazy-response.ts";
 
 /** An answer of ours whose body was read. */
 interface ReadAnswer extends Response {
