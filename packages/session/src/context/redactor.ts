@@ -1,5 +1,5 @@
 import { forgetOldest } from "../support/forget-oldest.ts";
-import { hide, spellings } from "./spellings.ts";
+import { hide, shortest, spellings } from "./spellings.ts";
 
 /** Keeps the values of secrets out of texts and errors, whoever put them there, in every spelling that a server may echo. */
 export interface Redactor {
@@ -12,8 +12,6 @@ export interface Redactor {
   error(error: unknown): unknown;
 }
 
-/** Shorter values are words that happen to occur, and hiding them would garble every message. */
-const shortest = 4;
 const remembered = 64;
 const mask = "[redacted]";
 /** What Node, and this package, put on errors. */

@@ -6,7 +6,9 @@ const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 /** What a JSON text says, whole numbers of 16 digits and more as texts, since as numbers they are rounded; undefined for a text that is no JSON. */
 export function parsed(text: string): unknown {
   try {
-    return JSON.parse(text.replace(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token))) as unknown;
+    const value: unknown = JSON.parse(text); // what is no JSON would keep the pattern busy
+    if (!/\d{16}/.test(text)) return value;
+    return JSON.parse(text.replace(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token)));
   } catch {
     return undefined;
   }

@@ -87,6 +87,11 @@ describe("F67: what the server echoes", () => {
     ["letters as Python shows bytes", "w\u00F6rter-12", String.raw`w\xc3\xb6rter-12`],
     ["signs escaped for HTML, twice", "a<b&c-12345", "a&amp;lt;b&amp;amp;c-12345"],
     ["a secret of two lines, in JSON", "first line\nsecond line", String.raw`first line\nsecond line`],
+    ["a cookie with escaped letters, as it is", "abc%2Fdef%3D%3D", "abc%2Fdef%3D%3D"],
+    ["a cookie with escaped letters, in a URL", "abc%2Fdef%3D%3D", "abc%252Fdef%253D%253D"],
+    ["a password with a backslash, as it is", String.raw`ab\ncd\x41\u0042`, String.raw`ab\ncd\x41\u0042`],
+    ["a password with a backslash, in JSON", String.raw`ab\ncd\x41\u0042`, String.raw`ab\\ncd\\x41\\u0042`],
+    ["a password that looks like HTML, as it is", "a&lt;b&amp;c-12345", "a&lt;b&amp;c-12345"],
     ["a secret that repeats itself, in more of the same", "abcabcabc", "abcabcabcabcabcab"],
   ])("F67: %s", (_, secret, echo) => {
     const redactor = createRedactor();
