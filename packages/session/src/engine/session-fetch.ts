@@ -22,7 +22,7 @@ export interface SessionFetch {
 
 /**
  * How often a call is sent again at most. Once is what a lapse takes; a session that others opened may have lapsed as well, and
- * the third time only a login of this client counts.
+ * the third time only a login of this client counts. It may join others, who take one from the store: then once more.
  */
 const maxResends = 3;
 
@@ -118,8 +118,8 @@ export function createSessionFetch<C>(context: Context<C>, manager: SessionManag
     }
 
     for (let resends = 1; ; resends += 1) {
-      if (resends > maxResends || manager.hasLeft(used)) return answer;
-      const mustLogIn = resends === maxResends;
+      if (resends > (isAdopted(used) ? maxResends + 1 : maxResends) || manager.hasLeft(used)) return answer;
+      const mustLogIn = resends >= maxResends;
       if (mustLogIn) {
         // What was taken from the store meanwhile, newer values of the refused session too, will not do either.
         const there = manager.current() ?? used;

@@ -54,7 +54,7 @@ const rest = String.raw`(?:(?:(?:\\|%(?:25)*5c)+[bfnrt]?|%(?:25)*0a|\n)*`;
 const hidden = new RegExp(String.raw`^before \(${rest})\[redacted\]${rest})[\w+/]{0,3}\) after$`, "i");
 
 describe("F67: secrets with signs that are escaped, and that look escaped", () => {
-  it.each(ways)("F67: %s", (_, way) => {
+  it.each(ways)("F67: with signs that are escaped, %s", (_, way) => {
     const secrets = fc
       .tuple(fc.array(piece, { maxLength: 5 }), fc.array(piece, { maxLength: 8 }))
       .map(([before, after]) => [...before, "k3yvalue", ...after].join("").trim());
