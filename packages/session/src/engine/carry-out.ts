@@ -13,7 +13,7 @@ export interface CarryOut {
   end(session: Session, other?: Session): Promise<LogoutOutcome>;
   /** Resolves when nothing is under way: to what may still be open of it. */
   ended(): Promise<LogoutOutcome>;
-  /** Ends a session that this client alone knows; if it is not, with its `other` values. */
+  /** Ends a session that this client alone knows. Where the server does not say that it did, once more with `other` values of it. */
   leave(session: Session, other?: Session): Promise<LogoutOutcome>;
   /** Left last, and not ended by the server's word: a logout asks for it again. */
   unended(): Session | undefined;

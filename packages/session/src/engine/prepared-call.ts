@@ -44,11 +44,11 @@ export function prepareCall<C>(context: Context<C>, input: string | URL, given?:
 }
 
 /** As it is now: the caller may change it while the call waits for a login, or before it is sent again. */
-function copyOf(body: NonNullable<RequestInit["body"]> | null): (RequestInit["body"] & object) | null {
+function copyOf(body: NonNullable<RequestInit["body"]> | null): NonNullable<RequestInit["body"]> | null {
   if (body instanceof URLSearchParams) return new URLSearchParams(body);
   if (body instanceof ArrayBuffer) return body.slice(0);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
-  if (!(body instanceof FormData)) return body as object as Blob;
+  if (!(body instanceof FormData)) return body;
   const copy = new FormData();
   for (const [name, value] of body) copy.append(name, value);
   return copy;
