@@ -6,9 +6,15 @@ const values: ReadonlySet<string> = new Set(["const", "enum", "examples"]);
 const bounds = ["const", "enum", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
 /** The schema with numbers of 0 and above, where it has no bounds for them: sizes, counts and ids are what most numbers are. */
-export function notNegative<Schema extends JsonObject | boolean>(schema: Schema): Schema {
-  return (isObject(schema) ? withMinimum(schema) : schema) as Schema;
+export function notNegative(schema: JsonObject | boolean): JsonObject | boolean {
+  if (!isObject(schema)) return schema;
+  const made = known.get(schema) ?? withMinimum(schema);
+  known.set(schema, made);
+  return made;
 }
+
+/** Each is asked for again and again: by every try at a sample, and by every schema that refers to it. */
+const known = new WeakMap<JsonObject, JsonObject>();
 
 function withMinimum(schema: JsonObject): JsonObject {
   const made = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, values.has(key) ? value : within(value)]));
